@@ -1,0 +1,289 @@
+"""What kind of file a file is: by its name and place first, by its content where those do not decide."""
+
+from __future__ import annotations
+
+import enum
+import re
+
+__all__ = ["FileKind", "kind_of", "kind_of_script", "template_kind"]
+
+
+class FileKind(enum.Enum):
+    """What a file is to the tool: who parses it, and which rules look at it."""
+
+    PYTHON = "python"  # setup.py and settings modules too: those are roles
+    TEMPLATE = "template"  # in Django's template language, or plain HTML
+    JINJA = "jinja"
+    REQUIREMENTS = "requirements"
+    CONSTRAINTS = "constraints"
+    PYPROJECT = "pyproject"
+    SETUP_CFG = "setup.cfg"
+    PIPFILE = "pipfile"
+    LOCK = "lock"
+    TOX = "tox"
+    CI = "ci"
+    DOCKERFILE = "dockerfile"
+    MAKEFILE = "makefile"
+    SHELL = "shell"
+    PROCFILE = "procfile"
+    ENVIRONMENT_YML = "environment.yml"
+    DOC = "doc"
+    OTHER = "other"  # worth looking into (configuration), of no kind that has a parser
+
+
+_BY_NAME: dict[str, FileKind] = {
+    "pyproject.toml": FileKind.PYPROJECT,
+    "setup.cfg": FileKind.SETUP_CFG,
+    "tox.ini": FileKind.TOX,
+    "pipfile": FileKind.PIPFILE,
+    "pipfile.lock": FileKind.LOCK,
+    "uv.lock": FileKind.LOCK,
+    "poetry.lock": FileKind.LOCK,
+    "pdm.lock": FileKind.LOCK,
+    "pylock.toml": FileKind.LOCK,
+    "conda-lock.yml": FileKind.LOCK,
+    "dockerfile": FileKind.DOCKERFILE,
+    "containerfile": FileKind.DOCKERFILE,
+    "makefile": FileKind.MAKEFILE,
+    "gnumakefile": FileKind.MAKEFILE,
+    "justfile": FileKind.MAKEFILE,
+    "procfile": FileKind.PROCFILE,
+    "jenkinsfile": FileKind.CI,
+    ".travis.yml": FileKind.CI,
+    ".gitlab-ci.yml": FileKind.CI,
+    ".drone.yml": FileKind.CI,
+    "appveyor.yml": FileKind.CI,
+    ".appveyor.yml": FileKind.CI,
+    "azure-pipelines.yml": FileKind.CI,
+    "bitbucket-pipelines.yml": FileKind.CI,
+    "cloudbuild.yaml": FileKind.CI,
+    "cloudbuild.yml": FileKind.CI,
+    ".cirrus.yml": FileKind.CI,
+    "buildspec.yml": FileKind.CI,
+    "runtime.txt": FileKind.OTHER,
+    ".python-version": FileKind.OTHER,
+    ".env": FileKind.OTHER,
+}
+
+# A suffix that is enough by itself.
+_BY_SUFFIX: dict[str, FileKind] = {
+    ".py": FileKind.PYTHON,
+    ".pyw": FileKind.PYTHON,
+    ".wsgi": FileKind.PYTHON,  # what mod_wsgi loads
+    ".html": FileKind.TEMPLATE,
+    ".htm": FileKind.TEMPLATE,
+    ".xhtml": FileKind.TEMPLATE,
+    ".djhtml": FileKind.TEMPLATE,
+    ".jinja": FileKind.JINJA,
+    ".jinja2": FileKind.JINJA,
+    ".j2": FileKind.JINJA,
+    ".toml": FileKind.OTHER,
+    ".cfg": FileKind.OTHER,
+    ".ini": FileKind.OTHER,
+    ".yml": FileKind.OTHER,
+    ".yaml": FileKind.OTHER,
+    ".env": FileKind.OTHER,
+    ".sh": FileKind.SHELL,
+    ".bash": FileKind.SHELL,
+    ".dockerfile": FileKind.DOCKERFILE,
+    ".mk": FileKind.MAKEFILE,
+}
+
+# Suffixes that are a template's only below a folder of templates.
+_TEMPLATE_SUFFIXES = frozenset(
+    [
+        ".txt",
+        ".xml",
+        ".eml",
+        ".email",
+        ".js",
+        ".css",
+        ".svg",
+        ".json",
+        ".md",
+        ".rst",
+        ".tex",
+        ".csv",
+        ".ics",
+        ".vcf",
+        ".sql",
+        ".mjml",
+        ".rss",
+        ".atom",
+        ".tpl",
+        ".tmpl",
+        ".subject",
+        ".text",
+        ".dtl",
+        ".mustache",
+        ".webmanifest",
+    ]
+)
+
+_REQUIREMENTS = re.compile(r"(?:^|[-_.])(?:requirements?|reqs?|constraints?|deps|dependencies)(?:$|[-_.\d])")
+_REQUIREMENT_FOLDERS = frozenset({"requirements", "requirement", "reqs", "constraints"})
+_ENVIRONMENT = re.compile(r"(?:conda[-_.])?environment(?:[-_.][\w.-]+)?\.ya?ml$|conda[\w.-]*\.ya?ml$")
+_CI_FOLDERS = (
+    ".github/workflows/",
+    ".github/actions/",
+    ".circleci/",
+    ".gitlab/",
+    ".ci/",
+    ".buildkite/",
+    ".woodpecker/",
+)
+
+
+def kind_of(path: str) -> FileKind | None:
+    """The kind of a file by its name and place alone; None for what is of no interest.
+
+    ``path`` is relative to the root, with forward slashes. A file without a suffix may still be a script: see
+    ``kind_of_script``.
+    """
+    folder, _, name = path.rpartition("/")
+    if name.endswith(".py"):
+        return FileKind.PYTHON
+    name = name.lower()
+    kind = _BY_NAME.get(name)
+    if kind is not None:
+        return kind
+    dot = name.rfind(".")
+    suffix = name[dot:] if dot > 0 else ""
+    kind = _BY_SUFFIX.get(suffix)
+    if kind is FileKind.TEMPLATE:
+        return FileKind.JINJA if _is_jinja_folder(folder) else kind
+    if kind is FileKind.OTHER:
+        return _kind_of_configuration(path, folder, name, suffix)
+    if kind is not None:
+        return kind
+    if suffix in (".txt", ".in") and _is_requirements(folder, name[:dot]):
+        return FileKind.CONSTRAINTS if "constraint" in name else FileKind.REQUIREMENTS
+    if suffix in _TEMPLATE_SUFFIXES and _is_template_folder(folder):
+        return FileKind.JINJA if _is_jinja_folder(folder) else FileKind.TEMPLATE
+    if suffix in (".md", ".rst") and name.startswith("readme"):
+        return FileKind.DOC
+    if name.startswith("dockerfile."):
+        return FileKind.DOCKERFILE
+    if name.startswith((".env.", "procfile.")):
+        return FileKind.PROCFILE if name[0] == "p" else FileKind.OTHER
+    return None
+
+
+def _kind_of_configuration(path: str, folder: str, name: str, suffix: str) -> FileKind:
+    if suffix in (".yml", ".yaml"):
+        if f"{path}".startswith(_CI_FOLDERS) or any(f"/{ci}" in path for ci in _CI_FOLDERS):
+            return FileKind.CI
+        if _ENVIRONMENT.match(name):
+            return FileKind.ENVIRONMENT_YML
+        if name == ".gitlab-ci.yaml":
+            return FileKind.CI
+        if _is_template_folder(folder):
+            return FileKind.JINJA if _is_jinja_folder(folder) else FileKind.TEMPLATE
+    elif suffix == ".toml" and name.startswith("pylock."):
+        return FileKind.LOCK
+    return FileKind.OTHER
+
+
+def kind_of_script(head: bytes) -> FileKind | None:
+    """The kind of a file without a suffix by its first bytes: what its ``#!`` line runs, else None."""
+    if not head.startswith(b"#!"):
+        return None
+    line = head.split(b"\n", 1)[0]
+    if b"python" in line or b"pypy" in line:
+        return FileKind.PYTHON
+    if re.search(rb"\b(?:ba|da|z|k)?sh\b", line):
+        return FileKind.SHELL
+    return None
+
+
+def _is_requirements(folder: str, stem: str) -> bool:
+    return folder.rpartition("/")[2].lower() in _REQUIREMENT_FOLDERS or _REQUIREMENTS.search(stem) is not None
+
+
+def _is_template_folder(folder: str) -> bool:
+    lowered = folder.lower()
+    return ("template" in lowered or "jinja" in lowered) and any(
+        part.endswith(("templates", "template")) or part in ("jinja2", "jinja") for part in lowered.split("/")
+    )
+
+
+def _is_jinja_folder(folder: str) -> bool:
+    """A folder that Django's Jinja2 backend or Sphinx (``_templates``) reads its templates from."""
+    return ("jinja" in folder or "_templates" in folder) and any(
+        part in ("jinja2", "jinja", "_templates") for part in folder.split("/")
+    )
+
+
+_TAG = re.compile(r"\{%-?\s*(\w+)")
+_TEMPLATE_SYNTAX = re.compile(r"\{[%{#]")
+_DJANGO_ONLY_TAGS = frozenset(
+    [
+        "load",
+        "url",
+        "csrf_token",
+        "static",
+        "trans",
+        "blocktrans",
+        "translate",
+        "blocktranslate",
+        "endblocktrans",
+        "endblocktranslate",
+        "ifequal",
+        "ifnotequal",
+        "endifequal",
+        "endifnotequal",
+        "ifchanged",
+        "empty",
+        "comment",
+        "cycle",
+        "firstof",
+        "now",
+        "regroup",
+        "spaceless",
+        "widthratio",
+        "verbatim",
+        "ssi",
+        "templatetag",
+        "lorem",
+        "get_static_prefix",
+        "get_media_prefix",
+        "cache",
+        "localize",
+        "localtime",
+        "timezone",
+        "resetcycle",
+        "querystring",
+        "partialdef",
+    ]
+)
+_JINJA_ONLY_TAGS = frozenset(
+    ["set", "endset", "macro", "endmacro", "call", "endcall", "import", "from", "do", "raw", "endraw"]
+)
+_JINJA_ONLY = re.compile(
+    r"\{%[-+]|[-+]%\}|\{\{[-+]|[-+]\}\}"  # white-space control
+    r"|\{\{\s*[\w.]+\s*\("  # a call
+    r"|\bloop\.(?:index0?|first|last|revindex0?|length|cycle)\b"
+    r"|\{%\s*(?:if|elif|for)\b[^%}]*\w\("
+    r"|\|\s*\w+\("  # a filter with brackets
+)
+_DJANGO_ONLY = re.compile(
+    r"\|\s*\w+:[\"'\w]"  # a filter with a colon
+    r"|\bforloop\.\w|\{\{\s*block\.super\s*\}\}"
+    r"|\{%\s*endblock\s+\w+\s*%\}(?s:.*?)\{%\s*load\b"
+)
+
+
+def template_kind(text: str, kind: FileKind = FileKind.TEMPLATE) -> FileKind:
+    """Which template language ``text`` is written in, given the ``kind`` that its place suggests.
+
+    Content wins over place: each mark that only one of the two languages has counts for it. ``OTHER`` for a text
+    without any template syntax, as there is nothing in it to look at.
+    """
+    if _TEMPLATE_SYNTAX.search(text) is None:
+        return FileKind.OTHER
+    tags = {match[1] for match in _TAG.finditer(text)}
+    django = len(tags & _DJANGO_ONLY_TAGS) + (_DJANGO_ONLY.search(text) is not None)
+    jinja = len(tags & _JINJA_ONLY_TAGS) + (_JINJA_ONLY.search(text) is not None)
+    if django == jinja:
+        return kind
+    return FileKind.TEMPLATE if django > jinja else FileKind.JINJA
