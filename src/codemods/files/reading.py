@@ -1,7 +1,7 @@
 """One found file to its text."""
 
 # Strings and os: pathlib would cost more than the work itself.
-# ruff: noqa: PTH
+# ruff: noqa: PTH123
 
 from __future__ import annotations
 
