@@ -1,11 +1,39 @@
-"""What kind of file a file is: by its name and place first, by its content where those do not decide."""
+"""What kind of file a file is: by its name and place first, by its content where those do not decide.
+
+The roles of Python files and their dotted names are re-exported from here, so that whoever asks what a file is has
+one place to ask.
+"""
 
 from __future__ import annotations
 
 import enum
 import re
 
-__all__ = ["FileKind", "kind_of", "kind_of_script", "template_kind"]
+from codemods.files.modules import module_name, module_names, source_roots
+from codemods.files.roles import (
+    Role,
+    is_migration,
+    is_south_migration,
+    is_urlconf,
+    looks_like_settings,
+    roles_of,
+)
+
+__all__ = [
+    "FileKind",
+    "Role",
+    "is_migration",
+    "is_south_migration",
+    "is_urlconf",
+    "kind_of",
+    "kind_of_script",
+    "looks_like_settings",
+    "module_name",
+    "module_names",
+    "roles_of",
+    "source_roots",
+    "template_kind",
+]
 
 
 class FileKind(enum.Enum):
@@ -171,7 +199,7 @@ def kind_of(path: str) -> FileKind | None:
 
 def _kind_of_configuration(path: str, folder: str, name: str, suffix: str) -> FileKind:
     if suffix in (".yml", ".yaml"):
-        if f"{path}".startswith(_CI_FOLDERS) or any(f"/{ci}" in path for ci in _CI_FOLDERS):
+        if path.startswith(_CI_FOLDERS) or any(f"/{ci}" in path for ci in _CI_FOLDERS):
             return FileKind.CI
         if _ENVIRONMENT.match(name):
             return FileKind.ENVIRONMENT_YML

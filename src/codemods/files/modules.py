@@ -1,0 +1,57 @@
+"""Under which dotted names a file of the repository can be imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+__all__ = ["module_name", "module_names", "source_roots"]
+
+
+def source_roots(paths: Iterable[str]) -> tuple[str, ...]:
+    """The folders that are, or may be, on ``sys.path``, the deepest first.
+
+    ``paths`` are the Python files of the repository, relative to its root with forward slashes; so are the results,
+    ``""`` being the root itself. A source root is the root, ``src``, a folder with a ``manage.py``, and each folder
+    that holds a top-level package (one with an ``__init__.py`` whose parent has none).
+    """
+    roots = {""}
+    packages: set[str] = set()
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        if name == "__init__.py":
+            packages.add(folder)
+        elif name == "manage.py":
+            roots.add(folder)
+        if path.startswith("src/"):
+            roots.add("src")
+    for package in packages:
+        parent = package.rpartition("/")[0]
+        if package and parent not in packages:
+            roots.add(parent)
+    return tuple(sorted(roots, key=lambda root: (-root.count("/") - bool(root), root)))
+
+
+def module_names(path: str, source_roots: Sequence[str]) -> tuple[str, ...]:
+    """Every dotted name under which the file at ``path`` can be imported, the likeliest first; none for a script.
+
+    A file may have several: ``site/shop/models.py`` is ``shop.models`` to a ``site/manage.py``, and ``site.shop.models``
+    to what runs from the root. Folders without an ``__init__.py`` are taken as namespace packages.
+    """
+    if not path.endswith(".py"):
+        return ()
+    names: list[str] = []
+    for root in source_roots:
+        if root and not path.startswith(root + "/"):
+            continue
+        parts = path[len(root) + bool(root) : -3].split("/")
+        if parts[-1] == "__init__":
+            parts.pop()
+        if parts and all(map(str.isidentifier, parts)):
+            names.append(".".join(parts))
+    return tuple(dict.fromkeys(names))
+
+
+def module_name(path: str, source_roots: Sequence[str]) -> str | None:
+    """The likeliest of ``module_names``, None where there is none."""
+    names = module_names(path, source_roots)
+    return names[0] if names else None
