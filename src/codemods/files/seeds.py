@@ -22,7 +22,7 @@ __all__ = ["settings_in_python", "settings_in_text", "settings_names"]
 
 _STARTERS = re.compile(
     r"(?:manage|\w*wsgi|\w*asgi|conftest|\w*celery\w*|run_?\w*tests?|quick_?tests?|setup|noxfile|tasks|fabfile|conf|"
-    r"__main__|tests?|shell|cron\w*|dramatiq\w*|gunicorn\w*)\.py$|.*\.wsgi$"
+    r"__main__|shell|cron\w*|dramatiq\w*|gunicorn\w*)\.py$|.*\.wsgi$"
 )
 _TEXT_KINDS = frozenset(
     {
