@@ -73,10 +73,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["name"],
-                "index_together": {("category", "created")},
-            },
+            options={"ordering": ["name"]},
         ),
         migrations.AddConstraint(
             model_name="product",

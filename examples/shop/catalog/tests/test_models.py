@@ -82,7 +82,11 @@ class ProductTests(TestCase):
         self.assertEqual(supplier_address.domain_whitelist, ["warehouse"])
 
     def test_indexes(self):
-        for model, columns in ((Product, ["category_id", "created"]), (PriceChange, ["product_id", "when"])):
+        for model, columns in (
+            (Product, ["category_id", "created"]),
+            (Product, ["featured", "price"]),
+            (PriceChange, ["product_id", "when"]),
+        ):
             with self.subTest(model=model), connection.cursor() as cursor:
                 found = connection.introspection.get_constraints(cursor, model._meta.db_table)
                 self.assertIn(columns, [c["columns"] for c in found.values() if c["index"]])
