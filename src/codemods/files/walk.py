@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from codemods.files.ignores import Ignores, git_excludes, read_ignores
 from codemods.files.kinds import FileKind, kind_of, kind_of_script
 from codemods.files.problems import FileProblem
 
-__all__ = ["LARGEST", "FoundFile", "find", "find_root"]
+__all__ = ["LARGEST", "FoundFile", "find", "find_root", "is_skipped_folder"]
 
 LARGEST = 10 * 1024 * 1024
 """The size in bytes above which a file is not read: nobody writes such a file by hand."""
@@ -254,7 +254,7 @@ class _Walk:
             yield self.unreadable(prefix.rstrip("/") or ".", error)
             return
         names = frozenset(map(_name, entries))
-        if not is_top and _is_foreign(absolute, names):
+        if not is_top and is_skipped_folder(absolute, names):
             return
         if ".gitignore" in names or ".git" in names:
             scopes = self.scopes_in(absolute, prefix, scopes, names)
@@ -339,11 +339,14 @@ def _with_separator(path: str) -> str:
     return path if path.endswith(os.sep) else path + os.sep
 
 
-def _is_foreign(absolute: str, names: frozenset[str]) -> bool:
-    """Whether a folder with the entries ``names`` is a virtual environment or a build result."""
+def is_skipped_folder(absolute: str, names: Set[str]) -> bool:
+    """Whether a folder with the entries ``names`` holds nothing of the project's own: an environment, a build result."""
+    name = os.path.basename(absolute)
+    if name in _SKIPPED or name.endswith(_SKIPPED_ENDS):
+        return True
     if "pyvenv.cfg" in names or "conda-meta" in names:
         return True
-    if os.path.basename(absolute) in _DOUBTFUL and "__init__.py" not in names:
+    if name in _DOUBTFUL and "__init__.py" not in names:
         return True
     # virtualenv wrote no pyvenv.cfg before its release 20.
     return (
