@@ -1,0 +1,86 @@
+"""What a run needs to know of every row, from one small file that is read in a few milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from codemods.ledger.rows import DATA, Row
+from codemods.releases import Release
+
+__all__ = ["INDEX", "Entry", "entries", "entry", "index_text"]
+
+INDEX = DATA / "index.tsv"
+
+
+class Entry(NamedTuple):
+    """A row without its words; ``file`` is the stem of the CSV file that holds it."""
+
+    id: str
+    file: str
+    kind: str
+    action: str
+    surface: str
+    release: str
+    deprecated_in: str
+    removed_in: str
+
+    @property
+    def since(self) -> str:
+        """As ``Row.since``."""
+        return self.deprecated_in or self.release
+
+    @property
+    def until(self) -> str:
+        """As ``Row.until``."""
+        return self.removed_in or (self.release if self.kind == "removed" else "")
+
+    @property
+    def since_release(self) -> Release:
+        return Release.parse(self.since)
+
+    @property
+    def until_release(self) -> Release | None:
+        return Release.parse(self.until) if self.until else None
+
+
+@cache
+def _lines() -> MappingProxyType[str, str]:
+    """The line of each id, not yet taken apart: most are never asked for."""
+    text = INDEX.read_text("utf-8")
+    return MappingProxyType({line[: line.index("\t")]: line for line in text.splitlines()})
+
+
+def entry(id: str) -> Entry | None:
+    """What the index says of an id, or None."""
+    line = _lines().get(id)
+    return None if line is None else Entry(*line.split("\t"))
+
+
+@cache
+def entries() -> Mapping[str, Entry]:
+    """Every id of the ledger and what the index says of it, in the order of the files."""
+    return MappingProxyType({id: Entry(*line.split("\t")) for id, line in _lines().items()})
+
+
+def index_text(files: Iterable[tuple[str, Iterable[Row]]]) -> str:
+    """The text of the index for these files: (stem, rows); what ``tools/import_ledger.py`` writes."""
+    return "".join(
+        "\t".join(
+            (
+                row.id,
+                stem,
+                row.kind,
+                row.action,
+                row.surface,
+                row.release,
+                row.deprecated_in,
+                row.removed_in,
+            )
+        )
+        + "\n"
+        for stem, rows in files
+        for row in rows
+    )
