@@ -1,0 +1,1 @@
+"""Django templates: read without loss, checked by rules, rewritten by edits."""
