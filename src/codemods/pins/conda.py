@@ -1,0 +1,77 @@
+"""environment.yml: conda's own requirements and the pip ones within."""
+
+from __future__ import annotations
+
+import re
+
+from codemods.findings import Verdict
+from codemods.pins.clauses import Dialect
+from codemods.pins.mover import Role, Step, move
+from codemods.pins.python_claims import check_version
+from codemods.pins.report import Report
+from codemods.pins.requirement import NAME
+
+__all__ = ["check_environment"]
+
+_ITEM = re.compile(
+    r"""^(?P<indent>[ \t]*)-[ \t]+(?P<quote>["']?)(?P<spec>[^"'#\n]*?)(?P=quote)[ \t]*(?P<colon>:)?[ \t]*(?:[#][^\n]*)?\r?$""",
+    re.MULTILINE,
+)
+_MATCH = re.compile(r"(?:[\w./-]+::)?(?P<name>[\w.-]+?)(?:[ \t]*(?P<spec>[=<>!~].*)|[ \t]+(?P<bare>\S.*))?$")
+_BUILD = re.compile(r"=[\w.*]+=[\w.*]+$|^[\d.*]+[ \t=]+\w+$")
+_PYTHON = re.compile(r"==?[ \t]*(\d)\.(\d{1,2})")
+
+
+def check_environment(report: Report) -> None:
+    """Judge Django and Python in the dependencies of a conda environment."""
+    text = report.text
+    if not re.search(r"^dependencies[ \t]*:", text, re.MULTILINE):
+        return
+    begin = text.index("dependencies")
+    pip_indent: int | None = None
+    for item in _ITEM.finditer(text, begin):
+        indent = len(item["indent"].expandtabs())
+        if pip_indent is not None and indent <= pip_indent:
+            pip_indent = None
+        start, end = item.span("spec")
+        if item["colon"]:
+            if text[start:end].strip() == "pip":
+                pip_indent = indent
+            continue
+        if pip_indent is not None:
+            report.requirement(start, end, Role.ENVIRONMENT)
+        else:
+            _package(report, start, end)
+
+
+def _package(report: Report, start: int, end: int) -> None:
+    text = report.text
+    match = _MATCH.match(text, start, end)
+    if match is None:
+        return
+    group = "spec" if match["spec"] is not None else "bare"
+    if match[group] is None:
+        return
+    if match["name"].lower() == "python":
+        version = _PYTHON.match(match[group])
+        if version:
+            number = (int(version[1]), int(version[2]))
+            check_version(report, number, start, end, "The environment's Python", report.range.supports)
+        return
+    name = NAME.match(match["name"])
+    if name is None or name.end() != len(match["name"]):
+        return
+    written = match[group].strip()
+    span = (match.start(group), match.start(group) + len(written))
+    if _BUILD.search(written):
+        version = re.search(r"\d[\w.]*", written)
+        step = move(f"={version[0]}" if version else written, report.range, Role.ENVIRONMENT, Dialect.CONDA)
+        if step.step in (Step.MOVES, Step.UNCLEAR):
+            target = report.range.target
+            report.add(
+                "pins/django", start, span[1], Verdict.FLAG,
+                f"Django is tied to one build, {written!r}, which keeps {target} out.",
+                f"Write django={target} and let conda choose the build.",
+            )  # fmt: skip
+        return
+    report.specifier(*span, Role.ENVIRONMENT, Dialect.CONDA, shown=start)

@@ -1,0 +1,78 @@
+"""Lock files: never edited; the command that refreshes each is named where it holds Django before the target."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from codemods.findings import Verdict
+from codemods.pins.clauses import feature
+from codemods.pins.report import Report
+from codemods.releases import Release
+
+__all__ = ["COMMANDS", "check_lock", "flag_lock", "is_lock"]
+
+COMMANDS = {
+    "uv.lock": "uv lock --upgrade-package django",
+    "poetry.lock": "poetry update django",
+    "pdm.lock": "pdm update django",
+    "Pipfile.lock": "pipenv update django",
+    "pixi.lock": "pixi update django",
+    "conda-lock.yml": "conda-lock lock --lockfile conda-lock.yml --update django",
+}
+"""The command that refreshes Django in each lock file."""
+
+_PYLOCK = re.compile(r"pylock(?:\.[^./]+)?\.toml$")
+_CREATORS = {
+    "uv": "uv export --format pylock.toml --upgrade-package django --output-file {name}",
+    "pdm": "pdm update django && pdm export --format pylock --output {name}",
+    "pip": "pip lock --output {name}",
+}
+_CREATED_BY = re.compile(r'^created-by[ \t]*=[ \t]*"([^"]*)"', re.MULTILINE)
+_VERSIONS = {
+    ".toml": re.compile(r"""^name[ \t]*=[ \t]*["']django["'][ \t]*\r?\nversion[ \t]*=[ \t]*["']([^"'\n]+)["']""", re.MULTILINE | re.IGNORECASE),
+    ".json": re.compile(r""""django"[ \t]*:[ \t]*\{[^{}]*?"version"[ \t]*:[ \t]*"==([^"\n]+)\"""", re.IGNORECASE),
+    ".yml": re.compile(r"""^[ \t]*(?:-[ \t]+)?name:[ \t]*["']?django["']?[ \t]*\r?\n[ \t]*version:[ \t]*["']?([\d.\w]+)""", re.MULTILINE | re.IGNORECASE),
+}  # fmt: skip
+
+
+def is_lock(name: str) -> bool:
+    """True for the file name of a lock file."""
+    return name in COMMANDS or _PYLOCK.match(name) is not None
+
+
+def check_lock(report: Report) -> None:
+    """Judge a lock file by the newest Django that it holds: several are there for several Pythons."""
+    name = PurePosixPath(report.path).name
+    suffix = (
+        ".json" if name == "Pipfile.lock" else ".yml" if name in ("conda-lock.yml", "pixi.lock") else ".toml"
+    )
+    held = [match for match in _VERSIONS[suffix].finditer(report.text) if match[1][:1].isdigit()]
+    if not held:
+        return
+    newest = max(held, key=lambda match: _order(match[1]))
+    if feature(newest[1]) >= report.range.target:
+        return
+    flag_lock(report, *newest.span(1), newest[1], _command(name, report.text))
+
+
+def _order(version: str) -> Release:
+    return feature(version)
+
+
+def _command(name: str, text: str) -> str:
+    if name in COMMANDS:
+        return COMMANDS[name]
+    creator = _CREATED_BY.search(text)
+    command = _CREATORS.get(creator[1] if creator else "")
+    return command.format(name=name) if command else "the tool that wrote it, with an update of Django"
+
+
+def flag_lock(report: Report, start: int, end: int, version: str, command: str) -> None:
+    """Report that a lock file holds ``version`` and that ``command`` refreshes it."""
+    target = report.range.target
+    report.add(
+        "pins/lock-file", start, end, Verdict.FLAG,
+        f"The lock file holds Django {version}, not {target}; lock files are not edited.",
+        f"Once the requirements are moved, run: {command}",
+    )  # fmt: skip
