@@ -1,0 +1,195 @@
+"""What one file contributes to the index: plain data that can be pickled, cached by content and sent to other processes."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from codemods.source.module import Module, chain_of
+from codemods.source.scopes import BindingKind, Scope, ScopeKind
+
+__all__ = ["ClassFacts", "FunctionFacts", "ModuleFacts", "collect"]
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionFacts:
+    """A function's or method's parameters (``self`` included), as far as calls and overrides need them."""
+
+    line: int
+    positional: tuple[str, ...]
+    defaults: int  # how many of the positional ones have a default
+    keyword_only: tuple[str, ...]
+    var_positional: bool
+    var_keyword: bool
+    decorators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """A class: where its bases lead (absolute names, None for what is no plain name) and what its body binds."""
+
+    qualname: str
+    line: int
+    bases: tuple[str | None, ...]
+    members: dict[str, str]  # name -> "method", "class", "value"
+    methods: dict[str, FunctionFacts]
+
+
+@dataclass(slots=True)
+class ModuleFacts:
+    """What a module offers to the others, and what it takes from them.
+
+    ``bindings`` maps each module-level name to the absolute names it may stand for (its own ``module.name`` for what
+    is defined here). ``uses`` holds every absolute dotted name that the file imports or reaches through an import.
+    """
+
+    path: str
+    names: tuple[str, ...]
+    bindings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    stars: tuple[str, ...] = ()
+    exported: tuple[str, ...] | None = None
+    classes: dict[str, ClassFacts] = field(default_factory=dict)
+    functions: dict[str, FunctionFacts] = field(default_factory=dict)
+    uses: frozenset[str] = frozenset()
+    strings: frozenset[str] = frozenset()
+    views: tuple[str, ...] = ()
+
+
+def collect(module: Module) -> ModuleFacts:
+    """The facts of one parsed file."""
+    walk = module.walk
+    bindings: dict[str, tuple[str, ...]] = {}
+    for name in walk.root.bindings:
+        found = module.lookup(name, walk.root)
+        bindings[name] = found.targets
+    classes: dict[str, ClassFacts] = {}
+    for node, scope, _ in walk.classes:
+        qualname = module.qualname(node.name, scope)
+        if qualname is not None:
+            classes[qualname] = _class(module, node, scope, qualname)
+    functions: dict[str, FunctionFacts] = {}
+    for function, scope in walk.functions:
+        if scope.kind is ScopeKind.MODULE:
+            functions[function.name] = _function(function)
+    exported = module.dunder_all
+    return ModuleFacts(
+        path=module.path,
+        names=module.names,
+        bindings=bindings,
+        stars=tuple(star for star, _ in walk.stars),
+        exported=None if exported is None else tuple(exported),
+        classes=classes,
+        functions=functions,
+        uses=_uses(module),
+        strings=frozenset(node.value for node, _ in walk.strings),
+        views=_views(module),
+    )
+
+
+def _uses(module: Module) -> frozenset[str]:
+    """Absolute names that reach into other modules, attribute chains included."""
+    found: set[str] = set()
+    walk = module.walk
+    for statement, _, _ in walk.imports:
+        if isinstance(statement, ast.ImportFrom):
+            source = walk.absolute(statement)
+            found.update(f"{source}.{alias.name}" for alias in statement.names)
+        else:
+            found.update(alias.name for alias in statement.names)
+    imported: dict[str, str] = {}
+    for scope in walk.scope_of.values():
+        for name, bindings in scope.bindings.items():
+            for binding in bindings:
+                if binding.kind is BindingKind.IMPORT and binding.target is not None:
+                    imported[name] = binding.target
+    for name, target in imported.items():
+        for node, _ in walk.names.get(name, ()):
+            if isinstance(node, ast.Attribute):
+                chain = chain_of(node)
+                if chain is not None:
+                    found.add(".".join([target, *chain[1][:4]]))
+    return frozenset(found)
+
+
+def _class(module: Module, node: ast.ClassDef, scope: Scope, qualname: str) -> ClassFacts:
+    bases: list[str | None] = []
+    for base in node.bases:
+        expression: ast.expr = base
+        if isinstance(expression, ast.Subscript):  # Generic[...], ModelAdmin[Book]
+            expression = expression.value
+        if isinstance(expression, ast.Call):
+            # with_metaclass(Meta, Base) of six and its copies hands its later arguments through as bases.
+            if isinstance(expression.func, ast.Name | ast.Attribute) and expression.args[1:]:
+                name = (
+                    expression.func.attr if isinstance(expression.func, ast.Attribute) else expression.func.id
+                )
+                if name == "with_metaclass":
+                    bases += [_base(module, argument, scope) for argument in expression.args[1:]]
+                    continue
+        bases.append(_base(module, expression, scope))
+    members: dict[str, str] = {}
+    methods: dict[str, FunctionFacts] = {}
+    inner = module.walk.scope_of[node]
+    for name, found in inner.bindings.items():
+        last = found[-1]
+        if last.kind is BindingKind.FUNCTION:
+            members[name] = "method"
+            methods[name] = _function(last.node)  # type: ignore[arg-type]
+        elif last.kind is BindingKind.CLASS:
+            members[name] = "class"
+        else:
+            members[name] = "value"
+    return ClassFacts(qualname, node.lineno, tuple(bases), members, methods)
+
+
+def _base(module: Module, expression: ast.expr, scope: Scope) -> str | None:
+    found = module.resolve(expression, scope)
+    return found.targets[0] if found.targets else None
+
+
+def _function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> FunctionFacts:
+    arguments = node.args
+    decorators = []
+    for decorator in node.decorator_list:
+        expression = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if isinstance(expression, ast.Attribute):
+            decorators.append(expression.attr)
+        elif isinstance(expression, ast.Name):
+            decorators.append(expression.id)
+    return FunctionFacts(
+        node.lineno,
+        tuple(argument.arg for argument in [*arguments.posonlyargs, *arguments.args]),
+        len(arguments.defaults),
+        tuple(argument.arg for argument in arguments.kwonlyargs),
+        arguments.vararg is not None,
+        arguments.kwarg is not None,
+        tuple(decorators),
+    )
+
+
+_ROUTES = frozenset({"path", "re_path", "url"})
+
+
+def _views(module: Module) -> tuple[str, ...]:
+    """Absolute names of what a URLconf's routes call (``views.index``, ``Index.as_view()``, decorated views)."""
+    if "urlpatterns" not in module.walk.root.bindings:
+        return ()
+    found: list[str] = []
+    for route in _ROUTES:
+        for node, scope in module.walk.names.get(route, ()):
+            call = module.parents.get(node)
+            if not isinstance(call, ast.Call) or call.func is not node:
+                continue
+            view = next((k.value for k in call.keywords if k.arg == "view"), None)
+            if view is None and len(call.args) > 1:
+                view = call.args[1]
+            while isinstance(view, ast.Call):
+                if isinstance(view.func, ast.Attribute) and view.func.attr == "as_view":
+                    view = view.func.value
+                elif view.args:
+                    view = view.args[0]
+                else:
+                    view = None
+            if view is not None:
+                found += module.resolve(view, scope).targets
+    return tuple(dict.fromkeys(found))

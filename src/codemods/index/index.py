@@ -1,0 +1,191 @@
+"""The index of a repository: names followed through re-exports, classes through their bases, down into Django's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from codemods.index.facts import ClassFacts, FunctionFacts, ModuleFacts
+from codemods.releases import NEWEST, Release
+
+__all__ = ["Index", "Named"]
+
+
+class Named(NamedTuple):
+    """Where an absolute name ends after every re-export of the repository.
+
+    ``qname`` is the final name, ``through`` the repository's own names passed on the way (empty for a direct import),
+    ``certain`` is false where a module on the way binds the name in more than one way.
+    """
+
+    qname: str
+    through: tuple[str, ...]
+    certain: bool
+
+
+class Index:
+    """Answers questions about the whole repository. Deterministic: built from the facts in the order of their paths.
+
+    ``release`` is the release whose class hierarchy of Django stands behind the repository's own classes.
+    """
+
+    def __init__(self, facts: Iterable[ModuleFacts] = (), release: Release = NEWEST) -> None:
+        self.release = release
+        self.modules: dict[str, ModuleFacts] = {}
+        self.files: dict[str, ModuleFacts] = {}
+        for one in sorted(facts, key=lambda facts: facts.path):
+            self.add(one)
+        self._used: dict[str, set[str]] | None = None
+        self._named: dict[str, Named] = {}
+        self._ancestry: dict[str, tuple[str, ...]] = {}
+        self._views: frozenset[str] | None = None
+
+    def add(self, facts: ModuleFacts) -> None:
+        self.files[facts.path] = facts
+        for name in facts.names:
+            self.modules.setdefault(name, facts)
+
+    # -- names ---------------------------------------------------------------------------------------------------
+
+    def name(self, qname: str) -> Named:
+        """Follow an absolute dotted name through the repository's modules to where it is defined or leaves them."""
+        known = self._named.get(qname)
+        if known is None:
+            known = self._named[qname] = self._follow(qname, (), 0)
+        return known
+
+    def _follow(self, qname: str, through: tuple[str, ...], depth: int) -> Named:
+        if depth > 20 or qname in through:
+            return Named(qname, through, False)
+        module, rest = self._split(qname)
+        if module is None or not rest:
+            return Named(qname, through, True)
+        head, _, tail = rest.partition(".")
+        own = f"{module.names[0]}.{head}"
+        targets = module.bindings.get(head)
+        if targets is None:
+            for star in module.stars:
+                target = f"{star}.{head}"
+                if self._offers(star, head):
+                    found = f"{target}.{tail}" if tail else target
+                    return self._follow(found, (*through, own), depth + 1)
+            return Named(qname, through, True)
+        if not targets or targets == (own,):
+            return Named(f"{own}.{tail}" if tail else own, through, bool(targets) or head in module.functions)
+        target = targets[0]
+        found = f"{target}.{tail}" if tail else target
+        end = self._follow(found, (*through, own), depth + 1)
+        return end if len(targets) == 1 else end._replace(certain=False)
+
+    def _split(self, qname: str) -> tuple[ModuleFacts | None, str]:
+        """The repository module that a dotted name starts with (the longest), and the rest of the name."""
+        modules = self.modules
+        found = modules.get(qname)
+        if found is not None:
+            return found, ""
+        head = qname
+        while True:
+            head, dot, _ = head.rpartition(".")
+            if not dot:
+                return None, qname
+            found = modules.get(head)
+            if found is not None:
+                return found, qname[len(head) + 1 :]
+
+    def _offers(self, star: str, name: str) -> bool:
+        """Whether ``from star import *`` brings ``name``."""
+        facts = self.modules.get(star)
+        if facts is not None:
+            if facts.exported is not None:
+                return name in facts.exported
+            if name.startswith("_"):
+                return False
+            return name in facts.bindings or any(
+                self._offers(inner, name) for inner in facts.stars if inner != star
+            )
+        if star.startswith("django.") and not name.startswith("_"):
+            from codemods.django import api
+
+            return bool(api.lived(f"{star}.{name}"))
+        return False
+
+    def used_elsewhere(self, module_names: tuple[str, ...], name: str) -> bool:
+        """Whether another file of the repository imports or reaches ``name`` through this module (stars included)."""
+        if self._used is None:
+            used: dict[str, set[str]] = {}
+            for facts in self.files.values():
+                for qname in facts.uses:
+                    head = qname
+                    while True:
+                        head, dot, _ = head.rpartition(".")
+                        if not dot:
+                            break
+                        if head in self.modules and self.modules[head] is not facts:
+                            rest = qname[len(head) + 1 :].partition(".")[0]
+                            used.setdefault(head, set()).add(rest)
+            self._used = used
+        for module in module_names:
+            names = self._used.get(module)
+            if names and (name in names or "*" in names):
+                return True
+        return False
+
+    # -- classes -------------------------------------------------------------------------------------------------
+
+    def class_facts(self, qname: str) -> ClassFacts | None:
+        """The repository's class of that final name."""
+        module, rest = self._split(qname)
+        return module.classes.get(rest) if module is not None else None
+
+    def function_facts(self, qname: str) -> FunctionFacts | None:
+        module, rest = self._split(qname)
+        return module.functions.get(rest) if module is not None else None
+
+    def ancestry(self, qname: str) -> tuple[str, ...]:
+        """A class and all classes that it descends from, as final names, nearest first (not the exact MRO order).
+
+        Django's classes are given under every path that they have been reachable by.
+        """
+        known = self._ancestry.get(qname)
+        if known is None:
+            self._ancestry[qname] = (qname,)  # cuts cycles
+            known = self._ancestry[qname] = tuple(self._climb(qname))
+        return known
+
+    def _climb(self, qname: str) -> list[str]:
+        found: dict[str, None] = {qname: None}
+        facts = self.class_facts(qname)
+        if facts is not None:
+            for base in facts.bases:
+                if base is not None:
+                    for ancestor in self.ancestry(self.name(base).qname):
+                        found[ancestor] = None
+        elif qname.startswith("django."):
+            from codemods.django import api
+
+            for release in (self.release, *reversed(api.lived(qname))):
+                line = api.mro(qname, release)
+                if line:
+                    for ancestor in line:
+                        for path in sorted(api.equivalents(ancestor)):
+                            found[path] = None
+                        found[ancestor] = None
+                    break
+            for path in sorted(api.equivalents(qname)):
+                found[path] = None
+        return list(found)
+
+    def is_subclass(self, qname: str, base: str) -> bool:
+        """Whether the class descends from ``base`` (or is it)."""
+        return base in self.ancestry(self.name(qname).qname)
+
+    # -- views ---------------------------------------------------------------------------------------------------
+
+    @property
+    def views(self) -> frozenset[str]:
+        """Final names of the functions and classes that a URLconf of the repository routes to."""
+        if self._views is None:
+            self._views = frozenset(
+                self.name(view).qname for facts in self.files.values() for view in facts.views
+            )
+        return self._views

@@ -1,0 +1,556 @@
+"""The import editor: every change of an import statement in a file is made here.
+
+Requests of all rules are gathered and carried out per statement on a LibCST island, so that two rules can change the
+same statement in one pass. What is already imported is not imported again.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from codemods.findings import Edit
+from codemods.rewrite import statements
+from codemods.rewrite.answer import AddImport, CannotRewrite, ImportRequest, RemoveImport, RenameImport
+from codemods.source.module import Module
+from codemods.source.scopes import Binding, BindingKind, Scope, ScopeKind
+
+if TYPE_CHECKING:
+    import libcst
+
+__all__ = ["edits_for", "local_name", "touched", "unused_after"]
+
+
+def touched(requests: Iterable[ImportRequest]) -> set[ast.AST]:
+    """The import statements that the requests change in place."""
+    return {request.binding.node for request in requests if not isinstance(request, AddImport)}
+
+
+# -- names -----------------------------------------------------------------------------------------------------------
+
+
+def local_name(
+    module: Module, qname: str, scope: Scope, reserved: dict[str, str], replacing: Binding | None = None
+) -> tuple[str, bool]:
+    """The name by which ``qname`` is, or is to be, known in ``scope``; and whether it still has to be imported.
+
+    ``reserved`` holds local names that this pass has promised already (name -> qname). A name that means something
+    else here is never taken: the import then gets an alias. ``replacing``: this import goes, its name is free.
+    """
+    for name, bindings in module.walk.root.bindings.items():
+        for binding in bindings:
+            if binding.kind is BindingKind.IMPORT and binding.target == qname and _dotted_ok(binding, qname):
+                if len(bindings) == 1 and binding.branch is None and scope.owner(name) is module.walk.root:
+                    return name, False
+    plain = qname.rpartition(".")[2]
+    parent = qname.rpartition(".")[0].rpartition(".")[2]
+    candidates = [plain, f"django_{plain}", f"{parent}_{plain}", f"django_{parent}_{plain}"]
+    for candidate in candidates:
+        if reserved.get(candidate) == qname:
+            return candidate, False
+        if candidate not in reserved and is_free(module, candidate, scope, replacing):
+            return candidate, True
+    number = 2
+    while f"{plain}_{number}" in reserved or not is_free(module, f"{plain}_{number}", scope, replacing):
+        number += 1
+    return f"{plain}_{number}", True
+
+
+def _dotted_ok(binding: Binding, qname: str) -> bool:
+    """``import a.b`` binds ``a`` only; it is no import of ``a.b`` under one name."""
+    alias = binding.alias
+    return alias is not None and (
+        isinstance(binding.node, ast.ImportFrom) or alias.asname is not None or "." not in alias.name
+    )
+
+
+def is_free(module: Module, name: str, scope: Scope, replacing: Binding | None = None) -> bool:
+    """Whether a module-level import of ``name`` would change the meaning of nothing and be seen from ``scope``."""
+    here: Scope | None = scope
+    while here is not None:
+        bound = here.bindings.get(name)
+        if bound is not None and any(binding is not replacing for binding in bound):
+            return False
+        here = here.parent
+    root = module.walk.root
+    bound = root.bindings.get(name)
+    if bound is not None and any(binding is not replacing for binding in bound):
+        return False
+    # A load that nothing binds means a builtin or a star import today, and would mean the new import tomorrow.
+    return all(inner.owner(name) is not None for _, inner in module.walk.names.get(name, ()))
+
+
+# -- edits -----------------------------------------------------------------------------------------------------------
+
+
+def edits_for(module: Module, requests: Sequence[ImportRequest]) -> list[Edit]:
+    """The edits that carry out all requests; raises ``CannotRewrite`` when a statement cannot be changed."""
+    additions: dict[tuple[str, str, str], AddImport] = {}
+    by_statement: dict[ast.AST, dict[int, tuple[Binding, RenameImport | None]]] = {}
+    for request in requests:
+        if isinstance(request, AddImport):
+            additions.setdefault((request.module, request.name, request.local), request)
+            continue
+        aliases = by_statement.setdefault(request.binding.node, {})
+        rename = request if isinstance(request, RenameImport) else None
+        if rename is not None or id(request.binding.alias) not in aliases:
+            aliases[id(request.binding.alias)] = (request.binding, rename)
+    edits: list[Edit] = []
+    gone: list[ast.stmt] = []
+    for node, changes in sorted(by_statement.items(), key=lambda item: module.span(item[0])):
+        assert isinstance(node, ast.Import | ast.ImportFrom)
+        plan = _Plan(module, node, changes, additions)
+        if plan.empty:
+            gone.append(node)
+        elif plan.changed:
+            start, end = module.span(node)
+            edits.append(Edit(start, end, plan.render()))
+    edits += _place(module, list(additions.values()), gone, edits, by_statement)
+    return edits
+
+
+class _Plan:
+    """What becomes of one import statement: names that stay, in order, and its module."""
+
+    def __init__(
+        self,
+        module: Module,
+        node: ast.Import | ast.ImportFrom,
+        changes: dict[int, tuple[Binding, RenameImport | None]],
+        additions: dict[tuple[str, str, str], AddImport],
+    ) -> None:
+        self.module = module
+        self.node = node
+        self.source = module.walk.absolute(node) if isinstance(node, ast.ImportFrom) else ""
+        self.new_source: str | None = None
+        self.removed: set[int] = set()
+        self.renamed: dict[int, tuple[str, str | None]] = {}
+        self.added: list[tuple[str, str | None]] = []
+        leaving: list[tuple[int, str, str, str]] = []
+        for index, alias in enumerate(node.names):
+            change = changes.get(id(alias))
+            if change is None:
+                continue
+            binding, rename = change
+            if rename is None:
+                self.removed.add(index)
+                continue
+            target, _, name = rename.qname.rpartition(".")
+            if isinstance(node, ast.Import):
+                if alias.asname is None and rename.local == rename.qname.partition(".")[0]:
+                    self.renamed[index] = (rename.qname, None)
+                else:
+                    # ``import a.b as c`` whose new home is no module is imported from its parent by the caller.
+                    self.renamed[index] = (
+                        rename.qname,
+                        rename.local if rename.local != rename.qname else None,
+                    )
+            elif target == self.source:
+                self.renamed[index] = (name, rename.local if rename.local != name else None)
+            else:
+                leaving.append((index, target, name, rename.local))
+        everyone = len(self.removed) + len(leaving) == len(node.names)
+        if leaving and everyone and len({target for _, target, _, _ in leaving}) == 1:
+            self.new_source = leaving[0][1]
+            self.renamed.update(
+                {index: (name, local if local != name else None) for index, _, name, local in leaving}
+            )
+        else:
+            for index, target, name, local in leaving:
+                self.removed.add(index)
+                binding = changes[id(node.names[index])][0]
+                additions.setdefault((target, name, local), AddImport(target, name, local, binding))
+        self._drop_doubles(module, node)
+
+    def _drop_doubles(self, module: Module, node: ast.Import | ast.ImportFrom) -> None:
+        """A renamed import that says what another one already says goes."""
+        if isinstance(node, ast.Import):
+            return
+        kept: set[tuple[str, str]] = set()
+        source = self.new_source or self.source
+        for index, alias in enumerate(node.names):
+            if index not in self.renamed and index not in self.removed:
+                kept.add((alias.name, alias.asname or alias.name))
+        for index, (name, asname) in sorted(self.renamed.items()):
+            entry = (name, asname or name)
+            elsewhere = any(
+                binding.kind is BindingKind.IMPORT
+                and binding.target == f"{source}.{name}"
+                and binding.node is not node
+                and binding.branch is None
+                for binding in module.walk.root.bindings.get(entry[1], ())
+            )
+            if entry in kept or elsewhere:
+                self.removed.add(index)
+                del self.renamed[index]
+            kept.add(entry)
+
+    @property
+    def empty(self) -> bool:
+        return len(self.removed) == len(self.node.names) and not self.added
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.removed or self.renamed or self.added or self.new_source)
+
+    def render(self) -> str:
+        import libcst as cst
+
+        text = self.module.source_of(self.node)
+        try:
+            line = cst.parse_statement(text)
+        except cst.ParserSyntaxError as error:
+            raise CannotRewrite("the import statement cannot be read on its own") from error
+        assert isinstance(line, cst.SimpleStatementLine)
+        statement = line.body[0]
+        assert isinstance(statement, cst.ImportFrom | cst.Import)
+        names = list(statement.names) if not isinstance(statement.names, cst.ImportStar) else []
+        kept: list[cst.ImportAlias] = []
+        for index, alias in enumerate(names):
+            if index in self.removed:
+                if _has_comment(alias):
+                    kept = _move_comment(kept, alias)
+                continue
+            if index in self.renamed:
+                name, asname = self.renamed[index]
+                alias = alias.with_changes(name=_dotted(name), asname=_asname(alias, asname))
+            kept.append(alias)
+        for name, asname in self.added:
+            _insert(kept, name, asname)
+        if kept and self.removed:
+            last = kept[-1]
+            if len(names) - 1 in self.removed:
+                kept[-1] = last.with_changes(comma=names[-1].comma)
+        if isinstance(statement, cst.ImportFrom):
+            if self.new_source is not None:
+                statement = statement.with_changes(module=_dotted(self.new_source), relative=())
+            statement = statement.with_changes(names=kept)
+        else:
+            statement = statement.with_changes(names=kept)
+        return cst.Module([]).code_for_node(statement)
+
+
+def _dotted(name: str) -> libcst.Name | libcst.Attribute:
+    import libcst as cst
+
+    node: cst.Name | cst.Attribute | None = None
+    for part in name.split("."):
+        node = cst.Name(part) if node is None else cst.Attribute(node, cst.Name(part))
+    assert node is not None
+    return node
+
+
+def _asname(alias: libcst.ImportAlias, name: str | None) -> libcst.AsName | None:
+    import libcst as cst
+
+    if name is None:
+        return None
+    if alias.asname is not None:
+        return alias.asname.with_changes(name=cst.Name(name))
+    return cst.AsName(cst.Name(name))
+
+
+def _has_comment(alias: libcst.ImportAlias) -> bool:
+    import libcst as cst
+
+    comma = alias.comma
+    return isinstance(comma, cst.Comma) and "#" in cst.Module([]).code_for_node(comma)
+
+
+def _move_comment(kept: list[libcst.ImportAlias], gone: libcst.ImportAlias) -> list[libcst.ImportAlias]:
+    """A comment behind a removed name belonged to that name and goes with it."""
+    return kept
+
+
+def _insert(names: list[libcst.ImportAlias], name: str, asname: str | None) -> None:
+    """Add a name where the order of the others asks for it, at the end where they have none."""
+    import libcst as cst
+
+    alias = cst.ImportAlias(cst.Name(name), cst.AsName(cst.Name(asname)) if asname else None)
+    spelled = [_spelled(one) for one in names]
+    at = len(names)
+    for key in (str, str.lower, _isort_key):
+        ordered = [key(one) for one in spelled]  # type: ignore[operator]
+        if ordered == sorted(ordered):
+            mine = key(name)  # type: ignore[operator]
+            at = sum(1 for one in ordered if one < mine)
+            break
+    separator = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
+    for one in names[:-1]:
+        if isinstance(one.comma, cst.Comma):
+            separator = one.comma.with_changes(
+                whitespace_after=_without_comment(one.comma.whitespace_after),
+                whitespace_before=cst.SimpleWhitespace(""),
+            )
+            break
+    if at < len(names):
+        names.insert(at, alias.with_changes(comma=separator))
+        return
+    if names:
+        trailing = names[-1].comma
+        if isinstance(trailing, cst.Comma):
+            # One name a line with a trailing comma: the new one gets the line end of the last.
+            between = separator if len(names) > 1 else trailing
+            if len(names) == 1:
+                between = trailing
+            names[-1] = names[-1].with_changes(
+                comma=trailing if "#" in cst.Module([]).code_for_node(trailing) else between
+            )
+            alias = alias.with_changes(comma=cst.Comma(whitespace_after=cst.SimpleWhitespace("")))
+            alias = alias.with_changes(
+                comma=trailing.with_changes(whitespace_after=_without_comment(trailing.whitespace_after))
+            )
+        else:
+            names[-1] = names[-1].with_changes(comma=separator)
+    names.append(alias)
+
+
+def _without_comment(space: libcst.BaseParenthesizableWhitespace) -> libcst.BaseParenthesizableWhitespace:
+    import libcst as cst
+
+    if isinstance(space, cst.ParenthesizedWhitespace):
+        return space.with_changes(
+            first_line=space.first_line.with_changes(comment=None, whitespace=cst.SimpleWhitespace("")),
+            empty_lines=[],
+        )
+    return space
+
+
+def _spelled(alias: libcst.ImportAlias) -> str:
+    name = alias.name
+    return name.value if not hasattr(name, "attr") else ""  # type: ignore[return-value]
+
+
+def _isort_key(name: str) -> tuple[int, str]:
+    if name.isupper() and len(name) > 1:
+        return 0, name
+    return (1 if name[:1].isupper() else 2), name
+
+
+# -- placing new statements --------------------------------------------------------------------------------------------
+
+
+def _place(
+    module: Module,
+    additions: list[AddImport],
+    gone: list[ast.stmt],
+    planned: list[Edit],
+    changed: dict[ast.AST, dict[int, tuple[Binding, RenameImport | None]]],
+) -> list[Edit]:
+    """Edits for names that need a statement, and for statements that lost all their names."""
+    edits: list[Edit] = []
+    joined: dict[ast.ImportFrom, list[tuple[str, str | None]]] = {}
+    fresh: dict[tuple[str, int], list[AddImport]] = {}
+    beside: dict[int, Binding] = {}
+    for addition in additions:
+        near = addition.near
+        at_top = near is None or (
+            near.branch is None and _scope_of(module, near.node).kind is ScopeKind.MODULE
+        )
+        asname = addition.local if addition.local != addition.name else None
+        home = _statement_for(module, addition.module, gone) if at_top else None
+        if home is not None:
+            joined.setdefault(home, []).append((addition.name, asname))
+        elif at_top:
+            fresh.setdefault((addition.module, 0), []).append(addition)
+        else:
+            assert near is not None
+            beside[id(near.node)] = near
+            fresh.setdefault((addition.module, id(near.node)), []).append(addition)
+    for home, names in joined.items():
+        plan = _Plan(module, home, changed.get(home, {}), {})
+        plan.added = [
+            entry
+            for entry in names
+            if not any(
+                (alias.name, alias.asname or alias.name) == (entry[0], entry[1] or entry[0])
+                for index, alias in enumerate(home.names)
+                if index not in plan.removed
+            )
+        ]
+        start, end = module.span(home)
+        planned[:] = [edit for edit in planned if (edit.start, edit.end) != (start, end)]
+        if plan.changed:
+            edits.append(Edit(start, end, plan.render()))
+    leftover = list(gone)
+    for (source, near_id), group in sorted(fresh.items(), key=lambda item: item[0]):
+        text = _statement_text(source, group)
+        if near_id:
+            near_node = beside[near_id].node
+            assert isinstance(near_node, ast.stmt)
+            if near_node in leftover:
+                leftover.remove(near_node)
+                edits.append(Edit(*module.span(near_node), text))
+            else:
+                edits.append(statements.insert_before(module, near_node, text))
+            continue
+        takes = next((node for node in leftover if _fits(module, node, group)), None)
+        if takes is not None:
+            leftover.remove(takes)
+            edits.append(Edit(*module.span(takes), text))
+        else:
+            edits.append(_top_insert(module, source, text))
+    if leftover:
+        edits += statements.remove(module, *leftover)
+    return edits
+
+
+def _fits(module: Module, node: ast.stmt, group: list[AddImport]) -> bool:
+    """Whether a statement that goes stands where one of its successors may stand."""
+    return any(addition.near is not None and addition.near.node is node for addition in group)
+
+
+def _statement_text(source: str, group: list[AddImport]) -> str:
+    if not source:
+        return "\n".join(
+            f"import {one.name}" + (f" as {one.local}" if one.local != one.name else "") for one in group
+        )
+    names = sorted(
+        (one.name if one.local == one.name else f"{one.name} as {one.local}" for one in group),
+        key=_isort_key,
+    )
+    return f"from {source} import {', '.join(names)}"
+
+
+def _scope_of(module: Module, node: ast.AST) -> Scope:
+    return module.scope_at(node)
+
+
+def _statement_for(module: Module, source: str, gone: list[ast.stmt]) -> ast.ImportFrom | None:
+    """The unconditional module-level ``from source import …`` that a new name can join."""
+    for node, scope, branch in module.walk.imports:
+        if (
+            isinstance(node, ast.ImportFrom)
+            and scope.kind is ScopeKind.MODULE
+            and branch is None
+            and node.level == 0
+            and node.module == source
+            and node.names[0].name != "*"
+            and node not in gone
+        ):
+            return node
+    return None
+
+
+def _top_insert(module: Module, source: str, text: str) -> Edit:
+    """A new import at the top of the module: among its like where there are any, else after the last import."""
+    newline = module.source.newline
+    zone = _import_zone(module)
+    lines = module.lines
+
+    def before(statement: ast.stmt) -> Edit:
+        line = lines.position(module.span(statement)[0])[0]
+        start = lines.line_start(line)
+        return Edit(start, start, text + newline)
+
+    def after(statement: ast.stmt, blank: str = "") -> Edit:
+        line = lines.position(module.span(statement)[1])[0]
+        if line < lines.count:
+            start = lines.line_start(line + 1)
+            return Edit(start, start, blank + text + newline)
+        stop = lines.line_end(line)
+        return Edit(stop, stop, newline + blank + text)
+
+    top = source.partition(".")[0]
+    alike = [node for node in zone if isinstance(node, ast.ImportFrom) and _top(node) == top]
+    if alike:
+        smaller = [node for node in alike if (node.module or "") < source]
+        return after(smaller[-1]) if smaller else before(alike[0])
+    absolute = [node for node in zone if not (isinstance(node, ast.ImportFrom) and node.level)]
+    real = [node for node in absolute if not _is_future(node)]
+    if real:
+        earlier = [node for node in real if _is_standard(node)]
+        if earlier and len(earlier) < len(real):
+            return (
+                before(
+                    next(node for node in real if node not in earlier and node.lineno > earlier[-1].lineno)
+                )
+                if any(node not in earlier and node.lineno > earlier[-1].lineno for node in real)
+                else after(real[-1])
+            )
+        if earlier:
+            return after(real[-1], newline)
+        return before(real[0]) if _top(real[0]) > top else after(real[-1])
+    if zone:
+        first = zone[0]
+        if _is_future(zone[-1]):
+            return after(zone[-1], newline)
+        return before(first)
+    body = module.tree.body
+    if (
+        body
+        and isinstance(body[0], ast.Expr)
+        and isinstance(body[0].value, ast.Constant)
+        and isinstance(body[0].value.value, str)
+    ):
+        return after(body[0], newline)
+    if body:
+        line = lines.position(module.span(body[0])[0])[0]
+        start = lines.line_start(line)
+        return Edit(start, start, text + newline + newline)
+    return Edit(len(module.text), len(module.text), text + newline)
+
+
+def _import_zone(module: Module) -> list[ast.Import | ast.ImportFrom]:
+    """The import statements before the first definition of the module."""
+    zone: list[ast.Import | ast.ImportFrom] = []
+    for statement in module.tree.body:
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            zone.append(statement)
+        elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            break
+        elif zone and not isinstance(statement, ast.Try | ast.If | ast.Expr | ast.Assign):
+            break
+    return zone
+
+
+def _top(node: ast.Import | ast.ImportFrom) -> str:
+    if isinstance(node, ast.ImportFrom):
+        return "" if node.level else (node.module or "").partition(".")[0]
+    return node.names[0].name.partition(".")[0]
+
+
+def _is_future(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module == "__future__"
+
+
+def _is_standard(node: ast.Import | ast.ImportFrom) -> bool:
+    import sys
+
+    return _top(node) in sys.stdlib_module_names
+
+
+# -- what became unused ------------------------------------------------------------------------------------------------
+
+
+def unused_after(before: Module, after: Module, keep: set[str]) -> list[Binding]:
+    """Imports of ``after`` that were used in ``before`` and are used no more; names in ``keep`` are others' business."""
+    unused: list[Binding] = []
+    exported = after.dunder_all or {}
+    for name, bindings in after.walk.root.bindings.items():
+        if name in after.walk.names or name in exported or name in keep:
+            continue
+        if name not in before.walk.names:
+            continue
+        for binding in bindings:
+            if binding.kind is BindingKind.IMPORT and not _kept_by_comment(after, binding):
+                unused.append(binding)
+    for scope in after.walk.scope_of.values():
+        if scope.kind is not ScopeKind.FUNCTION:
+            continue
+        for name, bindings in scope.bindings.items():
+            if name not in after.walk.names and name in before.walk.names:
+                unused += [binding for binding in bindings if binding.kind is BindingKind.IMPORT]
+    return unused
+
+
+def _kept_by_comment(module: Module, binding: Binding) -> bool:
+    """``# noqa`` on an import says that it stands for its own sake."""
+    node = binding.node
+    first, last = node.lineno, node.end_lineno or node.lineno  # type: ignore[attr-defined]
+    alias = binding.alias
+    lines = {first, last}
+    if alias is not None:
+        lines.add(alias.lineno)
+    return any("noqa" in module.lines.line_text(line).partition("#")[2].lower() for line in lines)

@@ -1,0 +1,107 @@
+"""Whole statements: removing, replacing and inserting them without leaving an empty block or a stray line."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.findings import Edit
+from codemods.source.module import Module
+
+__all__ = ["insert_after", "insert_before", "remove", "reindent"]
+
+_BLOCKS = ("body", "orelse", "finalbody", "handlers")
+
+
+def remove(module: Module, *statements: ast.stmt) -> tuple[Edit, ...]:
+    """Edits that take statements out, with their lines; a block that would be left empty keeps a ``pass``."""
+    going = set(statements)
+    edits: list[Edit] = []
+    filled: set[int] = set()
+    for statement in statements:
+        block = _block_of(module, statement)
+        start, end = module.span(statement)
+        if block is not None and id(block) not in filled and all(other in going for other in block):
+            parent = module.parents[statement]
+            if not isinstance(parent, ast.Module):
+                filled.add(id(block))
+                edits.append(Edit(start, end, "pass"))
+                continue
+        edits.append(_take_out(module, start, end))
+    return tuple(edits)
+
+
+def _take_out(module: Module, start: int, end: int) -> Edit:
+    """The edit for one statement: its whole lines where it has them for itself, else up to the next semicolon."""
+    text = module.text
+    lines = module.lines
+    first = lines.position(start)[0]
+    last = lines.position(end)[0]
+    before = text[lines.line_start(first) : start]
+    after = text[end : lines.line_end(last)]
+    rest = after.strip()
+    if before.strip():  # something stands before it on the line
+        cut = start
+        stripped = before.rstrip()
+        if stripped.endswith(";"):
+            cut = lines.line_start(first) + len(stripped) - 1
+        elif rest.startswith(";"):  # ``if x: a; b``
+            return Edit(start, end + after.index(";") + 1 + _spaces(after[after.index(";") + 1 :]), "")
+        return Edit(cut, end, "")
+    if rest.startswith(";") and rest[1:].strip() and not rest[1:].strip().startswith("#"):
+        offset = after.index(";") + 1
+        return Edit(start, end + offset + _spaces(after[offset:]), "")
+    stop = lines.line_start(last + 1) if last < lines.count else len(text)
+    start_of_line = lines.line_start(first)
+    # Where blank lines stood on both sides, one side goes with the statement.
+    if first > 1 and last < lines.count:
+        above = lines.line_text(first - 1).strip()
+        below = last + 1
+        if not above:
+            while below < lines.count and not lines.line_text(below).strip():
+                stop = lines.line_start(below + 1)
+                below += 1
+    return Edit(start_of_line, stop, "")
+
+
+def _spaces(text: str) -> int:
+    return len(text) - len(text.lstrip(" \t"))
+
+
+def _block_of(module: Module, statement: ast.stmt) -> list[ast.stmt] | None:
+    parent = module.parents.get(statement)
+    for name in _BLOCKS:
+        block = getattr(parent, name, None)
+        if isinstance(block, list) and statement in block:
+            return block
+    return None
+
+
+def reindent(code: str, indent: str, newline: str) -> str:
+    """Lines of ``code`` (written with ``\\n`` and four-space indents) at a place indented by ``indent``."""
+    step = "\t" if "\t" in indent else "    "
+    lines = []
+    for line in code.rstrip("\n").split("\n"):
+        body = line.lstrip(" ")
+        depth = (len(line) - len(body)) // 4
+        lines.append(f"{indent}{step * depth}{body}" if body else "")
+    return newline.join(lines)
+
+
+def insert_before(module: Module, statement: ast.stmt, code: str) -> Edit:
+    """Put ``code`` on lines of its own above a statement."""
+    start = module.span(statement)[0]
+    line = module.lines.position(start)[0]
+    head = module.lines.line_start(line)
+    newline = module.source.newline
+    if module.text[head:start].strip():  # ``if x: statement``: no line of its own
+        return Edit(start, start, "; ".join(code.strip().split("\n")) + "; ")
+    return Edit(head, head, reindent(code, module.indent_of(statement), newline) + newline)
+
+
+def insert_after(module: Module, statement: ast.stmt, code: str) -> Edit:
+    """Put ``code`` on lines of its own below a statement."""
+    end = module.span(statement)[1]
+    newline = module.source.newline
+    line = module.lines.position(end)[0]
+    stop = module.lines.line_end(line)
+    return Edit(stop, stop, newline + reindent(code, module.indent_of(statement), newline))

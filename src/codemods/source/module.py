@@ -1,0 +1,393 @@
+"""A parsed Python file: where its nodes stand in the text, and what its names stand for inside the file."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+import sys
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from codemods.files.text import LineIndex, SourceText
+from codemods.findings import Place
+from codemods.source.scopes import Binding, BindingKind, Branch, Scope, ScopeKind, position
+from codemods.source.walk import Walk
+
+__all__ = ["Module", "Resolution", "chain_of"]
+
+_BUILTINS = frozenset(dir(builtins)) | {
+    "__file__",
+    "__name__",
+    "__path__",
+    "__package__",
+    "__spec__",
+    "__loader__",
+}
+_SPACES = re.compile(r"[ \t\f]*")
+_GOOD_FSTRING_PLACES = sys.version_info >= (3, 12)
+
+
+class Resolution(NamedTuple):
+    """What a name can stand for: absolute dotted names, and the bindings that say so.
+
+    ``certain`` is true when there is one answer whatever way the code runs.
+    """
+
+    targets: tuple[str, ...]
+    certain: bool
+    bindings: tuple[Binding, ...]
+
+
+_UNKNOWN = Resolution((), False, ())
+
+
+def chain_of(node: ast.AST) -> tuple[ast.Name, tuple[str, ...]] | None:
+    """The root name and the attributes of ``a.b.c``; None for anything that is no plain chain."""
+    attributes: list[str] = []
+    while isinstance(node, ast.Attribute):
+        attributes.append(node.attr)
+        node = node.value
+    if isinstance(node, ast.Name):
+        return node, tuple(reversed(attributes))
+    return None
+
+
+class Module:
+    """One Python file under analysis.
+
+    ``path`` is relative to the root of the run; ``names`` are the dotted names that it can be imported by, the most
+    likely first (none for a script). Raises ``SyntaxError`` when the text is no Python of the running interpreter.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        source: SourceText,
+        names: tuple[str, ...] = (),
+        tree: ast.Module | None = None,
+        walk: Walk | None = None,
+    ) -> None:
+        self.path = path
+        self.source = source
+        self.text = source.text
+        self.names = names
+        self.is_package = path.endswith("__init__.py")
+        self.tree = parse(source.text) if tree is None else tree
+        self.walk = Walk(self.tree, self.package) if walk is None else walk
+
+    @property
+    def name(self) -> str:
+        return self.names[0] if self.names else ""
+
+    @property
+    def package(self) -> str:
+        """The dotted name that relative imports in this file start from."""
+        return self.name if self.is_package else self.name.rpartition(".")[0]
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        return LineIndex(self.text)
+
+    # -- places --------------------------------------------------------------------------------------------------
+
+    def span(self, node: ast.AST) -> tuple[int, int]:
+        """First and one-past-last character offset of a node; decorators belong to what they decorate."""
+        line, column = node.lineno, node.col_offset  # type: ignore[attr-defined]
+        decorators = getattr(node, "decorator_list", None)
+        if decorators:
+            first = decorators[0]
+            start = self.lines.offset(first.lineno, first.col_offset)
+            start = self.text.rindex("@", 0, start)
+        else:
+            start = self.lines.offset(line, column)
+        return start, self.lines.offset(node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
+
+    def source_of(self, node: ast.AST) -> str:
+        """The exact text of a node."""
+        start, end = self.span(node)
+        return self.text[start:end]
+
+    def place(self, node: ast.AST) -> Place:
+        """The span of a node as lines, columns and offsets."""
+        return self.lines.place(*self.span(node))
+
+    def indent_of(self, statement: ast.AST) -> str:
+        """The white space that a statement's line begins with."""
+        start = self.lines.line_start(self.lines.position(self.span(statement)[0])[0])
+        match = _SPACES.match(self.text, start)
+        return match[0] if match else ""
+
+    @cached_property
+    def parents(self) -> dict[ast.AST, ast.AST]:
+        """Every node's parent; made when first asked for, as a file without a hit needs none."""
+        parents: dict[ast.AST, ast.AST] = {}
+        stack: list[ast.AST] = [self.tree]
+        while stack:
+            node = stack.pop()
+            for child in ast.iter_child_nodes(node):
+                parents[child] = node
+                stack.append(child)
+        return parents
+
+    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The nodes around ``node``, innermost first, the module last."""
+        parents = self.parents
+        found = parents.get(node)
+        while found is not None:
+            yield found
+            found = parents.get(found)
+
+    def statement_of(self, node: ast.AST) -> ast.stmt:
+        """The smallest statement that holds ``node`` (itself when it is one)."""
+        if isinstance(node, ast.stmt):
+            return node
+        for ancestor in self.ancestors(node):
+            if isinstance(ancestor, ast.stmt):
+                return ancestor
+        raise ValueError("The node stands in no statement of this module.")
+
+    def in_fstring(self, node: ast.AST) -> bool:
+        """Whether the interpreter's positions for ``node`` cannot be trusted (f-strings before Python 3.12)."""
+        if _GOOD_FSTRING_PLACES:
+            return False
+        return any(isinstance(ancestor, ast.JoinedStr) for ancestor in self.ancestors(node))
+
+    def scope_at(self, node: ast.AST) -> Scope:
+        """The scope that the expression or statement ``node`` is evaluated in."""
+        inside: ast.AST = node
+        for ancestor in self.ancestors(node):
+            scope = self.walk.scope_of.get(ancestor)
+            if scope is not None and not _in_header(ancestor, inside):
+                return scope
+            inside = ancestor
+        return self.walk.root
+
+    def branch_at(self, node: ast.AST) -> Branch | None:
+        """The arms of conditional statements that ``node`` stands in, up to its own scope."""
+        arms: list[tuple[ast.stmt, str]] = []
+        inside: ast.AST = node
+        for ancestor in self.ancestors(node):
+            if ancestor in self.walk.scope_of and not _in_header(ancestor, inside):
+                break
+            arm = _arm(ancestor, inside)
+            if arm is not None and isinstance(ancestor, ast.stmt):
+                arms.append((ancestor, arm))
+            if not isinstance(ancestor, ast.ExceptHandler | ast.match_case):
+                inside = ancestor
+        branch: Branch | None = None
+        for statement, arm in reversed(arms):
+            branch = Branch(branch, statement, arm)
+        return branch
+
+    # -- names ---------------------------------------------------------------------------------------------------
+
+    def resolve(self, node: ast.AST, scope: Scope | None = None) -> Resolution:
+        """What a name or attribute chain stands for, as far as this file alone can tell."""
+        chain = chain_of(node)
+        if chain is None:
+            return _UNKNOWN
+        root, attributes = chain
+        found = self.lookup(root.id, scope or self.scope_at(root), root)
+        if not attributes or not found.targets:
+            return found
+        tail = "." + ".".join(attributes)
+        return Resolution(tuple(target + tail for target in found.targets), found.certain, found.bindings)
+
+    def lookup(self, name: str, scope: Scope, at: ast.AST | None = None, depth: int = 0) -> Resolution:
+        """What ``name`` stands for when loaded in ``scope``; ``at`` is the loading node."""
+        owner = scope.owner(name)
+        if owner is None:
+            stars = self.walk.stars
+            if not stars or name in _BUILTINS:
+                return _UNKNOWN
+            targets = tuple(f"{module}.{name}" for module, _ in stars)
+            return Resolution(targets, False, tuple(binding for _, binding in stars))
+        bindings = owner.bindings[name]
+        if len(bindings) > 1:
+            bindings = self._reaching(bindings, owner, scope, at)
+        targets_found: list[str] = []
+        certain = True
+        for binding in bindings:
+            target = self.target_of(binding, owner, depth)
+            if target is None:
+                certain = False
+            elif target not in targets_found:
+                targets_found.append(target)
+        if not targets_found:
+            return _UNKNOWN
+        return Resolution(tuple(targets_found), certain and len(targets_found) == 1, tuple(bindings))
+
+    def target_of(self, binding: Binding, owner: Scope, depth: int = 0) -> str | None:
+        """The absolute dotted name that one binding gives, None for values that have no name."""
+        kind = binding.kind
+        if kind is BindingKind.IMPORT:
+            return binding.target
+        if kind is BindingKind.CLASS or kind is BindingKind.FUNCTION:
+            if kind is BindingKind.FUNCTION and getattr(binding.node, "decorator_list", None):
+                # A decorated function may be anything; it is still this module's own thing under this name.
+                pass
+            qualname = self.qualname(binding.name, owner)
+            return f"{self.name}.{qualname}" if qualname and self.name else (f"?.{binding.name}")
+        if kind is BindingKind.ASSIGN and binding.value is not None and depth < 4:
+            chain = chain_of(binding.value)
+            if chain is not None:
+                root, attributes = chain
+                if root.id == binding.name and not attributes:
+                    return None
+                found = self.lookup(root.id, owner, root, depth + 1)
+                if found.certain:
+                    return ".".join([found.targets[0], *attributes])
+            if owner.kind is ScopeKind.MODULE and self.name and chain is None:
+                return f"{self.name}.{binding.name}"
+        return None
+
+    def qualname(self, name: str, owner: Scope) -> str | None:
+        """``Outer.name`` for something bound in a class body, ``name`` at module level, None inside functions."""
+        parts = [name]
+        scope: Scope | None = owner
+        while scope is not None and scope.kind is ScopeKind.CLASS:
+            parts.append(scope.node.name)  # type: ignore[attr-defined]
+            scope = scope.parent
+        if scope is None or scope.kind is not ScopeKind.MODULE:
+            return None
+        return ".".join(reversed(parts))
+
+    def _reaching(
+        self, bindings: list[Binding], owner: Scope, scope: Scope, at: ast.AST | None
+    ) -> list[Binding]:
+        """Those of several bindings of one name that a load at ``at`` can see."""
+        here: Branch | None = None
+        candidates = bindings
+        if owner is scope and at is not None and hasattr(at, "lineno"):
+            here = self.branch_at(at)
+            where = position(at)
+            before = [binding for binding in bindings if binding.position < where]
+            loop = _loop_of(here)
+            if before and (loop is None or not any(_inside(binding, loop) for binding in bindings)):
+                candidates = before
+        reaching: list[Binding] = []
+        for binding in reversed(candidates):
+            if binding.kind is BindingKind.DELETE and not reaching and binding.branch is None:
+                return [binding]
+            if _exclusive(binding.branch, here):
+                continue
+            reaching.append(binding)
+            if binding.branch is None or _contains(binding.branch, here):
+                break
+        return reaching or [candidates[-1]]
+
+    def undefined(self) -> set[str]:
+        """Names that are loaded and that nothing defines; empty when a star import may define anything."""
+        if self.walk.stars:
+            return set()
+        missing: set[str] = set()
+        for name, uses in self.walk.names.items():
+            if name in _BUILTINS:
+                continue
+            for _, scope in uses:
+                if scope.owner(name) is None:
+                    missing.add(name)
+                    break
+        return missing
+
+    @cached_property
+    def dunder_all(self) -> dict[str, ast.Constant] | None:
+        """The names that a literal ``__all__`` lists, with their nodes; None where there is no ``__all__``."""
+        found: dict[str, ast.Constant] | None = None
+        for statement in self.tree.body:
+            values: ast.expr | None = None
+            if isinstance(statement, ast.Assign | ast.AugAssign | ast.AnnAssign):
+                targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+                if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
+                    values = statement.value
+            if values is not None:
+                found = {} if found is None else found
+                for part in ast.walk(values):
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                        found[part.value] = part
+        return found
+
+
+def parse(text: str) -> ast.Module:
+    """``ast.parse`` with the warnings of odd escapes kept from the user; raises ``SyntaxError``."""
+    try:
+        return ast.parse(text)
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise SyntaxError(f"The file cannot be parsed ({error}).") from None
+
+
+def _in_header(owner: ast.AST, child: ast.AST) -> bool:
+    """Whether ``child`` is evaluated outside the scope that ``owner`` opens (decorators, defaults, bases …)."""
+    if isinstance(owner, ast.FunctionDef | ast.AsyncFunctionDef):
+        return not isinstance(child, ast.stmt) or child not in owner.body
+    if isinstance(owner, ast.ClassDef):
+        return not isinstance(child, ast.stmt) or child not in owner.body
+    if isinstance(owner, ast.Lambda):
+        return child is owner.args
+    if isinstance(owner, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+        return False
+    return False
+
+
+def _arm(statement: ast.AST, child: ast.AST) -> str | None:
+    if isinstance(statement, ast.If | ast.For | ast.AsyncFor | ast.While):
+        if isinstance(child, ast.stmt):
+            return "orelse" if child in statement.orelse else "body"
+        return None
+    if isinstance(statement, ast.Try) or type(statement).__name__ == "TryStar":
+        if child in statement.body:  # type: ignore[attr-defined]
+            return "body"
+        for number, handler in enumerate(statement.handlers):  # type: ignore[attr-defined]
+            if child in handler.body or child is handler:
+                return f"handler{number}"
+        if child in statement.orelse:  # type: ignore[attr-defined]
+            return "orelse"
+        return None
+    if isinstance(statement, ast.Match):
+        for number, case in enumerate(statement.cases):
+            if child in case.body:
+                return f"case{number}"
+    return None
+
+
+def _loop_of(branch: Branch | None) -> ast.stmt | None:
+    outermost: ast.stmt | None = None
+    while branch is not None:
+        if isinstance(branch.node, ast.For | ast.AsyncFor | ast.While):
+            outermost = branch.node
+        branch = branch.parent
+    return outermost
+
+
+def _inside(binding: Binding, statement: ast.stmt) -> bool:
+    branch = binding.branch
+    while branch is not None:
+        if branch.node is statement:
+            return True
+        branch = branch.parent
+    return False
+
+
+def _contains(outer: Branch, inner: Branch | None) -> bool:
+    """Whether whoever runs in ``inner`` has also run through ``outer``."""
+    while inner is not None:
+        if inner.node is outer.node and inner.arm == outer.arm:
+            return True
+        inner = inner.parent
+    return False
+
+
+def _exclusive(one: Branch | None, other: Branch | None) -> bool:
+    """Whether two places stand in different arms of the same ``if`` (not ``try``: its arms can both run)."""
+    arms: dict[int, str] = {}
+    while one is not None:
+        if isinstance(one.node, ast.If):
+            arms[id(one.node)] = one.arm
+        one = one.parent
+    while other is not None:
+        if arms.get(id(other.node), other.arm) != other.arm:
+            return True
+        other = other.parent
+    return False
