@@ -105,11 +105,12 @@ def supported(found: Sequence[Detected]) -> Supported | None:
     return Supported(oldest, newest, first)
 
 
-def _weight(detected: Detected) -> tuple[int, int, int, int, str, int]:
+def _weight(detected: Detected) -> tuple[bool, int, int, int, Release, str, int]:
+    """What to sort by, the statement to believe first; among equals the oldest release, which overlooks least."""
     folders = detected.path.split("/")[:-1]
     beside = any(_BESIDE.fullmatch(folder.lower()) for folder in folders)
     depth = sum(folder.lower() not in _TRANSPARENT for folder in folders)
-    return (beside, depth, detected.rank, detected.order, detected.path, detected.line)
+    return (beside, depth, detected.rank, detected.order, detected.release, detected.path, detected.line)
 
 
 def _candidates(root: str, prefix: str, depth: int) -> Iterator[str]:
