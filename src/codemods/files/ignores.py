@@ -41,7 +41,7 @@ class Ignores:
         self._anchored.reverse()
 
     def _add(self, order: int, line: str) -> None:
-        text = _TRAILING_SPACES.sub(r"\1", line.rstrip("\r\n"))
+        text = _without_trailing_spaces(line.rstrip("\r\n"))
         if not text or text.startswith("#"):
             return
         ignores = not text.startswith("!")
@@ -86,7 +86,13 @@ def _last_match(patterns: list[_Pattern], path: str, is_folder: bool, after: int
     return None
 
 
-_TRAILING_SPACES = re.compile(r"((?:\\.)?) +$")  # a space behind a backslash stays
+def _without_trailing_spaces(line: str) -> str:
+    """Without the spaces at the end, up to one that a backslash keeps."""
+    stripped = line.rstrip(" ")
+    backslashes = len(stripped) - len(stripped.rstrip("\\"))
+    return stripped + " " if backslashes % 2 and len(stripped) < len(line) else stripped
+
+
 _CLASSES = {
     "alnum": "a-zA-Z0-9",
     "alpha": "a-zA-Z",

@@ -47,7 +47,7 @@ _IS_DOTTED = re.compile(rf"{_DOTTED}\Z")
 _VARIABLE = re.compile(
     r"(?i:django[_-]settings[_-]module)[\"']?\]?"
     r"(?:[ \t]*[=:,][ \t]*|[ \t]*\n\s*-?[ \t]*[\"']?value[\"']?[ \t]*:[ \t]*|[ \t]+(?=[\w]+\.))"
-    r"(?:\$\{\w+:?[-=]|\{env:\w+:)?[\"']?"
+    r"[\"']?(?:\$\{\w+:?[-=]|\{env:\w+:)?[\"']?"
     rf"({_DOTTED})"
 )
 _OPTION = re.compile(rf"(?<![\w-])--(?:settings|ds)(?:[ \t]+|=)[\"']?({_DOTTED})")
