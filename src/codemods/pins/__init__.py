@@ -144,10 +144,8 @@ def _verify(report: Report, range: Range) -> None:
         new = new[: edit.start] + edit.text + new[edit.end :]
     again = _judged(report.path, new, range)
     codes = {finding.code for finding in report.findings if finding.edits}
-    holds = not any(
-        (finding.edits and finding.code in codes) or finding.code.startswith("file/")
-        for finding in again.findings
-    )
+    holds = not any(finding.edits and finding.code in codes for finding in again.findings)
+    holds = holds and _broken(again) == _broken(report)
     if holds and report.path.endswith((".toml", "Pipfile")):
         from codemods.pins.toml_files import same_but
 
@@ -157,3 +155,8 @@ def _verify(report: Report, range: Range) -> None:
             replace(finding, verdict=Verdict.FLAG, edits=()) if finding.edits else finding
             for finding in report.findings
         ]
+
+
+def _broken(report: Report) -> int:
+    """How much of the file could not be read."""
+    return sum(finding.code.startswith("file/") for finding in report.findings)

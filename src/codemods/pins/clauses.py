@@ -44,6 +44,8 @@ class Clause:
     version: str
     start: int
     end: int
+    gap: str
+    """The space between the operator and the version."""
     pep440: str
     """The same in the words of PEP 440, several joined by commas; empty where every version will do."""
 
@@ -57,12 +59,12 @@ _OPERATORS = {
     Dialect.CONDA: r"~=|==|!=|<=|>=|<|>|=|",
 }
 _CLAUSE = {
-    dialect: re.compile(rf"({operators})[ \t]*([0-9*][0-9A-Za-z.*+!_-]*)")
+    dialect: re.compile(rf"({operators})([ \t]*)([0-9*][0-9A-Za-z.*+!_-]*)")
     for dialect, operators in _OPERATORS.items()
 }
 _GAP = {
-    # What stands between two clauses: a comma, in poetry's language also plain space.
-    Dialect.PEP440: re.compile(r"[ \t]*,[ \t,]*"),
+    # What stands between two clauses: a comma, in pip's files perhaps over a line's end, for poetry also plain space.
+    Dialect.PEP440: re.compile(r"(?:[ \t]|\\\r?\n)*,(?:[ \t,]|\\\r?\n)*"),
     Dialect.POETRY: re.compile(r"[ \t]*,[ \t,]*|[ \t]+"),
     Dialect.CONDA: re.compile(r"[ \t]*,[ \t,]*"),
 }
@@ -120,7 +122,7 @@ def read_clauses(text: str, start: int, end: int, dialect: Dialect) -> Groups | 
 
 
 def _clause(match: re.Match[str], dialect: Dialect) -> Clause | None:
-    op, version = match[1], match[2]
+    op, version = match[1], match[3]
     meaning = _pep440(op, version, dialect)
     if meaning is None:
         return None
@@ -129,7 +131,7 @@ def _clause(match: re.Match[str], dialect: Dialect) -> Clause | None:
         kind = Kind.ANY
     elif kind is Kind.EXACT and meaning.endswith(".*"):
         kind = Kind.PREFIX
-    return Clause(kind, op, version, match.start(), match.end(), meaning)
+    return Clause(kind, op, version, match.start(), match.end(), match[2], meaning)
 
 
 def _pep440(op: str, version: str, dialect: Dialect) -> str | None:

@@ -157,11 +157,13 @@ def check_tox_text(report: Report, start: int, end: int) -> None:
                 requirement = scan(text, at, span[1])
                 if requirement is None:
                     continue
-                if factor is None:
+                written = text[slice(*requirement.spec)]
+                if "{" in written:
+                    continue  # a substitution decides
+                named = named_release((factor[1] or factor[2]) if factor else option.section)
+                if factor is None and named is None:
                     single.append((at, span[1]))
                     continue
-                written = text[slice(*requirement.spec)]
-                named = named_release(factor[1] or factor[2] or "")
                 if requirement.url is not None or not written or floor_of(written, report.range) is not None:
                     tests_target = True
                 elif named is not None:

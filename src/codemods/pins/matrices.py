@@ -207,5 +207,6 @@ def pip_installs(report: Report, start: int, end: int) -> None:
             if gap is None or word is None:
                 break
             group = word.lastindex or 0
-            report.requirement(*word.span(group), Role.ENVIRONMENT, may_edit=False)
+            if not re.search(r"[$%{}]", word[group]):  # a variable decides
+                report.requirement(*word.span(group), Role.ENVIRONMENT, may_edit=False)
             at = word.end()

@@ -14,8 +14,8 @@ The writer's style is kept: an exact pin stays one, ``~=`` stays ``~=``, a range
   release. In files that only describe an environment, a pin to one of the supported releases stays.
 
 Nothing is done to what lets no release in but the target and later ones, or has no bound at all. What lets the
-target in, and older releases too, works as it is: raising its lower bound is a suggestion, and only on the way
-from a known older release.
+target in, and older releases too, works as it is: raising its lower bound is a suggestion, and only where it begins
+at the release that the way begins at (one that goes further back keeps several releases alive on purpose).
 """
 
 from __future__ import annotations
@@ -111,8 +111,9 @@ def _raised(text: str, groups: Groups, range: Range, role: Role, dialect: Dialec
     clauses = groups[0]
     if not any(clause.kind in _POSITIVE for clause in clauses):
         return _STAYS
-    if not any(admits(groups, release) for release in KNOWN if release < floor):
-        return _STAYS
+    older = [release for release in KNOWN if release < floor and admits(groups, release)]
+    if not older or older[0] < range.current:
+        return _STAYS  # what goes further back than today's release keeps several alive on purpose
     new = _rewritten(text, clauses, range, role, dialect)
     if not _holds(new, clauses, range.target, floor, dialect):
         return _STAYS
@@ -172,7 +173,7 @@ def _moved(clause: Clause, range: Range, role: Role, dialect: Dialect, floor_kno
     """One clause for the new range; None where it is to be dropped."""
     target, floor = range.target, range.supports
     release = feature(clause.version)
-    written = clause.op + clause.version
+    written = clause.op + clause.gap + clause.version
     if clause.kind is Kind.ANY:
         return written
     if clause.kind is Kind.NOT:
@@ -180,9 +181,9 @@ def _moved(clause: Clause, range: Range, role: Role, dialect: Dialect, floor_kno
     if clause.kind is Kind.UPPER:
         if admits([[clause]], target):
             return written
-        return "<" + _cap_like(clause.version, target)
+        return "<" + clause.gap + _cap_like(clause.version, target)
     if clause.kind is Kind.LOWER:
-        return written if release >= floor else f">={floor}"
+        return written if release >= floor else f">={clause.gap}{floor}"
     if clause.kind in _SINGLE and floor < target and role is Role.PACKAGE:
         return _spread(clause, range)
     return _pinned(clause, target, dialect)
@@ -200,18 +201,18 @@ def _spread(clause: Clause, range: Range) -> str:
 
 def _pinned(clause: Clause, target: Release, dialect: Dialect) -> str:
     """A pin to the target in the manner of ``clause``."""
-    op = clause.op
+    op = clause.op + clause.gap
     if clause.kind is Kind.COMPATIBLE:
         calendar = target.major >= 2000
-        return f"~={target}.0" if calendar or clause.version.count(".") > 1 else f"~={target}"
+        return f"{op}{target}.0" if calendar or clause.version.count(".") > 1 else f"{op}{target}"
     if clause.kind in (Kind.CARET, Kind.TILDE):
         return f"{op}{target}"
     if dialect is Dialect.CONDA:
         # A patch release may come late to a channel, or never: conda's own prefix form takes the newest there.
-        return f"{target}.*" if not op else f"={target}"
+        return f"{target}.*" if not clause.op else f"={target}"
     newest = patch(target) if clause.kind is Kind.EXACT else None
     if newest is None:
-        return f"{'==' if op == '===' else op}{target}.*"
+        return f"{'==' + clause.gap if clause.op == '===' else op}{target}.*"
     return f"{op}{newest}"
 
 

@@ -48,6 +48,24 @@ def _first_python(oldest: Release, target: Release) -> Python | None:
     return min(PYTHONS[release][0] for release in KNOWN if min(oldest, target) <= release <= target)
 
 
+def _concerns(versions: Iterable[Python], range: Range) -> bool:
+    """True where one of the ``versions``, all too old for the target, still ran the release that the way begins at.
+
+    A project on 5.1 that names Python 3.9 does so for other releases of Django, which is its own affair.
+    """
+    known = PYTHONS.get(range.current) if range.current is not None else None
+    return known is None or any(version >= known[0] for version in versions)
+
+
+def _running(oldest: Release, target: Release) -> str:
+    """The Pythons that the releases run on, in a sentence."""
+    oldest = min(oldest, target)
+    runs = {version for release in KNOWN if oldest <= release <= target for version in PYTHONS[release]}
+    if oldest == target:
+        return f"Django {target} runs on Python {python_text(runs)}"
+    return f"Django {oldest} to {target} run on Python {python_text(runs)}"
+
+
 def check_floor(report: Report, start: int, end: int, dialect: Dialect, oldest: Release) -> None:
     """Judge ``requires-python`` and its like: may it let in Pythons that no release since ``oldest`` runs on?"""
     target = report.range.target
@@ -58,14 +76,13 @@ def check_floor(report: Report, start: int, end: int, dialect: Dialect, oldest: 
         return
     admitted = [version for version in _PYTHONS if admits_python(groups, version)]
     too_old = [version for version in admitted if version < first]
-    if not too_old:
+    if not _concerns(too_old, report.range) or not too_old:
         return
     dropped = dropped_by(too_old[-1], target)
-    runs = python_text(PYTHONS[target])
     link = python_notes(dropped, report)
     until = str(dropped or "")
     message = (
-        f"{written!r} lets in Python {python_text(too_old)}, and Django {target} runs on Python {runs}"
+        f"{written!r} lets in Python {python_text(too_old)}, and {_running(oldest, target)}"
         + (f" (Django {dropped} was the first without {_number(too_old[-1])})." if dropped else ".")
     )  # fmt: skip
     new = _raised(written, groups, first)
@@ -94,7 +111,7 @@ def _raised(written: str, groups: Groups, first: Python) -> str | None:
     for clause in reversed(groups[0]):
         if clause is lows[0]:
             op = ">=" if clause.op == ">" else clause.op
-            new = new[: clause.start] + f"{op}{floor}" + new[clause.end :]
+            new = new[: clause.start] + f"{op}{clause.gap}{floor}" + new[clause.end :]
         elif clause.kind is Kind.NOT and feature(clause.version) < floor:
             new = _without(new, clause)
     changed = read_clauses(new, 0, len(new), Dialect.POETRY)
@@ -128,13 +145,13 @@ def check_version(report: Report, version: Python, start: int, end: int, what: s
     """Judge a place that runs one certain Python, ``what`` in words: an image, an interpreter file."""
     target = report.range.target
     first = _first_python(oldest, target)
-    if first is None or version >= first:
+    if first is None or version >= first or not _concerns([version], report.range):
         return
     dropped = dropped_by(version, target)
     report.add(
         "pins/python", start, end, Verdict.FLAG,
         f"{what} is Python {_number(version)}, which Django {target} does not run on.",
-        f"Django {target} runs on Python {python_text(PYTHONS[target])}.",
+        f"{_running(oldest, target)}.",
         until=str(dropped or ""), url=python_notes(dropped, report),
     )  # fmt: skip
 
@@ -153,7 +170,7 @@ def check_classifiers(report: Report, entries: Sequence[tuple[str, int, int]], o
         else:
             pythons.append(((int(match[1]), int(match[2] or 0)), match[2] is None, (start, end)))
     _python_classifiers(report, pythons, oldest)
-    _django_classifiers(report, releases)
+    _django_classifiers(report, releases, oldest)
 
 
 def _python_classifiers(report: Report, entries: list[tuple[Python, bool, Span]], oldest: Release) -> None:
@@ -166,25 +183,26 @@ def _python_classifiers(report: Report, entries: list[tuple[Python, bool, Span]]
         for version, whole, span in entries
         if (version[0] < first[0] if whole else version < first)
     ]
-    if not off:
+    versions = [(2, 7) if version == (2, 0) else version for version, _ in off]
+    if not off or not _concerns(versions, report.range):
         return
     names = sorted({version for version, _ in off if version[1]})
-    dropped = dropped_by(off[-1][0], target)
+    dropped = dropped_by(names[-1] if names else (2, 7), target)
     named = ", ".join(map(_number, names)) or ", ".join(sorted({str(version[0]) for version, _ in off}))
     report.add(
         "pins/classifiers", *off[0][1], Verdict.FLAG,
         f"The classifiers name Python {named}, which Django {target} does not run on.",
-        f"Drop them; Django {target} runs on Python {python_text(PYTHONS[target])}.",
+        f"Drop them; {_running(oldest, target)}.",
         until=str(dropped or ""), url=python_notes(dropped, report),
     )  # fmt: skip
 
 
-def _django_classifiers(report: Report, entries: list[tuple[Release, Span]]) -> None:
+def _django_classifiers(report: Report, entries: list[tuple[Release, Span]], oldest: Release) -> None:
     range = report.range
     known = [release for release, _ in entries]
     if not known:
         return
-    gone = [(release, span) for release, span in entries if release < range.supports]
+    gone = [(release, span) for release, span in entries if release < oldest]
     if range.target not in known and max(known) < range.target:
         place = entries[-1][1]
         drop = f" and drop {_listed(release for release, _ in gone)}" if gone else ""
@@ -236,8 +254,8 @@ def check_matrix(
     if floor is None:
         return
     off = [entry for entry in pythons if entry[0] < floor]
-    if off:
-        versions = sorted({version for version, _ in off})
+    versions = sorted({version for version, _ in off})
+    if off and _concerns(versions, range):
         dropped = dropped_by(versions[-1], range.target)
         report.add(
             "pins/python", *min(span for _, span in off), Verdict.FLAG,

@@ -178,6 +178,8 @@ class Report:
         named, range = named_release(where), self.range
         if named is None or range.supports <= named <= range.target:
             return
+        if range.supports == range.target and (range.current is None or named < range.current):
+            return  # nobody says that it is no longer wanted
         self.add(
             "pins/matrix", start, end, Verdict.FLAG,
             f"{where!r} is for Django {named} (Django{_spaced(written)}), which the code is not kept running on.",
