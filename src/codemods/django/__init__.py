@@ -1,0 +1,1 @@
+"""What Django is, release by release: see :mod:`codemods.django.api` for the questions that can be asked."""
