@@ -55,7 +55,7 @@ def test_settings_in_text(text: str, names: set[str]) -> None:
 
 
 def test_the_files_that_start_configure_and_deploy_are_asked(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "manage.py": "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config')",
         "shop/wsgi.py": "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.prod')",
         "shop/views.py": "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'not.asked')",

@@ -18,7 +18,7 @@ _NAMED = re.compile(r"(?:^|[-,{\s])(?:django|dj)[-_]?(?:\{([^}]*)\}|(\d[\d._]*))
 _CONDA = re.compile(
     r"^\s*-\s*[\"']?(?:[\w-]+::)?(django)(?![\w-])\s*([^\"'#\n]*)", re.IGNORECASE | re.MULTILINE
 )
-_INSTALL = re.compile(r"pip3?(?:\.\d+)?\s+install\b([^\n&|]*(?:\\\r?\n[^\n&|]*)*)")
+_INSTALL = re.compile(r"pip3?(?:\.\d+)?\s+install\b((?:\\\r?\n|[^\n&|])*)")
 _PINNED = re.compile(r"(?<![\w/-])(django(?:\[[^\]]*\])?(?:[=~!<>]=?=?[\w.*,<>=!]+))", re.IGNORECASE)
 _MATRIX = re.compile(
     r"^[ \t]*-?[ \t]*[\"']?django(?:[-_ ]?versions?)?[\"']?[ \t]*:[ \t]*(?:\[([^\]]*)\]|((?:\r?\n[ \t]*(?:-[ \t].*|#.*))+))",
