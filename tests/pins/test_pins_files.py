@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from textwrap import dedent
 
 import pytest
 import tomlkit
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from codemods import pins
 from codemods.findings import Finding, Verdict
@@ -539,3 +542,36 @@ def test_without_a_known_release_and_for_the_calendar() -> None:
     ]
     assert fixed("requirements.txt", "Django==6.1.3\n", Range.of("6.1", "2028")) == "Django==2028.*\n"
     assert codes("runtime.txt", "python-3.7\n", Range.of("6.1", "2028")) == []
+
+
+SAMPLES = {
+    "requirements.txt": "django==3.2 \\\n --hash=sha256:1\nDjango>=3.2,<4 ; python_version>'3' # x\n-e git+x@3.2#egg=django\n",
+    "pyproject.toml": PYPROJECT + POETRY,
+    "Pipfile": '[packages]\ndjango = {version = "==3.2.*"}\n[requires]\npython_version = "3.8"\n',
+    "setup.cfg": "[options]\ninstall_requires =\n  Django>=3.2,<4\n[metadata]\nclassifiers = Framework :: Django :: 3.2\n",
+    "setup.py": "setup(install_requires=['Django>=3.2,<4'], python_requires='>=3.8', classifiers='''\nA :: B\n''')\n",
+    "tox.ini": TOX,
+    "noxfile.py": "@nox.parametrize('django', ['3.2'])\ndef f(s): s.install('django<4')\n",
+    ".travis.yml": "python: ['3.8', 2.7]\nenv:\n  - TOXENV=py{27,36}-django{18}\ninstall: pip install 'django<4'\n",
+    "environment.yml": "dependencies:\n  - django=3.2\n  - pip:\n    - django<4\n",
+    "uv.lock": '[[package]]\nname = "django"\nversion = "3.2"\n',
+}
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(sorted(SAMPLES)), st.data())
+def test_no_file_is_too_broken(path: str, data: st.DataObject) -> None:
+    text = SAMPLES[path]
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(text)))
+        cut = data.draw(st.integers(0, 8))
+        text = (
+            text[:at]
+            + data.draw(st.text("\"'[]{}=,;#\\\n<>~ .3django\r\té\ufeff", max_size=4))
+            + text[at + cut :]
+        )
+    findings = pins.check(path, text, ALONE)
+    edits = sorted({edit for finding in findings for edit in finding.edits})
+    assert all(first.end <= second.start for first, second in itertools.pairwise(edits))
+    new = apply(text, findings, *Verdict)
+    assert not [f for f in pins.check(path, new, ALONE) if f.verdict is Verdict.FIX]

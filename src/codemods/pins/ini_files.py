@@ -18,7 +18,7 @@ from codemods.releases import Release
 __all__ = ["Option", "check_setup_cfg", "check_tox", "check_tox_text", "options"]
 
 _SECTION = re.compile(r"\[([^\[\]\r\n]+)\][ \t]*(?:[#;].*)?$")
-_KEY = re.compile(r"([^\s:=#;\[][^:=\r\n]*?)[ \t]*[:=][ \t]*")
+_KEY = re.compile(r"([^\s:=#;\[][^:=\r\n]*)[:=][ \t]*")
 _FACTOR = re.compile(r"([\w.!{},-]+):[ \t]+|([\w.!{},-]+):(?=[A-Za-z])")
 _REQUIREMENT_KEYS = frozenset(
     {"install_requires", "setup_requires", "tests_require", "requires_dist", "requires"}

@@ -20,7 +20,7 @@ _BRACES = re.compile(r"([\w.-]*)\{([^{}]*)\}")
 _NUMBER = re.compile(r"(?<![\w.])(\d{1,2})\.(\d{1,2})(?:\.(?:\d+|x|\*))*(?![\w])")
 _KEY = re.compile(
     r"""^(?P<indent>[ \t]*(?:-[ \t]+)?)["']?(?P<key>[A-Za-z][\w.-]*)["']?[ \t]*:(?:[ \t]+|$)(?P<value>.*)$"""
-    r"""|^[ \t]*(?:ARG|ENV|export)?[ \t]*(?P<name>[A-Z][A-Z0-9_]*)[= ](?P<given>.*)$"""
+    r"""|^[ \t]*(?:(?:ARG|ENV|export)[ \t]+)?(?P<name>[A-Z][A-Z0-9_]*)[= ](?P<given>.*)$"""
 )
 _ENV = re.compile(r"\b(DJANGO(?:_VERSION|_VER|_SPEC|_RELEASE)?|DJANGO_PACKAGE)=[\"']?(?:django)?[=<>~!]*(\d{1,2})\.(\d{1,2})", re.IGNORECASE)  # fmt: skip
 _IMAGE = re.compile(r"(?<![\w-])python:(\d)\.(\d{1,2})")
@@ -93,7 +93,7 @@ def check_ci(report: Report) -> None:
     for match in _ENV.finditer(text):
         release = Release(int(match[2]), int(match[3]))
         span = (match.start(2), match.end(3))
-        if release in KNOWN and not _is_comment(text, match.start()) and (release, span) not in djangos:
+        if release in KNOWN and not _is_comment(text, match.start()):
             djangos.append((release, span))
     for match in _CONTAINER.finditer(text):
         pythons.append(((int(match[1]), int(match[2])), (match.start(1), match.end(2))))
@@ -197,10 +197,11 @@ def pip_installs(report: Report, start: int, end: int) -> None:
     text = report.text
     if "django" not in text.lower():
         return
-    for match in _INSTALL.finditer(text, start, end):
+    at = start
+    while match := _INSTALL.search(text, at, end):
+        at = match.end()
         if _is_comment(text, match.start()):
             continue
-        at = match.end()
         while at < end:
             gap = re.compile(r"(?:[ \t]|\\\r?\n|\^\r?\n)+").match(text, at, end)
             word = _ARGUMENT.match(text, gap.end() if gap else at, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator
 
 from codemods.findings import Verdict
@@ -98,7 +99,9 @@ def _literals(report: Report) -> list[_Literal] | None:
     if not re.search(r"django|python", text, re.IGNORECASE):
         return []
     try:
-        tree = ast.parse(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the file escapes wrongly is not our affair
+            tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         line = min(max(getattr(error, "lineno", None) or 1, 1), report.lines.count)
         report.malformed(

@@ -47,8 +47,8 @@ def scan(text: str, start: int, end: int) -> Requirement | None:
     if at < end and text[at] == "@":
         at = _skip(text, at + 1, end)
         # In a URL a semicolon only ends it behind a space (PEP 508).
-        cut = re.compile(r"[ \t];|[ \t]*$").search(text, at, end)
-        stop = cut.start() if cut else end
+        cut = re.compile(r"[ \t];").search(text, at, end)
+        stop = _strip(text, at, cut.start() if cut else end)
         marker = text[stop:end].strip().removeprefix(";").strip()
         return Requirement(begin, _strip(text, begin, end), (at, at), (at, stop), marker)
     stop = semicolon if semicolon >= 0 else end

@@ -16,8 +16,8 @@ from codemods.pins.requirement import NAME, scan
 __all__ = ["check_requirements"]
 
 _HASH = re.compile(r"--hash[= ]")
-_COMMENT = re.compile(r"(?:^|[ \t]+)#.*")
-_OPTION = re.compile(r"[ \t]+--?[A-Za-z]")
+_COMMENT = re.compile(r"(?<![^ \t])#")
+_OPTION = re.compile(r"(?<=[ \t])--?[A-Za-z]")
 _EDITABLE = re.compile(r"(?:-e|--editable)[ =\t]+|(?=git\+|hg\+|svn\+|https?://)")
 _EGG = re.compile(r"(?:#|&)egg=django(?![\w.-])|/django(?:\.git)?(?=[@#]|$)", re.IGNORECASE)
 _ARCHIVE = re.compile(
