@@ -63,14 +63,20 @@ class Sources:
         text = self.text(path)
         if text is None:
             return {}
+        # TOML has line ends of its own kind; those in strings do not matter here.
+        text = text.replace("\r\n", "\n")
         try:
             if sys.version_info >= (3, 11):
                 import tomllib
 
-                return tomllib.loads(text.replace("\r\n", "\n"))
+                return tomllib.loads(text)
             import tomlkit
+            from tomlkit.exceptions import TOMLKitError
 
-            return tomlkit.parse(text).unwrap()
+            try:
+                return tomlkit.parse(text).unwrap()
+            except TOMLKitError as error:
+                raise ValueError(str(error)) from None
         except (ValueError, RecursionError) as error:
             self.note(path, "file/malformed", f"The file is not valid TOML ({error}); correct it.")
             return {}
