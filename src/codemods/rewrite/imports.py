@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from codemods.findings import Edit
 from codemods.rewrite import statements
-from codemods.rewrite.answer import AddImport, CannotRewrite, ImportRequest, RemoveImport, RenameImport
+from codemods.rewrite.answer import AddImport, CannotRewrite, ImportRequest, RenameImport
 from codemods.source.module import Module
 from codemods.source.scopes import Binding, BindingKind, Scope, ScopeKind
 
@@ -209,8 +209,6 @@ class _Plan:
         kept: list[cst.ImportAlias] = []
         for index, alias in enumerate(names):
             if index in self.removed:
-                if _has_comment(alias):
-                    kept = _move_comment(kept, alias)
                 continue
             if index in self.renamed:
                 name, asname = self.renamed[index]
@@ -249,18 +247,6 @@ def _asname(alias: libcst.ImportAlias, name: str | None) -> libcst.AsName | None
     if alias.asname is not None:
         return alias.asname.with_changes(name=cst.Name(name))
     return cst.AsName(cst.Name(name))
-
-
-def _has_comment(alias: libcst.ImportAlias) -> bool:
-    import libcst as cst
-
-    comma = alias.comma
-    return isinstance(comma, cst.Comma) and "#" in cst.Module([]).code_for_node(comma)
-
-
-def _move_comment(kept: list[libcst.ImportAlias], gone: libcst.ImportAlias) -> list[libcst.ImportAlias]:
-    """A comment behind a removed name belonged to that name and goes with it."""
-    return kept
 
 
 def _insert(names: list[libcst.ImportAlias], name: str, asname: str | None) -> None:
@@ -498,9 +484,9 @@ def _import_zone(module: Module) -> list[ast.Import | ast.ImportFrom]:
     for statement in module.tree.body:
         if isinstance(statement, ast.Import | ast.ImportFrom):
             zone.append(statement)
-        elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            break
-        elif zone and not isinstance(statement, ast.Try | ast.If | ast.Expr | ast.Assign):
+        elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) or (
+            zone and not isinstance(statement, ast.Try | ast.If | ast.Expr | ast.Assign)
+        ):
             break
     return zone
 
@@ -524,12 +510,12 @@ def _is_standard(node: ast.Import | ast.ImportFrom) -> bool:
 # -- what became unused ------------------------------------------------------------------------------------------------
 
 
-def unused_after(before: Module, after: Module, keep: set[str]) -> list[Binding]:
-    """Imports of ``after`` that were used in ``before`` and are used no more; names in ``keep`` are others' business."""
+def unused_after(before: Module, after: Module) -> list[Binding]:
+    """Imports of ``after`` that were used in ``before`` and are used no more."""
     unused: list[Binding] = []
     exported = after.dunder_all or {}
     for name, bindings in after.walk.root.bindings.items():
-        if name in after.walk.names or name in exported or name in keep:
+        if name in after.walk.names or name in exported:
             continue
         if name not in before.walk.names:
             continue

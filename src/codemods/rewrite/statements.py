@@ -7,7 +7,7 @@ import ast
 from codemods.findings import Edit
 from codemods.source.module import Module
 
-__all__ = ["insert_after", "insert_before", "remove", "reindent"]
+__all__ = ["insert_after", "insert_before", "reindent", "remove"]
 
 _BLOCKS = ("body", "orelse", "finalbody", "handlers")
 

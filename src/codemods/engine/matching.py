@@ -1,0 +1,458 @@
+"""From the names that a file uses to the rules that want to see them, by dictionary look-up."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from codemods.index.index import Index
+from codemods.releases import Range
+from codemods.rules import triggers as on
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.source.inference import infer
+from codemods.source.module import Module, chain_of
+from codemods.source.scopes import Binding, BindingKind, Scope
+
+__all__ = ["Matcher", "Subscriptions"]
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Hit(NamedTuple):
+    """A prefix of a dotted name that somebody subscribed to: its length in attributes, and who did."""
+
+    dropped: int  # attributes behind the prefix
+    qname: str
+    rules: tuple[Rule, ...]
+    callers: tuple[Rule, ...]
+
+
+class Subscriptions:
+    """Who wants to see what; made once a run."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.names: dict[str, list[Rule]] = {}
+        self.prefixes: dict[str, list[Rule]] = {}
+        self.calls: dict[str, list[Rule]] = {}
+        self.subclass_calls: dict[str, list[Rule]] = {}
+        self.classes: dict[str, list[Rule]] = {}
+        self.methods: dict[str, list[tuple[str, Rule]]] = {}
+        self.members: dict[str, list[tuple[on.OnMember, Rule]]] = {}
+        self.attributes: dict[str, list[Rule]] = {}
+        self.keywords: dict[str, list[Rule]] = {}
+        self.functions: dict[str, list[Rule]] = {}
+        self.settings: dict[str, list[Rule]] = {}
+        self.modules: list[tuple[on.OnModule, Rule]] = []
+        for rule in rules:
+            for trigger in rule.subscriptions():
+                self._add(trigger, rule)
+        self.last_names = frozenset(
+            name.rpartition(".")[2]
+            for table in (self.names, self.calls, self.subclass_calls, self.prefixes)
+            for name in table
+        )
+
+    def _add(self, trigger: on.Trigger, rule: Rule) -> None:
+        match trigger:
+            case on.OnName(qname, members):
+                _put(self.prefixes if members else self.names, qname, rule)
+            case on.OnCall(qname, subclasses):
+                _put(self.subclass_calls if subclasses else self.calls, qname, rule)
+            case on.OnSubclass(qname):
+                _put(self.classes, qname, rule)
+            case on.OnMethod(base, name):
+                self.methods.setdefault(name, []).append((base, rule))
+            case on.OnMember(_, name):
+                self.members.setdefault(name, []).append((trigger, rule))
+            case on.OnAttribute(name):
+                _put(self.attributes, name, rule)
+            case on.OnKeyword(name):
+                _put(self.keywords, name, rule)
+            case on.OnFunction(name):
+                _put(self.functions, name, rule)
+            case on.OnSetting(name):
+                _put(self.settings, name, rule)
+            case on.OnModule():
+                self.modules.append((trigger, rule))
+
+
+def _put(table: dict[str, list[Rule]], key: str, rule: Rule) -> None:
+    known = table.setdefault(key, [])
+    if rule not in known:
+        known.append(rule)
+
+
+class Matcher:
+    """Finds the sites of a module. One a run and process: what a dotted name means is remembered."""
+
+    def __init__(self, subscriptions: Subscriptions, index: Index, range: Range) -> None:
+        self.subscriptions = subscriptions
+        self.index = index
+        self.range = range
+        self._hits: dict[str, tuple[tuple[Hit, ...], bool, bool]] = {}
+        self._equivalents: dict[str, frozenset[str]] = {}
+
+    # -- names ---------------------------------------------------------------------------------------------------
+
+    def equivalents(self, qname: str) -> frozenset[str]:
+        """All paths by which Django's object of that name has been reachable, the name itself among them."""
+        known = self._equivalents.get(qname)
+        if known is None:
+            if qname.startswith("django."):
+                from codemods.django import api
+
+                known = api.equivalents(qname) | {qname}
+            else:
+                known = frozenset({qname})
+            self._equivalents[qname] = known
+        return known
+
+    def hits(self, full: str) -> tuple[tuple[Hit, ...], bool, bool]:
+        """Subscribed prefixes of an absolute dotted name; whether it is certain; whether it is a direct name."""
+        known = self._hits.get(full)
+        if known is None:
+            known = self._hits[full] = self._find(full)
+        return known
+
+    def _find(self, full: str) -> tuple[tuple[Hit, ...], bool, bool]:
+        table = self.subscriptions
+        found: list[Hit] = []
+        certain = direct = True
+        parts = full.split(".")
+        for size in range(1, len(parts) + 1):
+            prefix = ".".join(parts[:size])
+            named = self.index.name(prefix)
+            final = named.qname
+            rules: dict[Rule, None] = {}
+            callers: dict[Rule, None] = {}
+            plain = final.startswith("django.") or final == "django"
+            if plain or final.partition(".")[0] in _FOREIGN:
+                for name in self.equivalents(final):
+                    rules.update(dict.fromkeys(table.names.get(name, ())))
+                    callers.update(dict.fromkeys(table.calls.get(name, ())))
+                head = final
+                while head:
+                    rules.update(dict.fromkeys(table.prefixes.get(head, ())))
+                    head = head.rpartition(".")[0]
+            elif final in table.names or final in table.calls:
+                rules.update(dict.fromkeys(table.names.get(final, ())))
+                callers.update(dict.fromkeys(table.calls.get(final, ())))
+            if table.subclass_calls and _class_like(final):
+                if self.index.class_facts(final) is not None or plain:
+                    for ancestor in self.index.ancestry(final):
+                        callers.update(dict.fromkeys(table.subclass_calls.get(ancestor, ())))
+            if rules or callers:
+                found.append(Hit(len(parts) - size, final, tuple(rules), tuple(callers)))
+                certain = certain and named.certain
+                direct = direct and not named.through
+        return tuple(found), certain, direct
+
+    # -- sites ---------------------------------------------------------------------------------------------------
+
+    def sites(self, module: Module, reserved: dict[str, str], roles: frozenset[str]) -> Iterator[Site]:
+        """Every site of the module, in no particular order."""
+
+        def site(rule: Rule, node: ast.AST, scope: Scope, **how: object) -> Site:
+            return Site(rule, module, self.index, node, scope, reserved=reserved, roles=roles, **how)  # type: ignore[arg-type]
+
+        yield from self._imports(module, site)
+        yield from self._uses(module, site)
+        yield from self._strings(module, site)
+        table = self.subscriptions
+        walk = module.walk
+        if table.classes or table.methods:
+            yield from self._classes(module, site)
+        for name in table.attributes.keys() & walk.attributes.keys():
+            for rule in table.attributes[name]:
+                for node, scope in walk.attributes[name]:
+                    yield site(rule, node, scope, qname=name)
+        for name in table.members.keys() & walk.attributes.keys():
+            for node, scope in walk.attributes[name]:
+                yield from self._member(table.members[name], node, scope, site)
+        for name in table.keywords.keys() & walk.keywords.keys():
+            for rule in table.keywords[name]:
+                for call, scope in walk.keywords[name]:
+                    yield site(rule, call, scope, qname=name)
+        if table.functions:
+            for function, scope in walk.functions:
+                for rule in table.functions.get(function.name, ()):
+                    yield site(rule, function, scope, qname=function.name, kind="method")
+        if table.settings:
+            yield from self._settings(module, site, roles)
+        for trigger, rule in table.modules:
+            if trigger.roles and roles.isdisjoint(trigger.roles):
+                continue
+            if not trigger.words or any(word in module.text for word in trigger.words):
+                yield site(rule, module.tree, walk.root, kind="module")
+
+    def _imports(self, module: Module, site: object) -> Iterator[Site]:
+        make: object = site
+        for statement, scope, _ in module.walk.imports:
+            for alias in statement.names:
+                if alias.name == "*":
+                    continue
+                local = alias.asname or (
+                    alias.name.partition(".")[0] if isinstance(statement, ast.Import) else alias.name
+                )
+                if isinstance(statement, ast.Import):
+                    full = alias.name
+                else:
+                    source = module.walk.absolute(statement)
+                    full = f"{source}.{alias.name}" if source else alias.name
+                hits, certain, direct = self.hits(full)
+                if not hits:
+                    continue
+                owner = scope
+                binding = _binding_of(owner, local, alias)
+                for hit in hits:
+                    if hit.dropped and isinstance(statement, ast.ImportFrom):
+                        continue
+                    for rule in hit.rules:
+                        yield make(  # type: ignore[operator]
+                            rule,
+                            alias,
+                            scope,
+                            qname=hit.qname,
+                            kind="import",
+                            certain=certain,
+                            direct=direct,
+                            binding=binding,
+                        )
+
+    def _uses(self, module: Module, make: object) -> Iterator[Site]:
+        walk = module.walk
+        bound = self._bound(module)
+        has_stars = bool(walk.stars)
+        for name, uses in walk.names.items():
+            if name not in bound and not has_stars:
+                continue
+            seen: dict[tuple[Scope, tuple[str, ...]], object] = {}
+            for node, scope in uses:
+                root: ast.expr = node
+                attributes: tuple[str, ...] = ()
+                if isinstance(node, ast.Attribute):
+                    chain = chain_of(node)
+                    if chain is None:
+                        continue
+                    root, attributes = chain
+                owner = scope.owner(name)
+                if owner is None and not has_stars:
+                    continue
+                single = owner is not None and len(owner.bindings[name]) == 1
+                key = (owner or scope, attributes)
+                if single and key in seen:
+                    resolved = seen[key]
+                else:
+                    found = module.lookup(name, scope, root)
+                    resolved = None
+                    for target in found.targets:
+                        full = ".".join((target, *attributes)) if attributes else target
+                        hits, certain, direct = self.hits(full)
+                        if hits:
+                            resolved = (hits, found.certain and certain, direct, found.bindings)
+                            if found.certain:
+                                break
+                    if single:
+                        seen[key] = resolved
+                if resolved is None:
+                    continue
+                hits, certain, direct, bindings = resolved  # type: ignore[misc]
+                if owner is None and not certain:
+                    certain, hits = self._star(module, name, hits)
+                    if not hits:
+                        continue
+                for hit in hits:
+                    if hit.dropped > len(attributes):
+                        continue
+                    at: ast.expr = node
+                    for _ in range(hit.dropped):
+                        at = at.value  # type: ignore[attr-defined]
+                    how = {
+                        "qname": hit.qname,
+                        "certain": certain,
+                        "direct": direct,
+                        "binding": bindings[0] if bindings else None,
+                    }
+                    for rule in hit.rules:
+                        yield make(rule, at, scope, **how)  # type: ignore[operator]
+                    if hit.callers:
+                        call = module.parents.get(at)
+                        if isinstance(call, ast.Call) and call.func is at:
+                            for rule in hit.callers:
+                                yield make(rule, call, scope, **how)  # type: ignore[operator]
+
+    def _star(self, module: Module, name: str, hits: tuple[Hit, ...]) -> tuple[bool, tuple[Hit, ...]]:
+        """A name that only star imports can have brought: sure when exactly one of them offers it."""
+        offering = [star for star, _ in module.walk.stars if self.index._offers(star, name)]
+        unknown = [
+            star
+            for star, _ in module.walk.stars
+            if star not in self.index.modules and not star.startswith("django.")
+        ]
+        if not offering:
+            return False, ()
+        return len(offering) == 1 and not unknown, self.hits(f"{offering[0]}.{name}")[0]
+
+    def _bound(self, module: Module) -> set[str]:
+        """Names that an import, a class or an alias of one binds in any scope: the only ones worth resolving."""
+        bound: set[str] = set()
+        for scope in module.walk.scope_of.values():
+            for name, bindings in scope.bindings.items():
+                for binding in bindings:
+                    kind = binding.kind
+                    if (
+                        kind is BindingKind.IMPORT
+                        or kind is BindingKind.CLASS
+                        or (kind is BindingKind.FUNCTION and module.name.startswith("django."))
+                        or (
+                            kind is BindingKind.ASSIGN and isinstance(binding.value, ast.Name | ast.Attribute)
+                        )
+                    ):
+                        bound.add(name)
+        return bound
+
+    def _strings(self, module: Module, make: object) -> Iterator[Site]:
+        for node, scope in module.walk.strings:
+            value = node.value
+            if value.partition(".")[0] not in _FOREIGN and value.partition(".")[0] not in self._packages():
+                continue
+            hits, certain, direct = self.hits(value)
+            for hit in hits:
+                if not hit.qname.startswith(_FOREIGN_PREFIXES):
+                    continue
+                for rule in hit.rules:
+                    yield make(  # type: ignore[operator]
+                        rule, node, scope, qname=hit.qname, kind="string", certain=certain, direct=direct
+                    )
+
+    def _packages(self) -> frozenset[str]:
+        return frozenset()
+
+    def _classes(self, module: Module, make: object) -> Iterator[Site]:
+        table = self.subscriptions
+        for node, scope, _ in module.walk.classes:
+            ancestry: dict[str, None] = {}
+            certain = True
+            for base in node.bases:
+                expression = base.value if isinstance(base, ast.Subscript) else base
+                if isinstance(expression, ast.Call) and len(expression.args) > 1:
+                    expression = expression.args[-1]
+                found = module.resolve(expression, scope)
+                certain = certain and (found.certain or not found.targets)
+                for target in found.targets[:1]:
+                    for ancestor in self.index.ancestry(self.index.name(target).qname):
+                        ancestry[ancestor] = None
+            rules: dict[Rule, str] = {}
+            for ancestor in ancestry:
+                for rule in table.classes.get(ancestor, ()):
+                    rules.setdefault(rule, ancestor)
+            for rule, ancestor in rules.items():
+                yield make(rule, node, scope, qname=ancestor, kind="class", certain=certain)  # type: ignore[operator]
+            if table.methods:
+                inner = module.walk.scope_of[node]
+                for name in table.methods.keys() & inner.bindings.keys():
+                    binding = inner.bindings[name][-1]
+                    if not isinstance(binding.node, Function):
+                        continue
+                    done: set[Rule] = set()
+                    for base_name, rule in table.methods[name]:
+                        if rule not in done and (not base_name or base_name in ancestry):
+                            done.add(rule)
+                            yield make(  # type: ignore[operator]
+                                rule, binding.node, inner, qname=f"{base_name}.{name}", kind="method"
+                            )
+
+    def _member(
+        self, wanted: list[tuple[on.OnMember, Rule]], node: ast.Attribute, scope: Scope, make: object
+    ) -> Iterator[Site]:
+        probe = make(wanted[0][1], node, scope)  # type: ignore[operator]
+        inferred = infer(probe, node.value)
+        done: set[Rule] = set()
+        for trigger, rule in wanted:
+            if rule in done:
+                continue
+            qname = f"{trigger.base}.{trigger.name}"
+            if inferred is None:
+                if trigger.likely:
+                    done.add(rule)
+                    yield make(rule, node, scope, qname=qname, certain=False)  # type: ignore[operator]
+            elif self.index.is_subclass(inferred.qname, trigger.base):
+                if inferred.certain or trigger.likely:
+                    done.add(rule)
+                    yield make(rule, node, scope, qname=qname, certain=inferred.certain)  # type: ignore[operator]
+
+    # -- settings --------------------------------------------------------------------------------------------------
+
+    def _settings(self, module: Module, make: object, roles: frozenset[str]) -> Iterator[Site]:
+        table = self.subscriptions.settings
+        walk = module.walk
+        if "settings" in roles:
+            for scope in walk.scope_of.values():
+                if scope is not walk.root and not isinstance(scope.node, ast.ClassDef):
+                    continue
+                for name in table.keys() & scope.bindings.keys():
+                    for binding in scope.bindings[name]:
+                        statement = module.parents.get(binding.node)
+                        for rule in table[name]:
+                            if statement is not None:
+                                yield make(  # type: ignore[operator]
+                                    rule, statement, scope, qname=name, kind="assign", binding=binding
+                                )
+        for name in table.keys() & walk.attributes.keys():
+            for node, scope in walk.attributes[name]:
+                found = module.resolve(node.value, scope)
+                if not any(self._is_settings(target) for target in found.targets):
+                    continue
+                kind = "read" if isinstance(node.ctx, ast.Load) else "write"
+                for rule in table[name]:
+                    yield make(rule, node, scope, qname=name, kind=kind, certain=found.certain)  # type: ignore[operator]
+        for name in table.keys() & walk.keywords.keys():
+            for call, scope in walk.keywords[name]:
+                if not self._configures(module, call, scope):
+                    continue
+                for rule in table[name]:
+                    yield make(rule, call, scope, qname=name, kind="keyword")  # type: ignore[operator]
+
+    def _is_settings(self, target: str) -> bool:
+        return self.index.name(target).qname in ("django.conf.settings", "django.test.utils.settings")
+
+    def _configures(self, module: Module, call: ast.Call, scope: Scope) -> bool:
+        """``override_settings(…)``, ``settings.configure(…)``, ``self.settings(…)``, ``modify_settings(…)``."""
+        func = call.func
+        if isinstance(func, ast.Attribute):
+            if (
+                func.attr == "settings"
+                and isinstance(func.value, ast.Name)
+                and func.value.id in ("self", "cls")
+            ):
+                return True
+            if func.attr == "configure":
+                found = module.resolve(func.value, scope)
+                return any(self._is_settings(target) for target in found.targets)
+        found = module.resolve(func, scope)
+        for target in found.targets:
+            last = self.index.name(target).qname
+            if last.startswith("django.test") and last.endswith((".override_settings", ".modify_settings")):
+                return True
+        return False
+
+
+_FOREIGN = frozenset(["django", "six", "pytz", "jinja2", "psycopg2", "mock", "unittest", "importlib"])
+_FOREIGN_PREFIXES = tuple(f"{name}." for name in sorted(_FOREIGN))
+
+
+def _class_like(qname: str) -> bool:
+    last = qname.rpartition(".")[2]
+    return last[:1].isupper() or "field" in last.lower()
+
+
+def _binding_of(scope: Scope, name: str, alias: ast.alias) -> Binding | None:
+    here: Scope | None = scope
+    while here is not None:
+        for binding in here.bindings.get(name, ()):
+            if binding.alias is alias:
+                return binding
+        here = here.parent
+    return None

@@ -1,0 +1,446 @@
+"""One file through the passes: answers, merged edits, verified text, until nothing changes any more."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from codemods.engine.matching import Matcher
+from codemods.files.text import SourceText
+from codemods.findings import Edit, Finding, Place, Verdict
+from codemods.index.index import Index
+from codemods.rewrite import imports
+from codemods.rewrite.answer import AddImport, Answer, CannotRewrite, ImportRequest, RemoveImport
+from codemods.rewrite.verify import apply, differs
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.source.guards import in_dead_arm
+from codemods.source.module import Module
+
+__all__ = ["FileOutcome", "process"]
+
+_PASSES = 25
+
+
+@dataclass(slots=True)
+class FileOutcome:
+    """What became of one file: findings against the text as read, and the text with fixes, and with suggestions."""
+
+    findings: list[Finding] = field(default_factory=list)
+    fixed: str | None = None
+    suggested: str | None = None
+
+
+class _Origins:
+    """Leads offsets of a rewritten text back to the text as it was read."""
+
+    def __init__(self) -> None:
+        self._passes: list[list[tuple[int, int, int, int]]] = []
+
+    def add(self, edits: Sequence[Edit]) -> None:
+        rows = []
+        shift = 0
+        for edit in sorted(edits):
+            start = edit.start + shift
+            rows.append((start, start + len(edit.text), edit.start, edit.end))
+            shift += len(edit.text) - (edit.end - edit.start)
+        self._passes.append(rows)
+
+    def back(self, offset: int) -> tuple[int, bool]:
+        """The original offset, and whether the place is text that an edit wrote."""
+        written = False
+        for rows in reversed(self._passes):
+            shift = 0
+            for new_start, new_end, old_start, old_end in rows:
+                if offset < new_start:
+                    break
+                if offset < new_end:
+                    offset, shift, written = old_start, 0, True
+                    break
+                shift = old_end - new_end
+            offset += shift
+        return offset, written
+
+
+def process(
+    module: Module,
+    matcher: Matcher,
+    roles: frozenset[str],
+    enabled: Callable[[str, int], bool],
+    project: object = None,
+    extra: Callable[[Module, Matcher, set[tuple[int, int]]], list[Answer]] | None = None,
+) -> FileOutcome:
+    """Run every rule over a file. ``enabled(code, line)`` says whether a code is wanted at a 1-based line."""
+    outcome = FileOutcome()
+    answers = _answers(module, matcher, roles, project, outcome, extra)
+    answers = [answer for answer in answers if enabled(answer.code, _line(answer))]
+    known: set[tuple[str, int]] = set()
+    for answer in answers:
+        for node in (answer.node, *answer.also):
+            finding = _finding(module, answer, node)
+            outcome.findings.append(finding)
+            known.add((answer.code, finding.place.line))
+    for verdicts in ({Verdict.FIX}, {Verdict.FIX, Verdict.SUGGEST}):
+        if not any(answer.verdict in verdicts for answer in answers):
+            continue
+        if Verdict.SUGGEST in verdicts and not any(a.verdict is Verdict.SUGGEST for a in answers):
+            outcome.suggested = outcome.fixed
+            continue
+        text = _to_fixed_point(module, matcher, roles, enabled, project, answers, verdicts, known, outcome)
+        if Verdict.SUGGEST in verdicts:
+            outcome.suggested = text
+        else:
+            outcome.fixed = text
+    if outcome.suggested is None:
+        outcome.suggested = outcome.fixed
+    return outcome
+
+
+def _line(answer: Answer) -> int:
+    return getattr(answer.node, "lineno", 1)
+
+
+def _finding(module: Module, answer: Answer, node: ast.AST) -> Finding:
+    place = (
+        Place(1, 0, 1, 0, 0, 0) if isinstance(node, ast.Module) else module.lines.place(*_short(module, node))
+    )
+    return Finding(
+        module.path,
+        place,
+        answer.code,
+        answer.verdict,
+        answer.message,
+        answer.advice,
+        answer.since,
+        answer.until,
+        answer.url,
+        answer.edits if node is answer.node else (),
+    )
+
+
+def _short(module: Module, node: ast.AST) -> tuple[int, int]:
+    """The span that a finding points at: the header line of a definition, all of anything else."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        from codemods.rewrite.headers import name_span
+
+        return name_span(module, node)
+    return module.span(node)
+
+
+def _answers(
+    module: Module,
+    matcher: Matcher,
+    roles: frozenset[str],
+    project: object,
+    outcome: FileOutcome | None,
+    extra: Callable[[Module, Matcher, set[tuple[int, int]]], list[Answer]] | None,
+    blocked: frozenset[str] = frozenset(),
+) -> list[Answer]:
+    answers: list[Answer] = []
+    reserved: dict[str, str] = {}
+    answered: set[tuple[int, int]] = set()
+    for site in matcher.sites(module, reserved, roles):
+        rule = site.rule
+        if rule.change in blocked:
+            continue
+        site.project = project
+        if site.kind != "module" and in_dead_arm(module, site.node, matcher.range) and not _sees_dead(rule):
+            continue
+        for answer in _visit(site, outcome, module):
+            answers.append(answer)
+            for node in (answer.node, *answer.also):
+                if hasattr(node, "lineno"):
+                    answered.add((node.lineno, node.col_offset))  # type: ignore[attr-defined]
+        if hasattr(site.node, "lineno"):
+            answered.add((site.node.lineno, site.node.col_offset))
+    if extra is not None:
+        answers += extra(module, matcher, answered)
+    return _unique(module, answers)
+
+
+def _sees_dead(rule: Rule) -> bool:
+    return getattr(rule, "sees_dead", False)
+
+
+def _visit(site: Site, outcome: FileOutcome | None, module: Module) -> list[Answer]:
+    """A rule's answers, with its failures turned into answers of their own."""
+    rule = site.rule
+    try:
+        return [answer for answer in rule.visit(site) or () if answer is not None]
+    except CannotRewrite as reason:
+        return [site.flag(advice=_joined(rule.advice, f"Not rewritten: {reason}."))]
+    except Exception as error:
+        if outcome is not None:
+            outcome.findings.append(
+                Finding(
+                    module.path,
+                    Place(1, 0, 1, 0, 0, 0) if isinstance(site.node, ast.Module) else module.place(site.node),
+                    "file/rule-failed",
+                    Verdict.FLAG,
+                    f"The rule {rule.change} failed here ({type(error).__name__}: {error}); please report it.",
+                )
+            )
+        return []
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _unique(module: Module, answers: list[Answer]) -> list[Answer]:
+    """Each place once a code: a fix wins over a suggestion, a suggestion over a flag."""
+    order = {Verdict.FIX: 0, Verdict.SUGGEST: 1, Verdict.FLAG: 2}
+    best: dict[tuple[str, int, int, str], Answer] = {}
+    for answer in sorted(answers, key=lambda answer: order[answer.verdict]):
+        node = answer.node
+        key = (
+            answer.code,
+            getattr(node, "lineno", 1),
+            getattr(node, "col_offset", 0),
+            "" if answer.verdict is Verdict.FLAG else repr(answer.edits),
+        )
+        flag_key = (*key[:3], "")
+        if key in best or (answer.verdict is Verdict.FLAG and any(k[:3] == key[:3] for k in best)):
+            continue
+        if flag_key in best:
+            continue
+        best[key] = answer
+    return sorted(
+        best.values(), key=lambda a: (getattr(a.node, "lineno", 1), getattr(a.node, "col_offset", 0), a.code)
+    )
+
+
+# -- applying ----------------------------------------------------------------------------------------------------------
+
+
+def _to_fixed_point(
+    module: Module,
+    matcher: Matcher,
+    roles: frozenset[str],
+    enabled: Callable[[str, int], bool],
+    project: object,
+    answers: list[Answer],
+    verdicts: set[Verdict],
+    known: set[tuple[str, int]],
+    outcome: FileOutcome,
+) -> str | None:
+    """The text after all passes, or None when nothing could be changed."""
+    current = module
+    blocked: set[str] = set()
+    origins = _Origins()
+    for number in range(_PASSES):
+        if number:
+            try:
+                answers = _answers(current, matcher, roles, project, None, None, frozenset(blocked))
+            except RecursionError:
+                break
+            wanted = []
+            for answer in answers:
+                line = _original_line(module, current, origins, answer.node)
+                if not enabled(answer.code, line):
+                    continue
+                wanted.append(answer)
+                if answer.verdict is Verdict.FLAG and (answer.code, line) not in known:
+                    known.add((answer.code, line))
+                    outcome.findings.append(_moved(module, current, origins, answer, number))
+            answers = wanted
+        changing = [answer for answer in answers if answer.verdict in verdicts and answer.code not in blocked]
+        step = _step(current, changing, matcher.index)
+        while isinstance(step, _Failure):
+            blocked.update(step.codes)
+            for code in step.codes:
+                _report_failure(module, outcome, code, step.reason, [a for a in changing if a.code == code])
+            changing = [answer for answer in changing if answer.code not in blocked]
+            step = _step(current, changing, matcher.index)
+        if step is None:
+            break
+        for edits in step.edits:
+            origins.add(edits)
+        current = step.module
+    return None if current is module else current.text
+
+
+def _original_line(module: Module, current: Module, origins: _Origins, node: ast.AST) -> int:
+    if current is module or isinstance(node, ast.Module):
+        return getattr(node, "lineno", 1)
+    offset, _ = origins.back(current.span(node)[0])
+    return module.lines.position(min(offset, len(module.text)))[0]
+
+
+def _moved(module: Module, current: Module, origins: _Origins, answer: Answer, number: int) -> Finding:
+    start, end = (0, 0) if isinstance(answer.node, ast.Module) else _short(current, answer.node)
+    low = min(origins.back(start)[0], len(module.text))
+    high = max(low, min(origins.back(end)[0], len(module.text)))
+    return Finding(
+        module.path,
+        module.lines.place(low, high),
+        answer.code,
+        answer.verdict,
+        answer.message,
+        answer.advice,
+        answer.since,
+        answer.until,
+        answer.url,
+        (),
+        number,
+    )
+
+
+def _report_failure(
+    module: Module, outcome: FileOutcome, code: str, reason: str, answers: list[Answer]
+) -> None:
+    """A rule whose rewrite did not verify: its places are left for a person, and the tool says whose fault it is."""
+    outcome.findings = [
+        finding
+        if finding.code != code or finding.verdict is Verdict.FLAG
+        else Finding(
+            finding.path,
+            finding.place,
+            finding.code,
+            Verdict.FLAG,
+            finding.message,
+            _joined(
+                finding.advice, f"Not rewritten: the result did not verify ({reason}); please report it."
+            ),
+            finding.since,
+            finding.until,
+            finding.url,
+        )
+        for finding in outcome.findings
+    ]
+
+
+@dataclass(slots=True)
+class _Step:
+    """The module after a pass, and the edits that led there, in the order in which they were made."""
+
+    module: Module
+    edits: tuple[list[Edit], ...]
+
+
+@dataclass(slots=True)
+class _Failure:
+    codes: set[str]
+    reason: str
+
+
+def _step(module: Module, answers: list[Answer], index: Index) -> _Step | _Failure | None:
+    """Apply as many answers as fit together; None when there is nothing to apply."""
+    chosen = _fitting(module, answers)
+    if not chosen:
+        return None
+    result = _apply(module, chosen, index)
+    if isinstance(result, _Step):
+        return result if result.module.text != module.text else None
+    codes = {answer.code for answer in chosen}
+    if len(codes) == 1:
+        return _Failure(codes, result)
+    # Find the rule whose answers do not verify on their own; if each does, take them one rule at a time.
+    bad: set[str] = set()
+    for code in sorted(codes):
+        alone = _apply(module, [answer for answer in chosen if answer.code == code], index)
+        if not isinstance(alone, _Step):
+            bad.add(code)
+    if bad:
+        return _Failure(bad, result)
+    first = min(codes)
+    alone = _apply(module, [answer for answer in chosen if answer.code == first], index)
+    return alone if isinstance(alone, _Step) else _Failure({first}, result)
+
+
+def _fitting(module: Module, answers: list[Answer]) -> list[Answer]:
+    """Answers whose edits do not overlap; small ones first, so that what is inside goes before what is around."""
+
+    def size(answer: Answer) -> tuple[int, int]:
+        return (
+            max((edit.end - edit.start for edit in answer.edits), default=0),
+            min((edit.start for edit in answer.edits), default=0),
+        )
+
+    taken: list[Edit] = []
+    statements: set[ast.AST] = set()
+    renamed: dict[int, object] = {}
+    chosen: list[Answer] = []
+    for answer in sorted(answers, key=size):
+        if not answer.edits and not answer.imports:
+            continue
+        if any(_clash(edit, other) for edit in answer.edits for other in taken):
+            continue
+        spans = [module.span(node) for node in imports.touched(answer.imports)]
+        spans_taken = [module.span(node) for node in statements]
+        if any(_within(edit, span) for edit in answer.edits for span in [*spans, *spans_taken]):
+            continue
+        if any(_within(edit, span) for edit in taken for span in spans):
+            continue
+        requests = {
+            id(request.binding.alias): request
+            for request in answer.imports
+            if not isinstance(request, AddImport)
+        }
+        if any(key in renamed and renamed[key] != request for key, request in requests.items()):
+            continue
+        renamed.update(requests)
+        taken += [edit for edit in answer.edits if edit not in taken]
+        statements |= imports.touched(answer.imports)
+        chosen.append(answer)
+    return chosen
+
+
+def _clash(one: Edit, other: Edit) -> bool:
+    if one == other:
+        return False
+    if one.start == one.end == other.start == other.end:
+        return False
+    return (one.start < other.end and other.start < one.end) or (
+        one.start == other.start and one.end == other.end
+    )
+
+
+def _within(edit: Edit, span: tuple[int, int]) -> bool:
+    return edit.start < span[1] and span[0] < edit.end
+
+
+def _apply(module: Module, answers: list[Answer], index: Index) -> _Step | str:
+    """The module after the answers, verified; or the reason why they cannot be applied."""
+    edits: list[Edit] = []
+    requests: list[ImportRequest] = []
+    for answer in answers:
+        edits += [edit for edit in answer.edits if edit not in edits]
+        requests += [request for request in answer.imports if request not in requests]
+    try:
+        edits += [edit for edit in imports.edits_for(module, requests) if edit not in edits]
+        text = apply(module.text, edits)
+    except (CannotRewrite, ValueError) as reason:
+        return str(reason).rstrip(".")
+    after = _parsed(module, text)
+    if isinstance(after, str):
+        return after
+    reason = differs(module.tree, module.lines, after.tree, after.lines, edits)
+    if reason is not None:
+        return reason
+    missing = after.undefined() - module.undefined()
+    if missing and not module.walk.stars:
+        return f"the result would use the undefined name {min(missing)}"
+    unused = [
+        binding
+        for binding in imports.unused_after(module, after)
+        if not index.used_elsewhere(module.names, binding.name)
+    ]
+    if unused:
+        try:
+            cleanup = imports.edits_for(after, [RemoveImport(binding) for binding in unused])
+            cleaned = _parsed(after, apply(after.text, cleanup))
+        except (CannotRewrite, ValueError):
+            cleaned = "the unused import could not be removed"
+        if not isinstance(cleaned, str):
+            if differs(after.tree, after.lines, cleaned.tree, cleaned.lines, cleanup) is None:
+                return _Step(cleaned, (edits, cleanup))
+    return _Step(after, (edits,))
+
+
+def _parsed(module: Module, text: str) -> Module | str:
+    try:
+        return Module(module.path, SourceText(text, module.source.encoding, module.source.bom), module.names)
+    except SyntaxError as error:
+        return f"the result does not parse: {error.msg} on line {error.lineno}"

@@ -1,0 +1,222 @@
+"""A whole run: files are found, read and walked once; the index is built; rules answer; texts are rewritten.
+
+With several processes each keeps the syntax trees of the files that it read, so that a file is parsed once: facts
+travel to the parent, the index travels back.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from codemods.engine.options import FileChange, RunOptions, RunResult
+from codemods.files.kinds import FileKind
+from codemods.files.problems import FileProblem
+from codemods.files.walk import FoundFile, find
+from codemods.findings import Finding, Place, Verdict
+
+__all__ = ["run"]
+
+Progress = Callable[[str, int, int], None]
+_SMALL = 40  # fewer files than this are not worth a second process
+_START = Place(1, 0, 1, 0, 0, 0)
+
+
+def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
+    """Check what the options name; nothing is written. ``progress`` is told (stage, done, of)."""
+    from codemods.engine.surfaces import other_files
+    from codemods.files.modules import module_names, source_roots
+
+    result = RunResult()
+    found: list[FoundFile] = []
+    scope = _Scope(options)
+    for item in _find(options):
+        if isinstance(item, FileProblem):
+            if scope.contains_name(item.path):
+                result.problems.append(_problem(item))
+        else:
+            found.append(item)
+    python = [file for file in found if file.kind is FileKind.PYTHON]
+    roots = source_roots(file.path for file in python)
+    jobs = [
+        _Job(file.path, file.absolute, module_names(file.path, roots), scope.contains(file))
+        for file in python
+    ]
+    if options.stdin is not None:
+        name = options.stdin.filename
+        jobs = [job for job in jobs if job.path != name]
+        if name.endswith(".py") or "." not in name.rpartition("/")[2]:
+            jobs.append(_Job(name, "", module_names(name, roots), True, options.stdin.data))
+    seeds = _settings_seeds(options, found)
+    outcomes = _python(options, jobs, seeds, progress)
+    for outcome in outcomes:
+        result.findings += outcome.findings
+        result.problems += outcome.problems
+        if outcome.change is not None:
+            result.changes.append(outcome.change)
+        result.files += outcome.checked
+    other = [file for file in found if file.kind is not FileKind.PYTHON and scope.contains(file)]
+    other_files(options, other, result)
+    result.findings.sort(key=lambda finding: finding.sort_key)
+    result.problems.sort(key=lambda finding: finding.sort_key)
+    result.changes.sort(key=lambda change: change.name)
+    return result
+
+
+class _Scope:
+    """Which files a run may report on and change: those under the given paths."""
+
+    def __init__(self, options: RunOptions) -> None:
+        self.stdin = options.stdin is not None
+        self.folders = tuple(os.path.realpath(path) for path in options.paths)
+        self.root = os.path.realpath(options.root)
+
+    def contains(self, file: FoundFile) -> bool:
+        if self.stdin:
+            return False
+        return self._under(os.path.realpath(file.absolute))
+
+    def contains_name(self, name: str) -> bool:
+        return not self.stdin and self._under(os.path.join(self.root, name))  # noqa: PTH118
+
+    def _under(self, path: str) -> bool:
+        return any(
+            path == folder or path.startswith(folder.rstrip(os.sep) + os.sep) for folder in self.folders
+        )
+
+
+def _find(options: RunOptions) -> Iterable[FoundFile | FileProblem]:
+    """The files of the whole repository, and those named on the command line that it would leave out."""
+    paths: list[Path] = []
+    if options.stdin is None:
+        paths += [path for path in options.paths if path.is_file() or not path.exists()]
+        paths += [path for path in options.paths if path.is_dir()]
+    if options.root.is_dir() and options.root not in paths:
+        paths.append(options.root)
+    return find(paths, options.root, exclude=options.exclude)
+
+
+def _problem(problem: FileProblem) -> Finding:
+    return Finding(problem.path, _START, problem.code, Verdict.FLAG, problem.message)
+
+
+def _settings_seeds(options: RunOptions, found: list[FoundFile]) -> frozenset[str]:
+    from codemods.files.seeds import settings_names
+
+    return frozenset(settings_names(options.root, found))
+
+
+# -- Python files ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Job:
+    path: str
+    absolute: str
+    names: tuple[str, ...]
+    wanted: bool  # False: only its facts count
+    data: bytes | None = None
+
+
+@dataclass(slots=True)
+class _Outcome:
+    path: str
+    findings: list[Finding]
+    problems: list[Finding]
+    change: FileChange | None
+    checked: int
+
+
+def _python(
+    options: RunOptions, jobs: list[_Job], seeds: frozenset[str], progress: Progress | None
+) -> list[_Outcome]:
+    from codemods.engine.worker import Worker
+
+    count = options.jobs or os.cpu_count() or 1
+    if len(jobs) < _SMALL or count < 2 or not hasattr(os, "fork"):
+        worker = Worker(options, jobs, progress)
+        facts = worker.read()
+        return worker.check(facts, seeds)
+    return _parallel(options, jobs, seeds, min(count, 8), progress)
+
+
+def _parallel(
+    options: RunOptions, jobs: list[_Job], seeds: frozenset[str], count: int, progress: Progress | None
+) -> list[_Outcome]:
+    """The same with several processes: files are dealt out by size, facts and index travel through pipes."""
+    import multiprocessing
+    import pickle
+
+    from codemods.engine.worker import Worker, prepare
+
+    prepare(options)
+    context = multiprocessing.get_context("fork")
+    shares: list[list[_Job]] = [[] for _ in range(count)]
+    weights = [0] * count
+    for job in sorted(jobs, key=_size, reverse=True):
+        lightest = weights.index(min(weights))
+        shares[lightest].append(job)
+        weights[lightest] += _size(job) + 2000
+    pipes = []
+    sys.stdout.flush()
+    sys.stderr.flush()
+    gc.freeze()
+    for share in shares[1:]:
+        here, there = context.Pipe()
+        process = context.Process(target=_serve, args=(options, share, there), daemon=True)
+        process.start()
+        there.close()
+        pipes.append((process, here))
+    gc.unfreeze()
+    worker = Worker(options, shares[0], progress, len(jobs))
+    facts = list(worker.read())
+    try:
+        for _, pipe in pipes:
+            facts += pickle.loads(pipe.recv_bytes())
+        message = pickle.dumps((facts, seeds), protocol=pickle.HIGHEST_PROTOCOL)
+        for _, pipe in pipes:
+            pipe.send_bytes(message)
+        outcomes = worker.check(facts, seeds)
+        for _, pipe in pipes:
+            outcomes += pickle.loads(pipe.recv_bytes())
+    except EOFError:
+        raise RuntimeError(
+            "A process of the run ended early (out of memory?); run again with --jobs 1."
+        ) from None
+    finally:
+        for process, pipe in pipes:
+            pipe.close()
+            process.join(timeout=1)
+            if process.is_alive():
+                process.terminate()
+    return outcomes
+
+
+def _size(job: _Job) -> int:
+    if job.data is not None:
+        return len(job.data)
+    try:
+        return os.stat(job.absolute).st_size  # noqa: PTH116
+    except OSError:
+        return 0
+
+
+def _serve(options: RunOptions, jobs: list[_Job], pipe: Any) -> None:
+    """A child process: read, send the facts, receive everybody's, check, send the outcomes."""
+    import pickle
+    import signal
+
+    from codemods.engine.worker import Worker
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    worker = Worker(options, jobs, None)
+    pipe.send_bytes(pickle.dumps(list(worker.read()), protocol=pickle.HIGHEST_PROTOCOL))
+    facts, seeds = pickle.loads(pipe.recv_bytes())
+    pipe.send_bytes(pickle.dumps(worker.check(facts, seeds), protocol=pickle.HIGHEST_PROTOCOL))
+    pipe.close()
+    os._exit(0)

@@ -1,0 +1,266 @@
+"""What one process does with its share of the Python files: read and walk each once, then ask the rules."""
+
+from __future__ import annotations
+
+import fnmatch
+import gc
+import os
+import re
+import warnings
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemods.engine.matching import Matcher, Subscriptions
+from codemods.engine.options import FileChange, RunOptions
+from codemods.files.text import TextProblem, read_text
+from codemods.findings import Finding, Place, Verdict
+from codemods.index.facts import ModuleFacts, collect
+from codemods.index.index import Index
+from codemods.index.project import Project
+from codemods.rules.rule import Rule
+from codemods.source.module import Module
+
+if TYPE_CHECKING:
+    from codemods.engine.run import _Job, _Outcome
+
+__all__ = ["Worker", "active_rules", "prepare"]
+
+_KEPT_BYTES = 48 << 20  # syntax trees take about 40 times as much memory as their source
+_PYTHON2 = re.compile(
+    r"^\s*(?:print\s+[\"'\w]|exec\s+[\"'\w]|except\s+[\w.]+\s*,\s*\w+\s*:|raise\s+\w+\s*,)", re.M
+)
+
+
+@cache
+def _rules() -> tuple[type[Rule], ...]:
+    from codemods.rules.registry import all_rules
+
+    return all_rules()
+
+
+def active_rules(options: RunOptions) -> list[Rule]:
+    """Instances of the rules that this run asks for."""
+    return [
+        rule(options.range)
+        for rule in _rules()
+        if rule.active(options.range, options.modernize) and wanted(rule.change, options)
+    ]
+
+
+def wanted(code: str, options: RunOptions) -> bool:
+    """Whether ``--select`` and ``--ignore`` let a code through; the longer beginning wins."""
+    chosen = max((len(one) for one in options.select if covers(one, code)), default=-1)
+    if options.select and chosen < 0:
+        return False
+    dropped = max((len(one) for one in options.ignore if covers(one, code)), default=-1)
+    return dropped < 0 or chosen > dropped
+
+
+def covers(selector: str, code: str) -> bool:
+    """Whether a selector (a code, a release or the start of a code) names a code."""
+    return (
+        code == selector
+        or selector == "ALL"
+        or code.startswith(selector if selector[-1:] == "/" else selector + "/")
+    )
+
+
+def prepare(options: RunOptions) -> None:
+    """Load what every process needs, once, before the processes part."""
+    active_rules(options)
+    from codemods.django import api
+
+    api.exists("django.VERSION", options.range.target)
+
+
+class Worker:
+    """Reads its files (``read``), then checks them against the index (``check``)."""
+
+    def __init__(
+        self,
+        options: RunOptions,
+        jobs: list[_Job],
+        progress: Callable[[str, int, int], None] | None,
+        total: int = 0,
+    ) -> None:
+        self.options = options
+        self.jobs = jobs
+        self.progress = progress
+        self.total = total or len(jobs)
+        self.modules: dict[str, Module] = {}
+        self.data: dict[str, bytes] = {}
+        self.problems: dict[str, Finding] = {}
+        self._kept = 0
+
+    # -- first half ------------------------------------------------------------------------------------------------
+
+    def read(self) -> list[ModuleFacts]:
+        """Parse and walk every file; what cannot be read becomes a problem of its own."""
+        was_enabled = gc.isenabled()
+        gc.disable()  # syntax trees hold no cycles, and scanning them over and over costs more than the parsing
+        try:
+            facts = []
+            for number, job in enumerate(self.jobs):
+                if self.progress is not None and number % 20 == 0:
+                    self.progress("reading", number * self.total // max(1, len(self.jobs)), self.total)
+                module = self._load(job)
+                if module is not None:
+                    facts.append(collect(module))
+                    if job.wanted and self._kept < _KEPT_BYTES:
+                        self._kept += len(module.text)
+                        self.modules[job.path] = module
+            return facts
+        finally:
+            if was_enabled:
+                gc.enable()
+
+    def _load(self, job: _Job) -> Module | None:
+        try:
+            data = job.data if job.data is not None else Path(job.absolute).read_bytes()
+        except OSError as error:
+            self._problem(job.path, "file/unreadable", f"The file cannot be read: {error.strerror}.")
+            return None
+        if job.wanted:
+            self.data[job.path] = data
+        try:
+            source = read_text(data, python=True)
+        except TextProblem as problem:
+            self._problem(job.path, problem.code, str(problem))
+            return None
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return Module(job.path, source, job.names)
+        except SyntaxError as error:
+            line = error.lineno or 1
+            if _PYTHON2.search(source.text):
+                self._problem(
+                    job.path,
+                    "file/python-2",
+                    f"This is Python 2 (line {line}); take it to Python 3 first, for example with 2to3.",
+                    line,
+                )
+            else:
+                self._problem(
+                    job.path, "file/syntax-error", f"Syntax error on line {line}: {error.msg}.", line
+                )
+            return None
+
+    def _problem(self, path: str, code: str, message: str, line: int = 1) -> None:
+        self.problems[path] = Finding(path, Place(line, 0, line, 0, 0, 0), code, Verdict.FLAG, message)
+
+    # -- second half -----------------------------------------------------------------------------------------------
+
+    def check(self, facts: list[ModuleFacts], seeds: frozenset[str]) -> list[_Outcome]:
+        """Ask the active rules about every wanted file."""
+        from codemods.engine.run import _Outcome
+
+        index = Index(facts, self.options.range.start)
+        project = Project(index, seeds)
+        rules = active_rules(self.options)
+        matcher = Matcher(Subscriptions(rules), index, self.options.range)
+        extra = self._api_check(matcher)
+        codes = frozenset(code for rule in rules for code in rule.answers())
+        outcomes = []
+        was_enabled = gc.isenabled()
+        gc.disable()
+        try:
+            for number, job in enumerate(self.jobs):
+                if not job.wanted:
+                    continue
+                if self.progress is not None and number % 10 == 0:
+                    self.progress("checking", number * self.total // max(1, len(self.jobs)), self.total)
+                outcome = _Outcome(job.path, [], [], None, 1)
+                if job.path in self.problems:
+                    outcome.problems.append(self.problems[job.path])
+                module = self.modules.pop(job.path, None)
+                if module is None and job.path not in self.problems:
+                    module = self._load(job)
+                if module is not None:
+                    self._check(job, module, matcher, project, outcome, extra, codes)
+                self.data.pop(job.path, None)
+                outcomes.append(outcome)
+                if number % 400 == 399:
+                    gc.collect()
+        finally:
+            if was_enabled:
+                gc.enable()
+        return outcomes
+
+    def _api_check(self, matcher: Matcher) -> object:
+        if not wanted("api/", self.options) and not any(one.startswith("api") for one in self.options.select):
+            return None
+        from codemods.engine.api_check import ApiCheck
+
+        return ApiCheck(matcher, self.options.range).answers
+
+    def _check(
+        self,
+        job: _Job,
+        module: Module,
+        matcher: Matcher,
+        project: Project,
+        outcome: _Outcome,
+        extra: object,
+        codes: frozenset[str],
+    ) -> None:
+        from codemods.engine.passes import process
+
+        options = self.options
+        per_file = [
+            code
+            for pattern, ignored in options.per_file_ignores.items()
+            if fnmatch.fnmatch(job.path, pattern) or fnmatch.fnmatch(os.path.basename(job.path), pattern)
+            for code in ignored
+        ]
+        suppressions = None
+        if "codemods:" in module.text:
+            from codemods.suppress import parse
+
+            suppressions = parse(module.text)
+
+        def enabled(code: str, line: int) -> bool:
+            if not wanted(code, options) or any(covers(one, code) for one in per_file):
+                return False
+            if suppressions:
+                place = Place(line, 0, line, 0, 0, 0)
+                return not suppressions.matches(Finding(job.path, place, code, Verdict.FLAG, ""))
+            return True
+
+        result = process(module, matcher, project.roles(module), enabled, project, extra)  # type: ignore[arg-type]
+        outcome.findings = [_with_ledger(finding) for finding in result.findings]
+        if suppressions:
+            from codemods.suppress import unused_findings
+
+            outcome.findings += unused_findings(
+                job.path, suppressions, lambda selector: any(covers(selector, code) for code in codes)
+            )
+        old = self.data.get(job.path)
+        if old is None or (result.fixed is None and result.suggested is None):
+            return
+        try:
+            new = old if result.fixed is None else module.source.encode(result.fixed)
+            suggested = new if result.suggested is None else module.source.encode(result.suggested)
+        except TextProblem as problem:
+            outcome.problems.append(
+                Finding(job.path, Place(1, 0, 1, 0, 0, 0), problem.code, Verdict.FLAG, str(problem))
+            )
+            return
+        if (new, suggested) != (old, old):
+            outcome.change = FileChange(Path(job.absolute or job.path), job.path, old, new, suggested)
+
+
+def _with_ledger(finding: Finding) -> Finding:
+    """The finding with the releases and the link that the ledger gives for its code."""
+    from dataclasses import replace
+
+    from codemods import ledger
+
+    if finding.url or finding.code.startswith(("file/", "api/")):
+        return finding
+    row = ledger.row(finding.code)
+    if row is None:
+        return finding
+    return replace(finding, since=str(row.since), until=str(row.until), url=row.url)

@@ -1,0 +1,84 @@
+"""What the repository says of its own files: which are settings, URLconfs, migrations, tests; which views there are."""
+
+from __future__ import annotations
+
+from codemods.files.roles import Role, is_migration, looks_like_settings, roles_of, settings_by_name
+from codemods.index.facts import ModuleFacts
+from codemods.index.index import Index
+from codemods.source.module import Module
+from codemods.source.scopes import BindingKind
+
+__all__ = ["Project"]
+
+
+class Project:
+    """Answers about the roles of files; ``seeds`` are the settings modules that configuration files name."""
+
+    def __init__(self, index: Index, seeds: frozenset[str]) -> None:
+        self.index = index
+        self.settings = self._settings(seeds)
+        self._strings: frozenset[str] | None = None
+
+    def _settings(self, seeds: frozenset[str]) -> frozenset[str]:
+        """Paths of the settings modules: those named, what they star-import, and what looks like one."""
+        found: set[str] = set()
+        waiting: list[ModuleFacts] = []
+        for seed in sorted(seeds):
+            facts = self.index.modules.get(seed)
+            if facts is not None:
+                waiting.append(facts)
+        for facts in self.index.files.values():
+            names = {name for name in facts.bindings if name.isupper()}
+            if looks_like_settings(names, facts.path):
+                waiting.append(facts)
+        while waiting:
+            facts = waiting.pop()
+            if facts.path in found:
+                continue
+            found.add(facts.path)
+            for star in facts.stars:
+                other = self.index.modules.get(star)
+                if other is not None:
+                    waiting.append(other)
+        changed = True
+        while changed:  # a settings-like name that star-imports a settings module is one
+            changed = False
+            for facts in self.index.files.values():
+                if facts.path in found or not settings_by_name(facts.path):
+                    continue
+                if any(
+                    star in self.index.modules and self.index.modules[star].path in found
+                    for star in facts.stars
+                ):
+                    found.add(facts.path)
+                    changed = True
+        return frozenset(found)
+
+    def roles(self, module: Module) -> frozenset[str]:
+        """The roles of a file: "settings", "urlconf", "migration", "test", "command" …"""
+        names = {
+            name
+            for name, bindings in module.walk.root.bindings.items()
+            if any(binding.kind is not BindingKind.IMPORT for binding in bindings)
+        }
+        classes: dict[str, list[str]] = {}
+        for node, scope, _ in module.walk.classes:
+            if scope is module.walk.root:
+                bases = [module.resolve(base, scope) for base in node.bases]
+                classes[node.name] = [
+                    self.index.name(base.targets[0]).qname for base in bases if base.targets
+                ]
+        role = roles_of(module.path, names, classes, settings=module.path in self.settings)
+        found = {one.name.lower() for one in Role if one in role and one.name}
+        if module.path not in self.settings:
+            found.discard("settings")
+        if "migration" in found and not is_migration(classes):
+            found.discard("migration")
+        return frozenset(found)
+
+    @property
+    def strings(self) -> frozenset[str]:
+        """Every dotted string of the repository: how middleware, backends and contexts are named."""
+        if self._strings is None:
+            self._strings = frozenset(one for facts in self.index.files.values() for one in facts.strings)
+        return self._strings

@@ -1,0 +1,153 @@
+"""Headers of functions and classes: parameters, bases, decorators, keywords. The body is not touched."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from typing import TYPE_CHECKING
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import CannotRewrite
+from codemods.source.module import Module
+
+if TYPE_CHECKING:
+    import libcst
+
+__all__ = ["add_parameter", "drop_base", "drop_decorator", "name_span", "remove_parameter", "replace_base"]
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def name_span(module: Module, node: Function | ast.ClassDef) -> tuple[int, int]:
+    """The span of the name in ``def name`` or ``class Name``."""
+    start = module.lines.offset(node.lineno, node.col_offset)
+    at = module.text.index(node.name, start + (6 if isinstance(node, ast.ClassDef) else 4))
+    return at, at + len(node.name)
+
+
+def header_span(module: Module, node: Function | ast.ClassDef) -> tuple[int, int]:
+    """From ``def``/``class`` to before the colon that opens the body."""
+    start = module.lines.offset(node.lineno, node.col_offset)
+    text = module.text[start : module.span(node)[1]]
+    depth = 0
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            if token.type == tokenize.OP:
+                if token.string in "([{":
+                    depth += 1
+                elif token.string in ")]}":
+                    depth -= 1
+                elif token.string == ":" and depth == 0:
+                    lines = text.splitlines(keepends=True)
+                    offset = sum(len(line) for line in lines[: token.start[0] - 1]) + token.start[1]
+                    return start, start + offset
+    except (tokenize.TokenError, IndentationError, SyntaxError):
+        pass
+    raise CannotRewrite("the header cannot be read on its own")
+
+
+def _parsed(
+    module: Module, node: Function | ast.ClassDef
+) -> tuple[libcst.BaseCompoundStatement, tuple[int, int]]:
+    import libcst as cst
+
+    start, end = header_span(module, node)
+    try:
+        statement = cst.parse_statement(module.text[start:end] + ": pass")
+    except cst.ParserSyntaxError as error:
+        raise CannotRewrite("the header cannot be read on its own") from error
+    assert isinstance(statement, cst.FunctionDef | cst.ClassDef)
+    return statement, (start, end)
+
+
+def _render(statement: libcst.BaseCompoundStatement, span: tuple[int, int]) -> Edit:
+    import libcst as cst
+
+    code = cst.Module([]).code_for_node(statement).rstrip()
+    return Edit(*span, code[: code.rindex(":")].rstrip())
+
+
+def add_parameter(module: Module, node: Function, name: str, default: str | None = None) -> Edit:
+    """Add a parameter behind the positional ones (before ``*args`` and keyword-only ones)."""
+    import libcst as cst
+
+    statement, span = _parsed(module, node)
+    assert isinstance(statement, cst.FunctionDef)
+    parameters = statement.params
+    known = list(parameters.params)
+    value = cst.parse_expression(default) if default is not None else None
+    if default is None and known and known[-1].default is not None:
+        raise CannotRewrite("a parameter without a default cannot follow one that has a default")
+    new = cst.Param(cst.Name(name), default=value, star="")
+    if value is not None:
+        new = new.with_changes(equal=cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace("")))
+    if known and isinstance(known[-1].comma, cst.Comma):
+        last = known[-1].comma
+        others = [one.comma for one in known[:-1] if isinstance(one.comma, cst.Comma)]
+        followed = (
+            isinstance(parameters.star_arg, cst.Param | cst.ParamStar) or parameters.star_kwarg is not None
+        )
+        if followed or not others:
+            new = new.with_changes(comma=last if followed else cst.Comma())
+            known[-1] = known[-1].with_changes(comma=last)
+        else:
+            new = new.with_changes(comma=last)
+            known[-1] = known[-1].with_changes(comma=others[0])
+    known.append(new)
+    return _render(statement.with_changes(params=parameters.with_changes(params=known)), span)
+
+
+def remove_parameter(module: Module, node: Function, name: str) -> Edit:
+    """Take a parameter out of a function's header."""
+    import libcst as cst
+
+    statement, span = _parsed(module, node)
+    assert isinstance(statement, cst.FunctionDef)
+    parameters = statement.params
+    known = [one for one in parameters.params if one.name.value != name]
+    keyword_only = [one for one in parameters.kwonly_params if one.name.value != name]
+    if known and len(known) != len(parameters.params) and parameters.params[-1].name.value == name:
+        if (
+            not keyword_only
+            and parameters.star_kwarg is None
+            and not isinstance(parameters.star_arg, cst.Param)
+        ):
+            known[-1] = known[-1].with_changes(comma=parameters.params[-1].comma)
+    return _render(
+        statement.with_changes(params=parameters.with_changes(params=known, kwonly_params=keyword_only)), span
+    )
+
+
+def replace_base(module: Module, node: ast.ClassDef, base: ast.expr, text: str) -> Edit:
+    """Put another expression in the place of one base."""
+    start, end = module.span(base)
+    return Edit(start, end, text)
+
+
+def drop_base(module: Module, node: ast.ClassDef, base: ast.expr) -> Edit:
+    """Take one base out of a class statement; the brackets go with the last one."""
+    import libcst as cst
+
+    statement, span = _parsed(module, node)
+    assert isinstance(statement, cst.ClassDef)
+    index = node.bases.index(base)
+    bases = list(statement.bases)
+    gone = bases.pop(index)
+    if bases and index == len(bases):
+        bases[-1] = bases[-1].with_changes(comma=gone.comma)
+    changes: dict[str, object] = {"bases": bases}
+    if not bases and not statement.keywords:
+        changes["lpar"] = cst.MaybeSentinel.DEFAULT
+        changes["rpar"] = cst.MaybeSentinel.DEFAULT
+    return _render(statement.with_changes(**changes), span)
+
+
+def drop_decorator(module: Module, node: Function | ast.ClassDef, decorator: ast.expr) -> Edit:
+    """Take a decorator out, with its line."""
+    start, end = module.span(decorator)
+    start = module.text.rindex("@", 0, start)
+    lines = module.lines
+    first, last = lines.position(start)[0], lines.position(end)[0]
+    stop = lines.line_start(last + 1) if last < lines.count else len(module.text)
+    return Edit(lines.line_start(first), stop, "")

@@ -1,0 +1,1 @@
+"""The rules: a release a folder, a change a file, named after its ledger slug."""

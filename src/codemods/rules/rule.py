@@ -1,0 +1,127 @@
+"""What every rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from codemods import ledger
+from codemods.releases import OLDEST, Range, Release
+from codemods.rules.examples import Example
+from codemods.rules.triggers import Trigger
+
+if TYPE_CHECKING:
+    from codemods.rewrite.answer import Answer
+    from codemods.rules.site import Site
+
+__all__ = ["Rule"]
+
+
+class Rule:
+    """One change between two releases of Django: what it subscribes to, and what it answers at a place.
+
+    Subclasses are named after their change and hold, in this order: a docstring (one sentence that is the finding's
+    message when nothing more exact is said), ``change`` (the ledger id, which is the rule's code), ``also`` (further
+    ledger ids that it answers), data of its shape, ``examples``, and the methods where it has any of its own.
+    """
+
+    change: ClassVar[str] = ""
+    also: ClassVar[tuple[str, ...]] = ()
+    examples: ClassVar[Sequence[Example]] = ()
+    triggers: ClassVar[tuple[Trigger, ...]] = ()
+    advice: ClassVar[str] = ""
+    available: ClassVar[str] = ""
+    """The first release that has what the rule writes, where the API tables cannot tell from ``needs``."""
+    needs: ClassVar[tuple[str, ...]] = ()
+    """Dotted names that the rule writes: each must exist in every release that the result must run on."""
+    modernizes: ClassVar[bool] = False
+    """True for new idioms that no removal forces; derived from the ledger's kind where the row says so."""
+    since: ClassVar[str] = ""
+    until: ClassVar[str] = ""
+    always: ClassVar[bool] = False
+    """True where the rule tells by itself, from the run's range, whether a place is hit."""
+
+    def __init__(self, range: Range) -> None:
+        self.range = range
+
+    # -- metadata ----------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def answers(cls) -> tuple[str, ...]:
+        """Every ledger id that the rule answers, its own code first."""
+        return (cls.change, *cls.also)
+
+    @classmethod
+    def message(cls) -> str:
+        """The first sentence of the docstring."""
+        text = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
+        return text.rstrip(".")
+
+    @classmethod
+    def subscriptions(cls) -> Iterable[Trigger]:
+        """What the rule looks for; shapes derive it from their data."""
+        return cls.triggers
+
+    @classmethod
+    def lifetime(cls) -> tuple[Release, Release | None, bool]:
+        """From which release the old form is deprecated or changed, when it goes, and whether it is a removal."""
+        first: Release | None = None
+        last: Release | None = None
+        removal = False
+        open_end = False
+        for id in cls.answers():
+            entry = ledger.entry(id)
+            if entry is None:
+                continue
+            began = entry.since_release
+            first = began if first is None or began < first else first
+            if entry.kind in ("removed", "deprecated"):
+                removal = True
+                end = entry.until_release
+                if end is None:
+                    open_end = True
+                elif last is None or end > last:
+                    last = end
+        if cls.since:
+            first = Release.parse(cls.since)
+        if cls.until:
+            last, removal, open_end = Release.parse(cls.until), True, False
+        return first or OLDEST, None if open_end else last, removal
+
+    @classmethod
+    def active(cls, range: Range, modernize: bool = False) -> bool:
+        """Whether the change lies on the way from the current release to the target."""
+        if cls.always:
+            return True
+        entry = ledger.entry(cls.change)
+        idiom = cls.modernizes or (entry is not None and entry.kind == "new-idiom")
+        first, last, removal = cls.lifetime()
+        if idiom:
+            return modernize and first <= range.supports
+        if removal:
+            return first <= range.target and (last is None or range.start < last)
+        return range.start < first <= range.target
+
+    @property
+    def gone(self) -> bool:
+        """Whether the old form no longer works on the target at all (rather than being deprecated there)."""
+        last = self.lifetime()[1]
+        return last is not None and last <= self.range.target
+
+    @property
+    def replaceable(self) -> bool:
+        """Whether what the rule writes exists in every release that the result must run on."""
+        oldest = self.range.supports
+        if self.available and oldest < Release.parse(self.available):
+            return False
+        if not self.needs:
+            return True
+        from codemods.django import api
+
+        return all(api.exists(name, release) for name in self.needs for release in self.range.supported)
+
+    # -- answers -----------------------------------------------------------------------------------------------------
+
+    def visit(self, site: Site) -> Iterable[Answer]:
+        """The rule's answers at one site; none where the place is not hit after all."""
+        raise NotImplementedError(type(self).__name__)

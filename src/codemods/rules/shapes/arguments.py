@@ -1,0 +1,179 @@
+"""Arguments of calls: renamed, removed, newly required, positional ones that must be keywords."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from codemods.rewrite.answer import Answer, CannotRewrite
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnCall, OnMember, Trigger
+
+__all__ = ["ChangeArguments"]
+
+
+class ChangeArguments(Rule):
+    """A callable takes other arguments than it did.
+
+    All changes of the data are made in one edit of the call. A call that hands on ``*args`` or ``**kwargs`` is flagged
+    where a removed, renamed or required argument may hide in them.
+    """
+
+    calls: ClassVar[Sequence[str]] = ()
+    """Dotted names of the callables; calls of subclasses count too (``subclasses = False`` to leave them out)."""
+    methods: ClassVar[Sequence[str]] = ()
+    """``django.db.models.Model.save``: calls of the method on what is known to be an instance."""
+    subclasses: ClassVar[bool] = True
+    rename: ClassVar[Mapping[str, str]] = {}
+    """Keyword -> new keyword."""
+    remove: ClassVar[Mapping[str, int | None]] = {}
+    """Keyword -> its 0-based position (None: keyword only); dropping it changes nothing."""
+    require: ClassVar[Mapping[str, tuple[int | None, str]]] = {}
+    """Keyword -> (position, dotted name or literal of the value that it had by default)."""
+    keywords: ClassVar[Sequence[str | None]] = ()
+    """Names of the parameters by position, None for those that may stay positional."""
+    flag_remove: ClassVar[Mapping[str, str]] = {}
+    """Keyword that is gone and whose loss matters -> what to do."""
+    advice_stars: ClassVar[str] = "Arguments are handed on with * or **; see to it where they are made."
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        for name in cls.calls:
+            yield OnCall(name, subclasses=cls.subclasses)
+        for name in cls.methods:
+            base, _, method = name.rpartition(".")
+            yield OnMember(base, method)
+        yield from cls.triggers
+
+    def wants(self, site: Site, call: ast.Call) -> bool:
+        """Whether the call is one of those meant; for subclasses to narrow."""
+        return True
+
+    def default(self, site: Site, keyword: str) -> str:
+        """The text of a required argument's old default, imported where it is a name."""
+        value = self.require[keyword][1]
+        if value.startswith("django."):
+            prefix = self.prefix(site)
+            if prefix and prefix.startswith("@"):
+                return f"{prefix[1:]}.{value.rpartition('.')[2]}"
+            return site.need(value)
+        return value
+
+    def prefix(self, site: Site) -> str:
+        """Where the callee is written ``models.ForeignKey``, ``@models``: what stands beside it is reached the same way."""
+        call = site.call
+        if (
+            call is not None
+            and isinstance(call.func, ast.Attribute)
+            and isinstance(call.func.value, ast.Name)
+        ):
+            owner = site.resolve(call.func.value)
+            if owner and owner.startswith("django."):
+                from codemods.django import api
+
+                for _, value in self.require.values():
+                    name = f"{owner}.{value.rpartition('.')[2]}"
+                    if all(api.exists(name, release) for release in self.range.supported):
+                        return f"@{call.func.value.id}"
+        return ""
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call = site.call
+        if call is None or not self.wants(site, call):
+            return
+        stars = site.has_stars(call)
+        for name, advice in self.flag_remove.items():
+            if site.keyword(call, name) is not None:
+                yield site.flag(message=f"{self._callee(site)} no longer takes {name}", advice=advice)
+                return
+        hits = [name for name in self.rename if site.keyword(call, name) is not None]
+        drops = [
+            name for name, position in self.remove.items() if site.argument(call, name, position) is not None
+        ]
+        missing = [
+            name
+            for name, (position, _) in self.require.items()
+            if site.argument(call, name, position) is None and not stars
+        ]
+        positional = self._positional(call)
+        if not (hits or drops or missing or positional):
+            if (
+                stars
+                and self.require
+                and not any(site.argument(call, n, p[0]) for n, p in self.require.items())
+            ):
+                yield site.flag(
+                    message=f"{self._callee(site)} must be given {', '.join(self.require)}",
+                    advice=self.advice_stars,
+                )
+            return
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag()
+            return
+        editor = site.edit_call(call)
+        try:
+            for index, name in positional:
+                editor.to_keyword(index - sum(1 for i, _ in positional if i < index), name)
+            for name in drops:
+                position = self.remove[name]
+                keyword = site.keyword(call, name) is not None
+                if keyword or any(other == name for _, other in positional):
+                    editor.remove(name)
+                elif position is not None:
+                    if len(call.args) > position + 1:
+                        raise CannotRewrite("a positional argument follows the one that goes")
+                    editor.remove(position)
+            for name in hits:
+                if editor.has(self.rename[name]):
+                    raise CannotRewrite(f"both {name} and {self.rename[name]} are given")
+                editor.rename(name, self.rename[name])
+            for name in missing:
+                editor.add(name, self.default(site, name))
+        except CannotRewrite as reason:
+            yield site.flag(
+                message=self.told(site, hits, drops, missing, positional), advice=f"Not rewritten: {reason}."
+            )
+            return
+        yield self.answer(site, editor.edit(), self.told(site, hits, drops, missing, positional))
+
+    def answer(self, site: Site, edit: object, message: str) -> Answer:
+        return site.fix(edit, message=message)  # type: ignore[arg-type]
+
+    def _positional(self, call: ast.Call) -> list[tuple[int, str]]:
+        found: list[tuple[int, str]] = []
+        for index, argument in enumerate(call.args):
+            if isinstance(argument, ast.Starred):
+                break
+            name = self.keywords[index] if index < len(self.keywords) else None
+            if name is not None:
+                found.append((index, name))
+        if found and any(isinstance(argument, ast.Starred) for argument in call.args):
+            return []
+        return found
+
+    def _callee(self, site: Site) -> str:
+        call = site.call
+        return f"{site.source(call.func)}()" if call is not None else site.qname
+
+    def told(
+        self,
+        site: Site,
+        hits: Sequence[str],
+        drops: Sequence[str],
+        missing: Sequence[str],
+        positional: Sequence[tuple[int, str]],
+    ) -> str:
+        """What is wrong with the call, in words."""
+        parts = []
+        if hits:
+            parts.append(", ".join(f"{name} is {self.rename[name]} now" for name in hits))
+        if drops:
+            parts.append(f"{', '.join(drops)} no longer exists")
+        if missing:
+            parts.append(f"{', '.join(missing)} must be given")
+        if positional:
+            parts.append(f"{', '.join(name for _, name in positional)} must be given by keyword")
+        return f"{self._callee(site)}: {'; '.join(parts)}"

@@ -1,0 +1,168 @@
+"""Methods that a project overrides: renamed or removed hooks, and hooks that are called with more arguments now."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import Answer, CannotRewrite
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnMember, OnMethod, Trigger
+
+__all__ = ["ChangeMethods"]
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class ChangeMethods(Rule):
+    """A hook of one of Django's classes changed: its overrides follow, and their ``super()`` calls."""
+
+    bases: ClassVar[Sequence[str]] = ()
+    """Dotted names of the classes whose subclasses override."""
+    rename: ClassVar[Mapping[str, str]] = {}
+    """Hook -> new name; ``self.old()`` and ``super().old()`` follow, as do calls on known instances."""
+    remove: ClassVar[Mapping[str, str]] = {}
+    """Hook that is never called any more -> what to do."""
+    grow: ClassVar[Mapping[str, Sequence[tuple[str, str | None]]]] = {}
+    """Hook -> parameters (name, default) that it must take now, in order; handed on to ``super()``."""
+    shrink: ClassVar[Mapping[str, Sequence[str]]] = {}
+    """Hook -> parameters that it is no longer given; dropped where the body does not read them."""
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        for base in cls.bases:
+            for name in dict.fromkeys([*cls.rename, *cls.remove, *cls.grow, *cls.shrink]):
+                yield OnMethod(base, name)
+            for name in cls.rename:
+                yield OnMember(base, name)
+        yield from cls.triggers
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if isinstance(node, ast.Attribute):
+            if self.replaceable and node.attr in self.rename:
+                if not _is_super(node.value):
+                    yield site.fix(
+                        site.replace_name(node, self.rename[node.attr]),
+                        message=f".{node.attr}() is .{self.rename[node.attr]}() now",
+                    )
+            return
+        if not isinstance(node, Function):
+            return
+        if node.name in self.rename:
+            yield from self._rename(site, node)
+        elif node.name in self.remove:
+            yield site.flag(
+                message=f"{node.name}() is no longer called by Django", advice=self.remove[node.name]
+            )
+        elif node.name in self.grow:
+            yield from self._grow(site, node)
+        elif node.name in self.shrink:
+            yield from self._shrink(site, node)
+
+    def _rename(self, site: Site, node: Function) -> Iterator[Answer]:
+        new = self.rename[node.name]
+        class_ = site.class_
+        message = f"{node.name}() is called {new}() now"
+        if class_ is not None and any(isinstance(one, Function) and one.name == new for one in class_.body):
+            yield site.flag(
+                message=f"{message}, and the class has both", advice=f"Keep {new}() and drop {node.name}()."
+            )
+            return
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag(message=message)
+            return
+        edits = [site.replace_name(node, new)]
+        edits += [site.replace_name(call.func, new) for call in _super_calls(node, node.name)]
+        yield site.fix(edits, message=message)
+
+    def _grow(self, site: Site, node: Function) -> Iterator[Answer]:
+        arguments = node.args
+        names = {one.arg for one in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]}
+        wanted = [(name, default) for name, default in self.grow[node.name] if name not in names]
+        if not wanted:
+            return
+        takes_all = arguments.vararg is not None and arguments.kwarg is not None
+        by_keyword = arguments.kwarg is not None and all(default is not None for _, default in wanted)
+        if takes_all or by_keyword:
+            return
+        if not self.replaceable and self.needs:
+            yield site.flag()
+            return
+        message = f"{node.name}() is called with {', '.join(name for name, _ in wanted)} now"
+        if len(wanted) > 1:
+            yield site.suggest(self._parameters(site, node, wanted), message=message)
+            return
+        edits: list[Edit] = [site.add_parameter(node, *wanted[0])]
+        for call in _super_calls(node, node.name):
+            if site.has_stars(call):
+                continue
+            try:
+                edits.append(site.edit_call(call).add(wanted[0][0], wanted[0][0]).edit())
+            except CannotRewrite as reason:
+                yield site.flag(message=message, advice=f"Not rewritten: {reason}.")
+                return
+        yield site.fix(edits, message=message)
+
+    def _parameters(self, site: Site, node: Function, wanted: Sequence[tuple[str, str | None]]) -> Edit:
+        """One edit of the header that adds several parameters."""
+        from codemods.rewrite import headers
+
+        edit = headers.add_parameter(site.module, node, *wanted[0])
+        text = edit.text
+        for name, default in wanted[1:]:
+            piece = name if default is None else f"{name}={default}"
+            first = wanted[0][0] if wanted[0][1] is None else f"{wanted[0][0]}={wanted[0][1]}"
+            at = text.rindex(first) + len(first)
+            text = f"{text[:at]}, {piece}{text[at:]}"
+        return Edit(edit.start, edit.end, text)
+
+    def _shrink(self, site: Site, node: Function) -> Iterator[Answer]:
+        names = {one.arg for one in [*node.args.args, *node.args.kwonlyargs]}
+        gone = [name for name in self.shrink[node.name] if name in names]
+        if not gone:
+            return
+        message = f"{node.name}() is no longer given {', '.join(gone)}"
+        calls = _super_calls(node, node.name)
+        in_calls = {id(part) for call in calls for part in ast.walk(call)}
+        read = [
+            part
+            for part in ast.walk(node)
+            if isinstance(part, ast.Name) and part.id in gone and id(part) not in in_calls
+        ]
+        if read or len(gone) > 1:
+            yield site.flag(
+                message=message, advice=self.advice or "The body reads it; decide what it becomes."
+            )
+            return
+        edits = [site.remove_parameter(node, gone[0])]
+        for call in calls:
+            editor = site.edit_call(call)
+            for keyword in call.keywords:
+                if isinstance(keyword.value, ast.Name) and keyword.value.id == gone[0] and keyword.arg:
+                    editor.remove(keyword.arg)
+            for index, argument in enumerate(call.args):
+                if isinstance(argument, ast.Name) and argument.id == gone[0]:
+                    editor.remove(index)
+            edits.append(editor.edit())
+        yield site.fix(edits, message=message)
+
+
+def _is_super(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
+
+
+def _super_calls(function: Function, name: str) -> list[ast.Call]:
+    """Calls of ``super().name(…)`` (any form of ``super``) in a method."""
+    return [
+        part
+        for part in ast.walk(function)
+        if isinstance(part, ast.Call)
+        and isinstance(part.func, ast.Attribute)
+        and part.func.attr == name
+        and _is_super(part.func.value)
+    ]

@@ -1,0 +1,105 @@
+"""Settings: renamed, removed, or with a value that has to change."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnSetting, Trigger
+
+__all__ = ["ChangeSettings"]
+
+
+class ChangeSettings(Rule):
+    """A setting has another name, or is not read any more."""
+
+    rename: ClassVar[Mapping[str, str]] = {}
+    """Setting -> new name."""
+    remove: ClassVar[Mapping[str, str]] = {}
+    """Setting that Django no longer reads, whatever its value -> what to know about it ("" for nothing)."""
+    remove_if: ClassVar[Mapping[str, object]] = {}
+    """Setting -> the literal value with which dropping it changes nothing; other values are flagged."""
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        for name in dict.fromkeys([*cls.rename, *cls.remove, *cls.remove_if]):
+            yield OnSetting(name)
+        yield from cls.triggers
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        name = site.qname
+        if name in self.rename:
+            yield from self._rename(site, name, self.rename[name])
+        else:
+            yield from self._remove(site, name)
+
+    def _rename(self, site: Site, old: str, new: str) -> Iterator[Answer]:
+        node = site.node
+        message = f"The setting {old} is {new} now"
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag(message=message)
+            return
+        if site.kind == "assign":
+            target = site.binding.node if site.binding is not None else None
+            if not isinstance(target, ast.Name):
+                return
+            uses = [use for use, scope in site.module.walk.names.get(old, ()) if isinstance(use, ast.Name)]
+            if new in site.scope.bindings or site.reexported(old):
+                yield site.flag(message=message, advice=f"Assign {new} here and drop {old}.")
+                return
+            yield site.fix(
+                [
+                    site.replace_name(target, new),
+                    *[site.replace_name(use, new) for use in uses if use is not target],
+                ],
+                message=message,
+            )
+        elif site.kind == "keyword" and isinstance(node, ast.Call):
+            keyword = site.keyword(node, old)
+            if keyword is not None and site.keyword(node, new) is None:
+                yield site.fix(site.replace_name(keyword, new), node=keyword, message=message)
+        elif site.kind in ("read", "write"):
+            yield site.fix(site.replace_name(node, new), message=message)
+
+    def _remove(self, site: Site, name: str) -> Iterator[Answer]:
+        message = f"Django no longer reads the setting {name}"
+        advice = self.remove.get(name, "")
+        if site.kind == "assign" and isinstance(site.node, ast.Assign | ast.AnnAssign):
+            if name in self.remove_if and not _equals(site.node.value, self.remove_if[name]):
+                yield site.flag(message=message, advice=self.advice)
+                return
+            uses = site.module.walk.names.get(name, ())
+            several = isinstance(site.node, ast.Assign) and len(site.node.targets) > 1
+            if uses or several or site.reexported(name):
+                yield site.flag(
+                    message=f"{message}; the project reads it itself", advice=advice or self.advice
+                )
+                return
+            yield site.fix(site.remove(site.node), message=message, advice=advice)
+        elif site.kind == "keyword" and isinstance(site.node, ast.Call):
+            keyword = site.keyword(site.node, name)
+            if keyword is None:
+                return
+            if name in self.remove_if and not _equals(keyword.value, self.remove_if[name]):
+                yield site.flag(node=keyword, message=message, advice=self.advice)
+                return
+            if len(site.node.keywords) == 1 and not site.node.args:
+                yield site.flag(node=keyword, message=message, advice=advice or self.advice)
+                return
+            yield site.fix(
+                site.edit_call(site.node).remove(name).edit(), node=keyword, message=message, advice=advice
+            )
+        elif site.kind in ("read", "write"):
+            yield site.flag(message=message, advice=advice or self.advice)
+
+
+def _equals(node: ast.expr | None, value: object) -> bool:
+    try:
+        return node is not None and bool(ast.literal_eval(node) == value)
+    except (ValueError, TypeError, SyntaxError):
+        return False

@@ -1,0 +1,317 @@
+"""Renamed, moved and removed names: functions, classes, constants, whole modules."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import Answer
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnName, Trigger
+from codemods.source.scopes import Binding, BindingKind, ScopeKind
+
+__all__ = ["RemoveSymbols", "RenameSymbols", "answered_by_other_arm"]
+
+_LOADERS = frozenset(
+    [
+        "patch",
+        "object",
+        "import_string",
+        "import_module",
+        "__import__",
+        "get_class",
+        "import_by_path",
+        "patch_object",
+        "setattr",
+    ]
+)
+
+
+def answered_by_other_arm(site: Site) -> bool:
+    """Whether an import stands in a ``try``/``except`` or ``if``/``else`` whose other arm brings the name on the target.
+
+    Such shims work as they are; taking them apart is the business of the rule for dead compatibility imports.
+    """
+    binding = site.binding
+    if binding is None:
+        return False
+    owner = site.scope.owner(binding.name)
+    if owner is None:
+        return False
+    if not any(isinstance(one, ast.Try | ast.If) for one in site.module.ancestors(site.node)):
+        return False
+    from codemods.django import api
+
+    for other in owner.bindings.get(binding.name, ()):
+        if other is binding or other.kind is not BindingKind.IMPORT or other.branch is None:
+            continue
+        if binding.branch is None or not _share_statement(site, binding, other):
+            continue
+        target = other.target or ""
+        if not target.startswith("django."):
+            return True
+        if all(api.exists(target, release) for release in site.range.supported):
+            return True
+    return False
+
+
+def _share_statement(site: Site, one: Binding, other: Binding) -> bool:
+    nodes = set()
+    branch = one.branch
+    while branch is not None:
+        nodes.add(id(branch.node))
+        branch = branch.parent
+    branch = other.branch
+    while branch is not None:
+        if id(branch.node) in nodes:
+            return True
+        branch = branch.parent
+    return False
+
+
+class RenameSymbols(Rule):
+    """A name of Django's is now known by another name, or lives in another module; it means the same."""
+
+    renames: ClassVar[Mapping[str, str]] = {}
+    """Old dotted name -> new dotted name."""
+    moves: ClassVar[Mapping[str, str]] = {}
+    """Old module -> new module that has all of its public names (those it lacks are flagged)."""
+    suggests: ClassVar[bool] = False
+    """True where the new name does not mean quite the same, so that a person has to say yes."""
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        for old in cls.renames:
+            yield OnName(old)
+        for old in cls.moves:
+            yield OnName(old)
+            yield OnName(old, members=True)
+        yield from cls.triggers
+
+    def new_name(self, qname: str) -> str | None:
+        """What a name is called now; None for names that the new module lacks."""
+        from codemods.django import api
+
+        for old, new in self.renames.items():
+            if qname == old or qname in api.equivalents(old):
+                return new
+        for old, new in self.moves.items():
+            if qname == old:
+                return new
+            if qname.startswith(old + "."):
+                moved = new + qname[len(old) :]
+                return moved if api.exists(moved, self.range.target) else None
+        return None
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if not site.direct:
+            return  # fixed where the repository takes it from Django
+        new = self.new_name(site.qname)
+        if new == site.qname:
+            return
+        if site.kind == "import":
+            yield from self._import(site, new)
+        elif site.kind == "string":
+            yield from self._string(site, new)
+        else:
+            yield from self._use(site, new)
+
+    def _answer(self, site: Site, *edits: Edit, also: list[ast.AST] | None = None) -> Answer:
+        old, new = site.qname, self.new_name(site.qname) or ""
+        message = self._message(old, new)
+        if self.suggests:
+            return site.suggest(*edits, message=message, also=also or [])
+        return site.fix(*edits, message=message, also=also or [])
+
+    def _message(self, old: str, new: str) -> str:
+        verb = "was removed in" if self.gone else "is deprecated since"
+        first, last, _ = self.lifetime()
+        when = last if self.gone else first
+        return f"{old} {verb} Django {when}: it is {new} now"
+
+    def _cannot(self, site: Site) -> Iterator[Answer]:
+        if self.gone:
+            yield site.flag(
+                message=f"{site.qname} was removed in Django {self.lifetime()[1]} without a successor in all "
+                "releases that this code has to run on",
+            )
+
+    def _available(self, new: str | None) -> bool:
+        if new is None or not self.replaceable:
+            return False
+        from codemods.django import api
+
+        if not new.startswith("django."):
+            return True
+        return all(api.exists(new, release) for release in self.range.supported)
+
+    def _import(self, site: Site, new: str | None) -> Iterator[Answer]:
+        binding = site.binding
+        if binding is None or answered_by_other_arm(site):
+            return
+        if new is None or not self._available(new):
+            yield from self._cannot(site)
+            return
+        alias = site.node
+        assert isinstance(alias, ast.alias)
+        last = new.rpartition(".")[2]
+        if isinstance(binding.node, ast.Import) and alias.asname is None and "." in alias.name:
+            top = alias.name.partition(".")[0]
+            if new.partition(".")[0] != top or alias.name != site.qname:
+                return
+            site.rename_import(binding, new, top)
+            yield self._answer(site)
+            return
+        if isinstance(binding.node, ast.Import):
+            if "." in new and alias.asname is not None:
+                site.rename_import(binding, new, alias.asname)
+                yield self._answer(site)
+            return
+        local = binding.name
+        uses, certain = site.uses_of(binding)
+        listed = (site.module.dunder_all or {}).get(local)
+        keep = (
+            alias.asname is not None
+            or local == last
+            or not certain
+            or (not uses and listed is None)
+            or site.scope.kind is ScopeKind.CLASS
+            or site.reexported(local)
+            or any(site.module.in_fstring(use) for use in uses)
+        )
+        if not keep and not site.free(last) and not self._imported(site, new, last):
+            keep = True
+        if not keep and any(not self._visible(site, use, last) for use in uses):
+            keep = True
+        if keep:
+            site.rename_import(binding, new, local)
+            yield self._answer(site)
+            return
+        edits = [site.replace_name(use, last) for use in uses]
+        also: list[ast.AST] = list(uses)
+        if listed is not None:
+            if last in (site.module.dunder_all or {}):
+                keep = True
+            edits.append(site.replace_in_string(listed, local, last))
+        site.rename_import(binding, new, last)
+        yield self._answer(site, *edits, also=also)
+
+    def _imported(self, site: Site, new: str, local: str) -> bool:
+        """Whether the new name is imported already, under its own name, for the whole module."""
+        bindings = site.module.walk.root.bindings.get(local, [])
+        return bool(bindings) and all(
+            one.kind is BindingKind.IMPORT and one.target == new and one.branch is None for one in bindings
+        )
+
+    def _visible(self, site: Site, use: ast.expr, name: str) -> bool:
+        """Whether ``name`` at ``use`` would mean the module's import, not something nearer."""
+        owner = site.module.scope_at(use).owner(name)
+        return owner is None or owner is site.module.walk.root or owner is site.scope
+
+    def _use(self, site: Site, new: str | None) -> Iterator[Answer]:
+        node = site.node
+        binding = site.binding
+        star = binding is not None and binding.name == "*"
+        if isinstance(node, ast.Name):
+            if not star:
+                return  # its import is what is rewritten
+            if new is None or not self._available(new):
+                yield from self._cannot(site)
+                return
+            yield self._answer(site, site.replace_name(node, site.need(new)))
+            return
+        if not isinstance(node, ast.Attribute):
+            return
+        if binding is not None and binding.kind is BindingKind.IMPORT and not star:
+            if binding.target == site.qname:
+                return
+        if new is None or not self._available(new):
+            yield from self._cannot(site)
+            return
+        module, _, last = site.qname.rpartition(".")
+        if new.rpartition(".")[0] == module:
+            yield self._answer(site, site.replace_name(node, last if last == new else new.rpartition(".")[2]))
+            return
+        spelled = site.source(node)
+        for old, moved in self.moves.items():
+            if site.qname == old and binding is not None and spelled == old:
+                yield self._answer(site, site.replace(node, moved))
+                return
+            if site.qname.startswith(old + "."):
+                return  # the module's own name in the chain, or its import, is what is rewritten
+        yield self._answer(site, site.replace(node, site.need(new)))
+
+    def _string(self, site: Site, new: str | None) -> Iterator[Answer]:
+        node = site.node
+        assert isinstance(node, ast.Constant)
+        if new is None or not self._available(new):
+            return
+        if any(site.qname.startswith(old + ".") for old in self.moves) and site.qname == node.value:
+            old = site.qname
+        else:
+            old = site.qname
+        if not str(node.value).startswith(old):
+            return
+        edit = site.replace_in_string(node, old, new)
+        parent = site.parent
+        loaded = isinstance(parent, ast.Call) and _name_of(parent.func) in _LOADERS
+        if loaded or "settings" in site.roles:
+            yield self._answer(site, edit)
+        else:
+            yield site.suggest(
+                edit,
+                message=self._message(old, new),
+                advice="The string looks like a dotted path to code; rename it if it is used as one.",
+            )
+
+
+def _name_of(func: ast.expr) -> str:
+    if isinstance(func, ast.Attribute):
+        return func.attr
+    return func.id if isinstance(func, ast.Name) else ""
+
+
+class RemoveSymbols(Rule):
+    """Names that are gone without a successor of the same meaning: a person has to decide."""
+
+    names: ClassVar[Mapping[str, str]] = {}
+    """Dotted name -> what to do about it (one sentence)."""
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        for name in cls.names:
+            yield OnName(name)
+        yield from cls.triggers
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if not site.direct:
+            return
+        binding = site.binding
+        if site.kind == "import":
+            if answered_by_other_arm(site):
+                return
+        elif site.kind == "use":
+            if isinstance(site.node, ast.Name) and not (binding is not None and binding.name == "*"):
+                return  # told at its import
+            if binding is not None and binding.target == site.qname and binding.name != "*":
+                return
+        yield site.flag(message=self.told(site.qname), advice=self.advice_for(site.qname))
+
+    def told(self, qname: str) -> str:
+        first, last, removal = self.lifetime()
+        if removal and self.gone:
+            return f"{qname} was removed in Django {last}"
+        if removal:
+            return f"{qname} is deprecated since Django {first}"
+        return f"{qname}: {self.message()}"
+
+    def advice_for(self, qname: str) -> str:
+        from codemods.django import api
+
+        for name, advice in self.names.items():
+            if qname == name or qname in api.equivalents(name):
+                return advice
+        return self.advice

@@ -1,0 +1,202 @@
+"""Project copies of templates that Django ships: which releases changed which, and what a rule says of them.
+
+A copy that stands in for Django's own template keeps the old markup. It is compared with the new original once, so of
+all releases on the way the last that changed it speaks for the rest.
+"""
+
+from __future__ import annotations
+
+from codemods.releases import Range, Release
+from codemods.templates.rule import Answers, Site, TemplateRule, is_named
+
+__all__ = ["CHANGED", "ChangedTemplates"]
+
+CHANGED: dict[str, tuple[str, ...]] = {
+    "1.9/admin-flat-theme": (
+        "admin/404.html",
+        "admin/500.html",
+        "admin/actions.html",
+        "admin/app_index.html",
+        "admin/auth/user/*.html",
+        "admin/base.html",
+        "admin/base_site.html",
+        "admin/**/change_form.html",
+        "admin/**/change_list.html",
+        "admin/change_list_results.html",
+        "admin/date_hierarchy.html",
+        "admin/**/delete_confirmation.html",
+        "admin/**/delete_selected_confirmation.html",
+        "admin/edit_inline/*.html",
+        "admin/filter.html",
+        "admin/includes/*.html",
+        "admin/index.html",
+        "admin/invalid_setup.html",
+        "admin/login.html",
+        "admin/**/object_history.html",
+        "admin/pagination.html",
+        "admin/search_form.html",
+        "admin/submit_line.html",
+    ),
+    "1.10/admin-inline-js-removed": (
+        "admin/actions.html",
+        "admin/**/change_form.html",
+        "admin/**/change_list.html",
+        "admin/login.html",
+        "admin/**/popup_response.html",
+        "admin/prepopulated_fields_js.html",
+        "admin/search_form.html",
+        "admin/edit_inline/stacked.html",
+        "admin/edit_inline/tabular.html",
+        "admin/auth/user/add_form.html",
+        "admin/auth/user/change_password.html",
+        "registration/password_change_form.html",
+    ),
+    "3.1/admin-template-overrides": (
+        "admin/base.html",
+        "admin/**/change_list.html",
+        "admin/index.html",
+        "admin/**/app_index.html",
+        "admin/edit_inline/*.html",
+    ),
+    "4.1/admin-template-overrides": (
+        "admin/base.html",
+        "admin/**/change_form.html",
+        "admin/**/change_list.html",
+        "admin/filter.html",
+        "admin/**/object_history.html",
+        "admin/**/search_form.html",
+        "admin/includes/fieldset.html",
+        "admin/edit_inline/stacked.html",
+        "admin/edit_inline/tabular.html",
+        "admin/widgets/related_widget_wrapper.html",
+        "admin/login.html",
+        "admin/index.html",
+        "registration/password_change_form.html",
+        "registration/password_change_done.html",
+    ),
+    "4.2/admin-template-overrides": (
+        "admin/base.html",
+        "admin/**/app_index.html",
+        "admin/**/change_form.html",
+        "admin/**/change_list_results.html",
+        "admin/**/date_hierarchy.html",
+        "admin/**/delete_confirmation.html",
+        "admin/**/delete_selected_confirmation.html",
+        "admin/edit_inline/stacked.html",
+        "admin/edit_inline/tabular.html",
+        "admin/includes/fieldset.html",
+        "admin/**/submit_line.html",
+        "admin/login.html",
+        "admin/widgets/foreign_key_raw_id.html",
+        "registration/password_change_form.html",
+    ),
+    "5.1/admin-template-overrides": (
+        "admin/app_list.html",
+        "admin/auth/user/add_form.html",
+        "admin/auth/user/change_password.html",
+        "admin/base.html",
+        "admin/**/change_form.html",
+        "admin/**/change_list.html",
+        "admin/color_theme_toggle.html",
+        "admin/edit_inline/stacked.html",
+        "admin/edit_inline/tabular.html",
+        "admin/includes/fieldset.html",
+        "admin/widgets/related_widget_wrapper.html",
+        "django/forms/widgets/clearable_file_input.html",
+    ),
+    "5.2/admin-template-overrides": (
+        "admin/**/actions.html",
+        "admin/app_list.html",
+        "admin/auth/user/add_form.html",
+        "admin/auth/user/change_password.html",
+        "admin/base.html",
+        "admin/**/change_form.html",
+        "admin/**/change_list.html",
+        "admin/edit_inline/tabular.html",
+        "admin/includes/fieldset.html",
+        "admin/login.html",
+        "admin/widgets/foreign_key_raw_id.html",
+        "admin/widgets/related_widget_wrapper.html",
+        "registration/password_change_form.html",
+        "registration/password_reset_confirm.html",
+        "registration/password_reset_email.html",
+        "registration/password_reset_form.html",
+    ),
+    "6.0/admin-template-overrides": (
+        "admin/**/actions.html",
+        "admin/auth/user/add_form.html",
+        "admin/auth/user/change_password.html",
+        "admin/base.html",
+        "admin/**/change_list.html",
+        "admin/**/change_list_results.html",
+        "admin/**/delete_confirmation.html",
+        "admin/**/delete_selected_confirmation.html",
+        "admin/edit_inline/tabular.html",
+        "admin/includes/fieldset.html",
+        "admin/index.html",
+        "admin/**/object_history.html",
+        "admin/**/pagination.html",
+        "admin/**/search_form.html",
+        "admin/**/submit_line.html",
+        "admin/widgets/split_datetime.html",
+    ),
+    "6.1/admin-template-overrides": (
+        "admin/500.html",
+        "admin/**/actions.html",
+        "admin/**/app_index.html",
+        "admin/app_list.html",
+        "admin/auth/user/add_form.html",
+        "admin/auth/user/change_password.html",
+        "admin/base.html",
+        "admin/**/change_form.html",
+        "admin/**/change_list.html",
+        "admin/**/date_hierarchy.html",
+        "admin/**/delete_confirmation.html",
+        "admin/**/delete_selected_confirmation.html",
+        "admin/includes/fieldset.html",
+        "admin/index.html",
+        "admin/invalid_setup.html",
+        "admin/login.html",
+        "admin/**/object_history.html",
+        "admin/**/popup_response.html",
+        "admin/**/prepopulated_fields_js.html",
+        "registration/logged_out.html",
+        "registration/password_change_done.html",
+        "registration/password_change_form.html",
+        "registration/password_reset_complete.html",
+        "registration/password_reset_confirm.html",
+        "registration/password_reset_done.html",
+        "registration/password_reset_form.html",
+    ),
+}
+"""The ledger rows that list changed templates, oldest first; ``**/`` where Django looks per app and per model, too."""
+
+
+def _changes(name: str, range: Range) -> list[str]:
+    """The rows on the way of a run that list a template."""
+    found = []
+    for row, patterns in CHANGED.items():
+        release = Release.parse(row.partition("/")[0])
+        on_the_way = range.current is None or range.current < release
+        if on_the_way and release <= range.target and is_named(name, patterns):
+            found.append(row)
+    return found
+
+
+class ChangedTemplates(TemplateRule):
+    """A rule about the copies of templates that one release changed."""
+
+    def __init_subclass__(cls) -> None:
+        cls.templates = CHANGED[cls.change]
+
+    def on_template(self, site: Site) -> Answers:
+        if not site.is_copy or not site.context.has_app("django.contrib.admin"):
+            return
+        changes = _changes(site.name, site.range)
+        if changes[-1:] != [self.change]:
+            return
+        releases = [row.partition("/")[0] for row in changes]
+        yield site.flag_file(
+            message=f"This copy of Django's {site.name} misses what Django {', '.join(releases)} changed in the original",
+            advice=f"Compare it with the {site.name} of Django {site.range.target}, or extend that instead.",
+        )

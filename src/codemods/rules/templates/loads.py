@@ -1,0 +1,81 @@
+"""What rules do with ``{% load %}``: drop a library or a name, or load the ``static`` tag from its new home."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from codemods.findings import Edit
+from codemods.templates.expressions import Argument
+from codemods.templates.libraries import DJANGO
+from codemods.templates.reader import Load, Tag
+from codemods.templates.rule import Answers, Site, TemplateRule
+
+__all__ = ["StaticMoved", "drop_from_load", "load_of"]
+
+
+def load_of(site: Site, tag: Tag) -> Load:
+    """What a ``load`` tag loads."""
+    return next(load for load in site.template.loads if load.tag is tag)
+
+
+def drop_from_load(load: Load, gone: Collection[Argument]) -> tuple[Edit, ...]:
+    """The edits that take libraries (or the names picked from one) out of a ``load`` tag; without any left, the tag."""
+    listed = load.names or load.libraries
+    if len(gone) == len(listed):
+        return (load.tag.remove(),)
+    arguments = load.tag.arguments
+    edits = []
+    for argument in gone:
+        index = arguments.index(argument)
+        start = arguments[index - 1].end if index else load.tag.name_start + len(load.tag.name)
+        edits.append(Edit(start, argument.end, ""))
+    return tuple(edits)
+
+
+class StaticMoved(TemplateRule):
+    """A library whose ``static`` tag is to be loaded from the library ``static``."""
+
+    tags = ("load",)
+    available = "1.10"
+    old: ClassVar[str]
+
+    def on_tag(self, site: Site, tag: Tag) -> Answers:
+        if self.old in site.context.libraries:
+            return  # the repository has a library of that name
+        load = load_of(site, tag)
+        for library in load.libraries:
+            if library.text != self.old:
+                continue
+            if _is_loaded_before(site, library):
+                edits = drop_from_load(load, load.names or [library])
+            elif load.names:
+                edits = (tag.rewrite(f"load {self._written(site)}"),)
+            else:
+                edits = (library.replace("static"),)
+            yield site.fix(library, *edits)
+            return  # a second mention of the library in the same tag is for the next pass
+
+    def _written(self, site: Site) -> str:
+        """``static``, picked where the other tags of that library would stand for something else here."""
+        others = {"get_static_prefix", "get_media_prefix"}
+        return "static from static" if any(tag.name in others for tag in site.template.tags) else "static"
+
+
+def _is_loaded_before(site: Site, library: Argument) -> bool:
+    """True where ``static`` is there already, and nothing that is loaded since can have replaced it."""
+    there = False
+    for load in site.template.loads:
+        for argument in load.libraries:
+            if argument.start >= library.start:
+                return there
+            name = argument.text
+            if name in site.context.libraries:
+                there = there and "static" not in site.context.libraries[name].tags
+            elif load.names:
+                there = there or (name == "static" and any(picked.text == "static" for picked in load.names))
+            elif name in ("static", "staticfiles", "admin_static"):
+                there = True
+            elif name not in DJANGO:
+                there = False
+    return there

@@ -1,0 +1,1 @@
+"""Template rules for what Django 1.8 changed."""

@@ -1,0 +1,1 @@
+"""Template rules for what Django 1.9 changed."""

@@ -1,0 +1,1 @@
+"""Template rules for what Django 2.1 changed."""

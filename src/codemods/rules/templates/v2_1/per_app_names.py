@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from codemods.rules.templates.named import NamedTemplates
+from codemods.templates.rule import Flags, Keeps
+
+__all__ = ["PerAppNames"]
+
+
+class PerAppNames(NamedTemplates):
+    """More templates of the admin are looked for per app and per model."""
+
+    change = "2.1/admin-templates-per-app-names"
+    templates = (
+        "admin/*/**/actions.html",
+        "admin/*/**/change_list_results.html",
+        "admin/*/**/date_hierarchy.html",
+        "admin/*/**/pagination.html",
+        "admin/*/**/prepopulated_fields_js.html",
+        "admin/*/**/search_form.html",
+        "admin/*/**/submit_line.html",
+    )
+    advice = "Rename the template unless it is meant to stand in for the one of the admin."
+    examples = (
+        Flags("<p>", path="shop/templates/admin/shop/pagination.html"),
+        Flags("<p>", path="shop/templates/admin/shop/item/actions.html"),
+        Keeps("<p>", path="shop/templates/admin/pagination.html"),
+        Keeps("<p>", path="shop/templates/admin/shop/change_list.html", current="2.0", target="2.1"),
+    )

@@ -1,0 +1,1 @@
+"""Template rules for what Django 3.2 changed."""

@@ -1,0 +1,1 @@
+"""Template rules for what Django 4.0 changed."""

@@ -1,0 +1,1 @@
+"""Template rules for what Django 4.1 changed."""

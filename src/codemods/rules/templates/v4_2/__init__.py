@@ -1,0 +1,1 @@
+"""Template rules for what Django 4.2 changed."""

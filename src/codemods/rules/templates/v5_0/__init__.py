@@ -1,0 +1,1 @@
+"""Template rules for what Django 5.0 changed."""

@@ -1,0 +1,1 @@
+"""Template rules for what Django 5.1 changed."""

@@ -1,0 +1,1 @@
+"""Template rules for what Django 6.0 changed."""

@@ -1,0 +1,1 @@
+"""Changes of Django 2.2."""

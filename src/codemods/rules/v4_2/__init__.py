@@ -1,0 +1,1 @@
+"""Changes of Django 4.2."""

@@ -1,0 +1,1 @@
+"""Changes of Django 6.1."""
