@@ -20,7 +20,7 @@ from codemods.templates.grammar import BLOCKS, BRANCHES, CONDITIONS, ENDS, TRANS
 from codemods.templates.lexer import Kind, Token, tokenize
 from codemods.templates.markup import Markup
 
-__all__ = ["Block", "Load", "Node", "Problem", "Tag", "Template", "Use", "Variable"]
+__all__ = ["Block", "Load", "Node", "Problem", "Tag", "Template", "Use", "Variable", "is_builtin"]
 
 _LONGEST = 1 << 16  # characters of one tag; a longer one is no template's, and is not taken apart
 _MOST_PROBLEMS = 20  # told of one template
@@ -90,8 +90,8 @@ class Node:
         return Edit(self.start, self.end, text)
 
     def remove(self) -> Edit:
-        """The edit that drops it, and its line where it has one to itself and blank lines mean nothing."""
-        return Edit(*self.template.span_to_drop(self.start, self.end), "")
+        """As ``Template.drop`` of all of it."""
+        return self.template.drop(self.start, self.end)
 
 
 class Variable(Node):
@@ -318,7 +318,11 @@ class Template:
                 return
             yield node
 
-    def span_to_drop(self, start: int, end: int) -> tuple[int, int]:
+    def drop(self, start: int, end: int) -> Edit:
+        """The edit that drops a span, and its line where that has nothing else and blank lines mean nothing."""
+        return Edit(*self._span_to_drop(start, end), "")
+
+    def _span_to_drop(self, start: int, end: int) -> tuple[int, int]:
         """``start`` and ``end``, widened to the whole line where nothing else is on it and that changes no page."""
         if not (self.is_html or self.is_child):
             return start, end
@@ -404,7 +408,7 @@ class _Builder:
             self._branch(tag)
         elif name in BLOCKS or name in self.ended:
             self._begin(tag)
-        self.strangers |= name not in BLOCKS and name not in BRANCHES and not _is_single(name)
+        self.strangers |= not is_builtin(name)
 
     def _begin(self, tag: Tag) -> None:
         block = Block(tag)
@@ -498,5 +502,6 @@ _SINGLE = frozenset(  # Django's tags that stand alone
 )
 
 
-def _is_single(name: str) -> bool:
-    return name in _SINGLE or name in ENDS
+def is_builtin(name: str) -> bool:
+    """True for a tag of Django's that needs no ``{% load %}``, one that ends or divides a block, or one of i18n."""
+    return name in _SINGLE or name in BLOCKS or name in BRANCHES or name in ENDS

@@ -1,0 +1,358 @@
+"""The way of one template: skipped or read, shown to the rules, and rewritten to a fixed point that is verified.
+
+``check_template`` finds, ``fix_template`` rewrites, ``find_inline`` does the former for a string in Python code. None
+of them raises for anything that a file may hold: what is wrong with a template is a finding of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from codemods.files.text import LineIndex
+from codemods.findings import Edit, Finding, Verdict
+from codemods.ledger import row
+from codemods.releases import Range
+from codemods.templates.context import TemplateContext, template_name
+from codemods.templates.dialect import is_jinja, is_jinja_name
+from codemods.templates.expressions import Operand
+from codemods.templates.lexer import Kind, tokenize
+from codemods.templates.libraries import DJANGO, names_of
+from codemods.templates.reader import Template, Use, is_builtin
+from codemods.templates.rule import Answer, Site, TemplateRule, is_named
+
+__all__ = ["Fixed", "apply_edits", "check_template", "find_inline", "fix_template", "may_hold", "verify"]
+
+_LARGEST = 8_000_000  # characters; the largest template that is worth the minute it would take
+_PASSES = 10
+_HTML = (".html", ".htm", ".xhtml", ".djhtml")
+
+Rules = Sequence[type[TemplateRule]]
+
+
+class _Program:
+    """The rules that are active in a run, by what they subscribe to."""
+
+    def __init__(self, rules: Rules, range: Range, modernize: bool) -> None:
+        self.rules = [rule() for rule in rules if rule.active(range, modernize)]
+        self.always = [rule for rule in self.rules if not rule.triggers()]
+        self.worded: dict[str, list[TemplateRule]] = {}
+        for rule in self.rules:
+            for word in rule.triggers():
+                self.worded.setdefault(word, []).append(rule)
+
+    def called(self, text: str, name: str) -> list[TemplateRule]:
+        """The rules that may have something to say, by the words that the text holds and by the template's name."""
+        found = {id(rule) for rule in self.always if _may_concern(rule, text, name)}
+        for word, rules in self.worded.items():
+            if word in text:
+                found.update(id(rule) for rule in rules if _may_concern(rule, text, name))
+        return [rule for rule in self.rules if id(rule) in found] if found else []
+
+
+def _may_concern(rule: TemplateRule, text: str, name: str) -> bool:
+    """False where the name of a template, or that it extends none, keeps it from a rule."""
+    if rule.templates and is_named(name, rule.templates):
+        return True
+    return "extends" in text if rule.parents else not rule.templates
+
+
+@lru_cache(maxsize=8)
+def _program(rules: tuple[type[TemplateRule], ...], range: Range, modernize: bool) -> _Program:
+    return _Program(rules, range, modernize)
+
+
+def may_hold(data: bytes, path: str, rules: Rules, range: Range, context: TemplateContext) -> bool:
+    """False where no active rule can say anything about a file of these bytes; it need not even be decoded.
+
+    All words that rules look for are ASCII, so this is right for every encoding that keeps ASCII.
+    """
+    program = _program(tuple(rules), range, context.modernize)
+    return bool(program.called(data.decode("latin-1"), context.name or template_name(path)))
+
+
+def check_template(
+    path: str, text: str, rules: Rules, range: Range, context: TemplateContext
+) -> list[Finding]:
+    """What ``rules`` say about the template ``text``, in the order of the text; ``path`` is as findings have it.
+
+    A Jinja template has no findings. What Django would not accept is a finding ``file/template-syntax``, as long as
+    the template holds anything that a rule looks for: others are not read.
+    """
+    is_html = path.lower().endswith(_HTML)
+    return _check(path, text, rules, range, context, context.name or template_name(path), is_html)
+
+
+def find_inline(
+    text: str, rules: Rules, range: Range, context: TemplateContext, path: str = ""
+) -> list[Finding]:
+    """What ``rules`` say about a template that is a string in Python code: the value of the literal, not its source.
+
+    Places and edits count from the beginning of the string; the caller maps them into the file, and offers the edits
+    only where the literal has no escapes and no prefix that would shift them.
+    """
+    return _check(path, text, rules, range, context, "", is_html=False)
+
+
+def _check(
+    path: str, text: str, rules: Rules, range: Range, context: TemplateContext, name: str, is_html: bool
+) -> list[Finding]:
+    if context.jinja or (context.jinja is None and is_jinja_name(path)):
+        return []
+    called = _program(tuple(rules), range, context.modernize).called(text, name)
+    if not called:
+        return []
+    if len(text) > _LARGEST:
+        message = f"The template has {len(text):,} characters and was not read; exclude it or split it."
+        return [_problem(path, LineIndex(text), 0, 0, message, "file/too-large")]
+    template = Template(text, is_html=is_html)
+    if context.jinja is None and is_jinja(template):
+        return []
+    names = names_of(template, context.libraries, context.builtins)
+    site = Site(template, context, range, names, name)
+    called = [
+        rule
+        for rule in called
+        if not rule.parents or is_named(site.extends, rule.parents) or is_named(name, rule.templates)
+    ]
+    findings = [
+        _finding(path, template.lines, rule, answer)
+        for rule, answer in _ask(site, called)
+        if answer is not None
+    ]
+    for problem in template.problems:
+        findings.append(_problem(path, template.lines, problem.start, problem.end, problem.message))
+    findings += _unknown_tags(path, site)
+    findings.sort(key=lambda finding: finding.sort_key)
+    return findings
+
+
+def _ask(site: Site, rules: Sequence[TemplateRule]) -> Iterator[tuple[TemplateRule, Answer | None]]:
+    """The answers of the rules to one template."""
+    for rule, answers in _visits(site, rules):
+        for answer in answers:
+            yield rule, _allowed(rule, answer, site.range)
+
+
+def _visits(site: Site, rules: Sequence[TemplateRule]) -> Iterator[tuple[TemplateRule, Iterable[Answer]]]:
+    template = site.template
+    tags: dict[str, list[TemplateRule]] = {}
+    filters: dict[str, list[TemplateRule]] = {}
+    attributes: dict[str, list[TemplateRule]] = {}
+    for rule in rules:
+        for name in rule.tags:
+            if site.is_tag(name, *rule.libraries):
+                tags.setdefault(name, []).append(rule)
+        for name in rule.filters:
+            if site.is_filter(name, *rule.libraries):
+                filters.setdefault(name, []).append(rule)
+        for name in rule.attributes:
+            attributes.setdefault(name, []).append(rule)
+    if tags:
+        for tag in template.tags:
+            for rule in tags.get(tag.name, ()):
+                yield rule, rule.on_tag(site, tag)
+    words = [word for word in (*filters, *attributes) if word in template.text]
+    if words:
+        for use in _uses(template, words):
+            for found in use.expression.filters:
+                for rule in filters.get(found.name, ()):
+                    yield rule, rule.on_filter(site, use, found)
+            for operand in _operands(use):
+                if operand.path:
+                    for rule in attributes.get(operand.path[-1], ()):
+                        yield rule, rule.on_attribute(site, use, operand)
+    for rule in rules:
+        yield rule, rule.on_template(site)
+
+
+def _uses(template: Template, words: Sequence[str]) -> Iterator[Use]:
+    """The expressions in nodes that hold one of the words: only those are taken apart."""
+    for node in template.nodes:
+        text = node.text
+        if any(word in text for word in words):
+            yield from node.uses()
+
+
+def _operands(use: Use) -> Iterator[Operand]:
+    yield use.expression.base
+    for found in use.expression.filters:
+        if found.argument is not None:
+            yield found.argument
+
+
+def _allowed(rule: TemplateRule, answer: Answer, range: Range) -> Answer | None:
+    """The answer, without its edits where a supported release lacks what they write."""
+    if not answer.edits or rule.can_rewrite(range):
+        return answer
+    if not rule.is_gone(range):
+        return None  # it still works everywhere, and nothing else would
+    advice = f"What takes its place came with Django {rule.available}: raise the oldest supported release to it first."
+    return replace(answer, verdict=Verdict.FLAG, advice=advice, edits=())
+
+
+def _finding(path: str, lines: LineIndex, rule: TemplateRule, answer: Answer) -> Finding:
+    change = row(rule.change)
+    assert change is not None  # ``active`` has looked it up
+    return Finding(
+        path=path,
+        place=lines.place(answer.start, answer.end),
+        code=rule.change,
+        verdict=answer.verdict,
+        message=answer.message or rule.message(),
+        advice=answer.advice or rule.advice or (change.rewrite and f"Rewrite: {change.rewrite}"),
+        since=change.since,
+        until=change.until,
+        url=change.url,
+        edits=tuple(sorted(answer.edits)),
+    )
+
+
+def _problem(
+    path: str, lines: LineIndex, start: int, end: int, message: str, code: str = "file/template-syntax"
+) -> Finding:
+    return Finding(path, lines.place(start, end), code, Verdict.FLAG, message)
+
+
+def _unknown_tags(path: str, site: Site) -> Iterator[Finding]:
+    """Tags that nothing brings, said only where everything that the template loads is known."""
+    own = site.context.libraries
+    if not site.context.all_libraries:
+        return
+    loaded = site.names.loaded | set(site.names.picked.values()) | set(site.context.builtins)
+    if not all(name in own or name in DJANGO for name in loaded):
+        return
+    known = set(site.names.foreign_tags) | set(site.names.picked)
+    for name in loaded:
+        known |= DJANGO[name].tags if name not in own and name in DJANGO else own[name].tags
+    for tag in site.template.tags:
+        name = tag.name
+        if is_builtin(name) or name in known or (tag.block is not None and tag.block.name in known):
+            continue
+        if name.startswith("end") and name[3:] in known:
+            continue
+        message = f"{{% {name[:40]} %}} is a tag of no library that the template loads; Django refuses it."
+        yield _problem(path, site.template.lines, tag.start, tag.end, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A template after its fixes.
+
+    ``applied`` are the findings whose edits went in, each against the text of its ``iteration``; ``left`` is what
+    there is to say about the new text; ``failed`` are rewrites that were taken back because the result did not hold.
+    """
+
+    text: str
+    applied: tuple[Finding, ...] = ()
+    left: tuple[Finding, ...] = ()
+    failed: tuple[Finding, ...] = ()
+
+
+def fix_template(
+    path: str, text: str, rules: Rules, range: Range, context: TemplateContext, suggestions: bool = False
+) -> Fixed:
+    """Apply what the rules fix (with ``suggestions`` what they suggest, too) until they have nothing more to apply."""
+    wanted = {Verdict.FIX, Verdict.SUGGEST} if suggestions else {Verdict.FIX}
+    applied: list[Finding] = []
+    failed: list[Finding] = []
+    refused: set[str] = set()
+    iteration = 0
+    while True:
+        found = check_template(path, text, rules, range, context)
+        ready = [
+            finding
+            for finding in found
+            if finding.edits and finding.verdict in wanted and finding.code not in refused
+        ]
+        if not ready or iteration == _PASSES:
+            failed += (_took_back(finding, "it does not come to an end") for finding in ready)
+            return Fixed(text, tuple(applied), tuple(found), tuple(failed))
+        chosen = _compatible(ready)
+        new = _applied(text, chosen)
+        if verify(text, new, _edits(chosen)):
+            for finding in chosen:
+                reason = verify(text, _applied(text, [finding]), finding.edits)
+                if reason:
+                    refused.add(finding.code)
+                    failed.append(_took_back(finding, reason))
+            chosen = [finding for finding in chosen if finding.code not in refused]
+            new = _applied(text, chosen)
+            reason = verify(text, new, _edits(chosen))
+            if reason:  # they fit one by one, but not together
+                failed += (_took_back(finding, reason) for finding in chosen)
+                return Fixed(text, tuple(applied), tuple(found), tuple(failed))
+        text = new
+        applied += (replace(finding, iteration=iteration) for finding in chosen)
+        iteration += 1
+
+
+def _edits(findings: Iterable[Finding]) -> list[Edit]:
+    return [edit for finding in findings for edit in finding.edits]
+
+
+def _applied(text: str, findings: Iterable[Finding]) -> str:
+    return apply_edits(text, _edits(findings))
+
+
+def _took_back(finding: Finding, reason: str) -> Finding:
+    message = f"The rewrite of {finding.code} was taken back, as {reason}; please report this."
+    return replace(
+        finding, code="file/rewrite-failed", verdict=Verdict.FLAG, message=message, advice="", edits=()
+    )
+
+
+def _compatible(findings: Iterable[Finding]) -> list[Finding]:
+    """The first of the findings whose edits do not touch those of another; the rest waits for the next pass."""
+    taken: list[tuple[int, int]] = []
+    chosen: list[Finding] = []
+    for finding in sorted(findings, key=lambda finding: (finding.edits[0].start, finding.code)):
+        spans = [(edit.start, edit.end) for edit in finding.edits]
+        if all(_is_free(taken, span) for span in spans):
+            for span in spans:
+                insort(taken, span)
+            chosen.append(finding)
+    return chosen
+
+
+def _is_free(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    index = bisect_left(taken, span)
+    if index < len(taken) and taken[index][0] <= span[1]:
+        return False
+    return index == 0 or taken[index - 1][1] < span[0]
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """``text`` with non-overlapping edits, in any order, put in."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits):
+        parts += text[at : edit.start], edit.text
+        at = edit.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def verify(old: str, new: str, edits: Iterable[Edit]) -> str:
+    """Why ``new`` is no good rewrite of ``old`` by ``edits``; nothing where it is.
+
+    Every tag, variable and comment that no edit touches must still be one, in its place, and Django must not refuse
+    more of the new template than of the old.
+    """
+    after = set(tokenize(new))
+    pending = sorted(edits)
+    shift = index = 0
+    for token in tokenize(old):
+        while index < len(pending) and pending[index].end <= token.start:
+            shift += len(pending[index].text) - (pending[index].end - pending[index].start)
+            index += 1
+        touched = index < len(pending) and pending[index].start < token.end
+        if token.kind is Kind.TEXT or touched:
+            continue
+        if token._replace(start=token.start + shift, end=token.end + shift) not in after:
+            return "it changes how the rest of the template is read"
+    if len(Template(new).problems) > len(Template(old).problems):
+        return "the result is not a template that Django accepts"
+    return ""

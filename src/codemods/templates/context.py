@@ -1,0 +1,67 @@
+"""What is known of a template besides its text: plain data that the repository's index gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from codemods.templates.libraries import Library
+
+__all__ = ["TemplateContext", "template_name"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateContext:
+    """The surroundings of one template. What nobody knows is left at its default, and rules then say less.
+
+    ``name`` is the template's own name (``shop/cart.html``), relative to its folder of templates; where it is empty
+    it is taken from the path. ``jinja`` says which engine settings give the file to, None where they do not say.
+
+    ``libraries`` are the repository's own tag libraries, ``builtins`` the names of libraries that ``TEMPLATES`` makes
+    known everywhere. With ``all_libraries`` every library that a template can load is either Django's or in
+    ``libraries``, so that an unknown tag is an error.
+
+    ``settings`` are the values of settings that are literals, ``settings_known`` says that a name that is not there is
+    not set. ``apps`` is ``INSTALLED_APPS``. ``templates`` are the names of all templates of the repository and of
+    installed packages.
+
+    ``url_names`` maps the dotted path of a view to the name of its pattern, ``url_patterns`` are all such names,
+    ``logout_urls`` those that ``LogoutView`` answers, ``shared_namespaces`` the application namespaces that are
+    included more than once. ``forms`` are variables of this template that views bind to forms or formsets;
+    ``custom_forms`` says that the repository has forms that choose their own layout. ``widget_template`` says that a
+    widget class names this template. ``widget_filters`` are filters of the repository that return the name of a
+    field's widget class; ``query_tags`` its tags that only set or drop keys of the query string.
+    """
+
+    name: str = ""
+    jinja: bool | None = None
+    libraries: Mapping[str, Library] = field(default_factory=dict)
+    builtins: tuple[str, ...] = ()
+    all_libraries: bool = False
+    settings: Mapping[str, object] = field(default_factory=dict)
+    settings_known: bool = False
+    apps: frozenset[str] | None = None
+    templates: frozenset[str] | None = None
+    url_names: Mapping[str, str] = field(default_factory=dict)
+    url_patterns: frozenset[str] = frozenset()
+    logout_urls: frozenset[str] = frozenset({"logout", "admin:logout"})
+    shared_namespaces: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    custom_forms: bool = False
+    widget_template: bool = False
+    widget_filters: frozenset[str] = frozenset()
+    query_tags: frozenset[str] = frozenset()
+    modernize: bool = False
+
+    def has_app(self, name: str) -> bool:
+        """True where an app is installed, or where nobody knows which are."""
+        return self.apps is None or name in self.apps
+
+
+def template_name(path: str) -> str:
+    """The name that a template is loaded by, from its path: what follows the last folder of templates."""
+    parts = path.split("/")
+    for index in range(len(parts) - 2, -1, -1):
+        if parts[index] == "templates":
+            return "/".join(parts[index + 1 :])
+    return path
