@@ -1,0 +1,20 @@
+"""``codemods`` and ``python -m codemods``."""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    try:
+        from codemods.cli.app import run
+    except KeyboardInterrupt:
+        sys.exit(130)
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

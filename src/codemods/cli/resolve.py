@@ -1,0 +1,212 @@
+"""From what stands on the command line and in pyproject.toml to what the engine is asked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from codemods import config
+from codemods.cli.errors import Failure, expected
+from codemods.cli.selectors import check_known
+from codemods.config import Config
+from codemods.engine.options import RunOptions, Stdin
+from codemods.releases import KNOWN, NEWEST, OLDEST, Range, Release
+
+__all__ = ["Given", "Resolved", "resolve"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The command line as the user wrote it; None and empty where an option was left out."""
+
+    paths: tuple[str, ...] = ()
+    from_: str | None = None
+    to: str | None = None
+    supports: str | None = None
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    suggestions: bool | None = None
+    modernize: bool | None = None
+    jobs: int = 0
+    cache: Path | None = None
+    stdin_filename: str | None = None
+    stdin: bytes | None = None
+    config: Path | None = None
+    isolated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """``options`` for the engine; ``range`` and ``origin`` for the report, as the user would put them."""
+
+    options: RunOptions
+    range: Range
+    origin: str
+
+
+def resolve(given: Given) -> Resolved:
+    """Decide everything that a run depends on; raises ``Failure`` for what cannot be."""
+    paths = tuple(Path(os.path.abspath(path)) for path in given.paths)  # noqa: PTH100  # links stay links
+    for path, written in zip(paths, given.paths, strict=True):
+        if not os.path.lexists(path):
+            raise Failure(f"There is no file or folder {written}; check the spelling.")
+    named = [Path(os.path.abspath(given.stdin_filename))] if given.stdin_filename else []  # noqa: PTH100
+    start = _common_folder([*paths, *named] or [Path.cwd()])
+    settings = _config(given, start)
+    root = _root(start)
+    _check_codes(given, settings)
+    ranged, origin = _range(given, settings, start, root)
+    own = settings.path.parent if settings.path else root
+    select = given.select or settings.select
+    extend = (*settings.extend_select, *given.extend_select)
+    options = RunOptions(
+        paths=paths,
+        root=root,
+        range=ranged._replace(current=ranged.current and max(ranged.current, OLDEST)),
+        select=(*select, *extend) if select else (),
+        ignore=given.ignore or settings.ignore,
+        per_file_ignores=(
+            {_rebased(one, Path.cwd(), root): codes for one, codes in given.per_file_ignores.items()}
+            or {_rebased(one, own, root): codes for one, codes in settings.per_file_ignores.items()}
+        ),
+        exclude=(
+            tuple(_rebased(one, Path.cwd(), root) for one in given.exclude)
+            or tuple(_rebased(one, own, root) for one in settings.exclude)
+        ),
+        suggestions=settings.suggestions if given.suggestions is None else given.suggestions,
+        modernize=settings.modernize if given.modernize is None else given.modernize,
+        jobs=given.jobs,
+        stdin=None if given.stdin is None else Stdin(_stdin_name(named, root), given.stdin),
+        cache=given.cache,
+    )
+    return Resolved(options, ranged, origin)
+
+
+def _common_folder(paths: list[Path]) -> Path:
+    """The folder that all of the paths are in (the real one); for a folder alone, itself."""
+    folders = [path if path.is_dir() else path.parent for path in (path.resolve() for path in paths)]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # on two drives
+        return folders[0]
+
+
+def _root(start: Path) -> Path:
+    from codemods.files.walk import find_root
+
+    return Path(find_root([start]))
+
+
+def _config(given: Given, start: Path) -> Config:
+    with expected(config.ConfigError):
+        if given.config is not None:
+            return config.load(given.config.resolve())
+        return Config() if given.isolated else config.find(start)
+
+
+def _stdin_name(named: list[Path], root: Path) -> str:
+    """The name of standard input in findings; ``-`` where the user gave none."""
+    if not named:
+        return "-"
+    path = named[0].parent.resolve() / named[0].name
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _check_codes(given: Given, settings: Config) -> None:
+    check_known(given.select, "--select")
+    check_known(given.extend_select, "--extend-select")
+    check_known(given.ignore, "--ignore")
+    check_known((code for codes in given.per_file_ignores.values() for code in codes), "--per-file-ignores")
+    if settings.path is not None:
+        check_known(settings.select, f"select of {settings.path}")
+        check_known(settings.extend_select, f"extend-select of {settings.path}")
+        check_known(settings.ignore, f"ignore of {settings.path}")
+        ignores = (code for codes in settings.per_file_ignores.values() for code in codes)
+        check_known(ignores, f"per-file-ignores of {settings.path}")
+
+
+# -- releases ----------------------------------------------------------------------------------------------------------
+
+
+def _range(given: Given, settings: Config, start: Path, root: Path) -> tuple[Range, str]:
+    """The range of the run, and who named the release that it starts from (empty where the command line did)."""
+    supports = given.supports or settings.supports
+    target = given.to or (None if ".." in (given.supports or "") else settings.to)
+    current, origin = given.from_, ""
+    detected = False
+    if not current and settings.from_:
+        current, origin = settings.from_, f"from {settings.path.name if settings.path else ''}"
+    elif not current and not supports:
+        current, origin = _detected(start, root)
+        detected = current is not None
+    with expected(ValueError):
+        if detected and current and Release.parse(current) > (goal := Range.of(None, target).target):
+            raise ValueError(_too_new(current, goal, origin))
+        return _checked(Range.of(current, target, supports)), origin
+
+
+def _checked(ranged: Range) -> Range:
+    """The range, if its releases exist; ``ValueError`` otherwise. One may come from what is older than ``OLDEST``."""
+    current = ranged.current
+    doubtful = [ranged.target, ranged.supports]
+    if current is not None and current >= OLDEST:
+        doubtful.append(current)
+    for release in doubtful:
+        if release not in KNOWN:
+            raise ValueError(f"Django {release} is not known here; the releases are {OLDEST} to {NEWEST}.")
+    return ranged
+
+
+def _too_new(now: str, goal: Release, origin: str) -> str:
+    if goal == NEWEST:
+        return (
+            f"Django {now} ({origin}) is newer than {NEWEST}, the newest that is known here; update codemods."
+        )
+    return f"Django {now} ({origin}) is newer than the target {goal}; name a later one with --to, or --from."
+
+
+def _detected(start: Path, root: Path) -> tuple[str | None, str]:
+    """The release that the nearest file says, and which one says so."""
+    from codemods.versions import detect
+
+    for folder in _upwards(start, root):
+        found = detect(folder)
+        if found is not None:
+            path = (folder / found.path).relative_to(root).as_posix()
+            return str(found.release), f"from {path} line {found.line}"
+    return None, ""
+
+
+def _upwards(start: Path, root: Path) -> Iterator[Path]:
+    yield start
+    if start.is_relative_to(root):
+        for folder in start.parents:
+            if not folder.is_relative_to(root):
+                return
+            yield folder
+
+
+# -- patterns ----------------------------------------------------------------------------------------------------------
+
+
+def _rebased(pattern: str, folder: Path, root: Path) -> str:
+    """A pattern written in ``folder`` as one of ``root``: both the user's folders, neither need be the other's.
+
+    A pattern without a slash (but at its end) fits names anywhere and stays as it is.
+    """
+    folder = folder.resolve()
+    if folder == root or "/" not in pattern.rstrip("/") or Path(pattern).is_absolute():
+        return pattern
+    negated = "!" if pattern.startswith("!") else ""
+    bare = pattern.removeprefix("!").removeprefix("/")
+    if folder.is_relative_to(root):
+        return f"{negated}{folder.relative_to(root).as_posix()}/{bare}"
+    if root.is_relative_to(folder):
+        prefix = root.relative_to(folder).as_posix() + "/"
+        return negated + bare.removeprefix(prefix) if bare.startswith(prefix) else pattern
+    return pattern
