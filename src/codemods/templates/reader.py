@@ -7,6 +7,7 @@ in the file is taken to open a block.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -309,14 +310,19 @@ class Template:
 
     def nodes_in(self, block: Block) -> Iterator[Node]:
         """The nodes between the opener and the closer of a block, in order."""
-        from bisect import bisect_left
+        return self.nodes_in_span(block.start, block.end)
 
-        at = bisect_left(self.nodes, block.start, key=lambda node: node.start)
+    def nodes_in_span(self, start: int, end: int) -> Iterator[Node]:
+        """The nodes that begin between two offsets, in order."""
+        at = bisect_left(self.nodes, start, key=lambda node: node.start)
         for index in range(at, len(self.nodes)):
-            node = self.nodes[index]
-            if node.start >= block.end:
+            if self.nodes[index].start >= end:
                 return
-            yield node
+            yield self.nodes[index]
+
+    def replace(self, start: int, end: int, text: str) -> Edit:
+        """The edit that puts ``text`` in the place of a span."""
+        return Edit(start, end, text)
 
     def drop(self, start: int, end: int) -> Edit:
         """The edit that drops a span, and its line where that has nothing else and blank lines mean nothing."""

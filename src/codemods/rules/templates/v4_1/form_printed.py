@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from codemods.findings import Edit
+from codemods.rules.templates.forms import printed_forms
+from codemods.templates.rule import Answers, Keeps, Site, Suggests, TemplateRule
+
+__all__ = ["FormPrinted"]
+
+
+class FormPrinted(TemplateRule):
+    """A form is printed with div elements, no longer with table rows."""
+
+    change = "4.1/form-default-rendering"
+    also = ("5.0/form-printed-elsewhere",)
+    words = ("form",)
+    advice = (
+        "Write {{ form.as_table }} to keep the rows, or {{ form.as_div }} for the new layout; "
+        "a FORM_RENDERER chooses for the whole project."
+    )
+    examples = (
+        Suggests(before="<form>{{ form }}</form>", after="<form>{{ form.as_table }}</form>"),
+        Suggests(
+            before="<table><tr><td>{{formset}}</td></tr></table>",
+            after="<table><tr><td>{{formset.as_table}}</td></tr></table>",
+        ),
+        Keeps("<p>{{ form.as_p }}{{ form.media }}{{ form|crispy }}{% if form %}{% endif %}{{ forms }}"),
+        Keeps("{% load i18n %}{% blocktrans %}{{ form }}{% endblocktrans %}", current="4.0", target="5.0"),
+    )
+
+    def on_template(self, site: Site) -> Answers:
+        for node in printed_forms(site):
+            if not site.template.markup.in_table(node.start):
+                assert node.expression is not None
+                end = node.expression.end
+                yield site.suggest(node, Edit(end, end, ".as_table"))

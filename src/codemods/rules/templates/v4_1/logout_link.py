@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from codemods.templates.markup import Element
+from codemods.templates.reader import Tag
+from codemods.templates.rule import Answers, Flags, Keeps, Site, Suggests, TemplateRule
+
+__all__ = ["LogoutLink"]
+
+
+class LogoutLink(TemplateRule):
+    """Logging out takes a POST; the view answers 405 to a link that is followed."""
+
+    change = "4.1/logout-get-template"
+    also = ("5.0/logout-get-template", "4.1/admin-logout-post-template")
+    tags = ("url",)
+    words = ("logout",)
+    advice = "Put a button into a small form with method post and {% csrf_token %}."
+    examples = (
+        Suggests(
+            before='<p><a class="nav" href="{% url \'logout\' %}">Log out</a></p>',
+            after='<p><form method="post" action="{% url \'logout\' %}">{% csrf_token %}'
+            '<button type="submit" class="nav">Log out</button></form></p>',
+        ),
+        Suggests(
+            before="<a href='{% url \"admin:logout\" %}?next=/'>\n{% trans 'Log out' %}</a>",
+            after='<form id="logout-form" method="post" action=\'{% url "admin:logout" %}?next=/\'>'
+            "{% csrf_token %}<button type=\"submit\">\n{% trans 'Log out' %}</button></form>",
+        ),
+        Flags("{% url 'logout' as logout_url %}<a href='{{ logout_url }}'>Log out</a>", line=1),
+        Flags("<form>\n<a href=\"{% url 'logout' %}\">Log out</a></form>", line=2),
+        Keeps(
+            "<form method='post' action=\"{% url 'logout' %}\"><a href=\"{% url 'account_logout' %}\">x</a></form>"
+        ),
+    )
+
+    def on_tag(self, site: Site, tag: Tag) -> Answers:
+        name = tag.arguments[0].string if tag.arguments else None
+        if name not in site.context.logout_urls:
+            return
+        if "as" in tag.words:
+            yield site.flag(tag)
+            return
+        markup = site.template.markup
+        element, attribute = markup.element_at(tag.start), markup.attribute_at(tag.start)
+        if element is None or element.name != "a" or attribute is None or attribute.name != "href":
+            return
+        if element.close < 0 or _is_in_form(site, element):
+            yield site.flag(element)
+            return
+        text = site.template.text
+        others = (
+            text[element.start + 2 : attribute.start].rstrip()
+            + text[attribute.end : element.end - 1].rstrip()
+        )
+        address = text[attribute.start : attribute.end].partition("=")[2].strip()
+        label = "" if name != "admin:logout" else ' id="logout-form"'
+        yield site.suggest(
+            element,
+            site.template.replace(
+                element.start,
+                element.end,
+                f'<form{label} method="post" action={address}>{{% csrf_token %}}<button type="submit"{others}>',
+            ),
+            site.template.replace(element.close, element.close_end, "</button></form>"),
+        )
+
+
+def _is_in_form(site: Site, element: Element) -> bool:
+    """True where the element stands in a form already: forms cannot be nested."""
+    return any(
+        form.name == "form" and form.start < element.start < form.close
+        for form in site.template.markup.elements
+    )
