@@ -244,6 +244,8 @@ class Matcher:
                 key = (owner or scope, attributes)
                 if single and key in seen:
                     resolved = seen[key]
+                elif not single and owner is not None and not self._may_hit(module, owner, name, attributes):
+                    continue
                 else:
                     found = module.lookup(name, scope, root)
                     resolved = None
@@ -282,6 +284,14 @@ class Matcher:
                         if isinstance(call, ast.Call) and call.func is at:
                             for rule in hit.callers:
                                 yield make(rule, call, scope, **how)  # type: ignore[operator]
+
+    def _may_hit(self, module: Module, owner: Scope, name: str, attributes: tuple[str, ...]) -> bool:
+        """Whether any of several bindings of a name leads to something subscribed to, whichever of them counts."""
+        for binding in owner.bindings[name]:
+            target = module.target_of(binding, owner)
+            if target is not None and self.hits(".".join((target, *attributes)))[0]:
+                return True
+        return False
 
     def _star(self, module: Module, name: str, hits: tuple[Hit, ...]) -> tuple[bool, tuple[Hit, ...]]:
         """A name that only star imports can have brought: sure when exactly one of them offers it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fnmatch
-import gc
 import os
 import re
 import warnings
@@ -98,23 +97,17 @@ class Worker:
 
     def read(self) -> list[ModuleFacts]:
         """Parse and walk every file; what cannot be read becomes a problem of its own."""
-        was_enabled = gc.isenabled()
-        gc.disable()  # syntax trees hold no cycles, and scanning them over and over costs more than the parsing
-        try:
-            facts = []
-            for number, job in enumerate(self.jobs):
-                if self.progress is not None and number % 20 == 0:
-                    self.progress("reading", number * self.total // max(1, len(self.jobs)), self.total)
-                module = self._load(job)
-                if module is not None:
-                    facts.append(collect(module))
-                    if job.wanted and self._kept < _KEPT_BYTES:
-                        self._kept += len(module.text)
-                        self.modules[job.path] = module
-            return facts
-        finally:
-            if was_enabled:
-                gc.enable()
+        facts = []
+        for number, job in enumerate(self.jobs):
+            if self.progress is not None and number % 20 == 0:
+                self.progress("reading", number * self.total // max(1, len(self.jobs)), self.total)
+            module = self._load(job)
+            if module is not None:
+                facts.append(collect(module))
+                if job.wanted and self._kept < _KEPT_BYTES:
+                    self._kept += len(module.text)
+                    self.modules[job.path] = module
+        return facts
 
     def _load(self, job: _Job) -> Module | None:
         try:
@@ -164,29 +157,21 @@ class Worker:
         extra = self._api_check(matcher)
         codes = frozenset(code for rule in rules for code in rule.answers())
         outcomes = []
-        was_enabled = gc.isenabled()
-        gc.disable()
-        try:
-            for number, job in enumerate(self.jobs):
-                if not job.wanted:
-                    continue
-                if self.progress is not None and number % 10 == 0:
-                    self.progress("checking", number * self.total // max(1, len(self.jobs)), self.total)
-                outcome = _Outcome(job.path, [], [], None, 1)
-                if job.path in self.problems:
-                    outcome.problems.append(self.problems[job.path])
-                module = self.modules.pop(job.path, None)
-                if module is None and job.path not in self.problems:
-                    module = self._load(job)
-                if module is not None:
-                    self._check(job, module, matcher, project, outcome, extra, codes)
-                self.data.pop(job.path, None)
-                outcomes.append(outcome)
-                if number % 400 == 399:
-                    gc.collect()
-        finally:
-            if was_enabled:
-                gc.enable()
+        for number, job in enumerate(self.jobs):
+            if not job.wanted:
+                continue
+            if self.progress is not None and number % 10 == 0:
+                self.progress("checking", number * self.total // max(1, len(self.jobs)), self.total)
+            outcome = _Outcome(job.path, [], [], None, 1)
+            if job.path in self.problems:
+                outcome.problems.append(self.problems[job.path])
+            module = self.modules.pop(job.path, None)
+            if module is None and job.path not in self.problems:
+                module = self._load(job)
+            if module is not None:
+                self._check(job, module, matcher, project, outcome, extra, codes)
+            self.data.pop(job.path, None)
+            outcomes.append(outcome)
         return outcomes
 
     def _api_check(self, matcher: Matcher) -> object:

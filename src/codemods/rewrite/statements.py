@@ -7,7 +7,7 @@ import ast
 from codemods.findings import Edit
 from codemods.source.module import Module
 
-__all__ = ["insert_after", "insert_before", "reindent", "remove"]
+__all__ = ["body_text", "insert_after", "insert_before", "reindent", "remove"]
 
 _BLOCKS = ("body", "orelse", "finalbody", "handlers")
 
@@ -15,6 +15,7 @@ _BLOCKS = ("body", "orelse", "finalbody", "handlers")
 def remove(module: Module, *statements: ast.stmt) -> tuple[Edit, ...]:
     """Edits that take statements out, with their lines; a block that would be left empty keeps a ``pass``."""
     going = set(statements)
+    lines = {number for one in statements for number in range(one.lineno, (one.end_lineno or one.lineno) + 1)}
     edits: list[Edit] = []
     filled: set[int] = set()
     for statement in statements:
@@ -26,11 +27,11 @@ def remove(module: Module, *statements: ast.stmt) -> tuple[Edit, ...]:
                 filled.add(id(block))
                 edits.append(Edit(start, end, "pass"))
                 continue
-        edits.append(_take_out(module, start, end))
+        edits.append(_take_out(module, start, end, lines))
     return tuple(edits)
 
 
-def _take_out(module: Module, start: int, end: int) -> Edit:
+def _take_out(module: Module, start: int, end: int, gone: set[int]) -> Edit:
     """The edit for one statement: its whole lines where it has them for itself, else up to the next semicolon."""
     text = module.text
     lines = module.lines
@@ -53,8 +54,11 @@ def _take_out(module: Module, start: int, end: int) -> Edit:
     stop = lines.line_start(last + 1) if last < lines.count else len(text)
     start_of_line = lines.line_start(first)
     # Where blank lines stood on both sides, one side goes with the statement.
-    if first > 1 and last < lines.count:
-        above = lines.line_text(first - 1).strip()
+    if last < lines.count:
+        previous = first - 1
+        while previous in gone:
+            previous -= 1
+        above = lines.line_text(previous).strip() if previous else ""
         below = last + 1
         if not above:
             while below < lines.count and not lines.line_text(below).strip():
@@ -105,3 +109,37 @@ def insert_after(module: Module, statement: ast.stmt, code: str) -> Edit:
     line = module.lines.position(end)[0]
     stop = module.lines.line_end(line)
     return Edit(stop, stop, newline + reindent(code, module.indent_of(statement), newline))
+
+
+def body_text(module: Module, body: list[ast.stmt], indent: str) -> str:
+    """The text of a block's statements, comments between them included, brought to another indent.
+
+    The first line has no indent, the last no line end; lines inside string literals are left as they are.
+    """
+    lines = module.lines
+    start = module.span(body[0])[0]
+    first = lines.position(start)[0]
+    end = module.span(body[-1])[1]
+    last = lines.position(end)[0]
+    own = module.text[lines.line_start(first) : start]
+    if own.strip():  # ``if x: statement``
+        return module.text[start:end]
+    while first > 1 and lines.line_text(first - 1).lstrip().startswith("#"):
+        comment = lines.line_text(first - 1)
+        if not comment.startswith(own):
+            break
+        first -= 1
+    held: set[int] = set()
+    for statement in body:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Constant | ast.JoinedStr) and (node.end_lineno or 0) > node.lineno:
+                held.update(range(node.lineno + 1, (node.end_lineno or 0) + 1))
+    texts: list[str] = []
+    for number in range(first, last + 1):
+        stop = lines.line_end(number) if number < last else max(end, lines.line_end(number))
+        text = module.text[lines.line_start(number) : stop]
+        if number in held or not text.startswith(own):
+            texts.append(text if number in held else text.lstrip(" \t"))
+        else:
+            texts.append((indent if number > first else "") + text[len(own) :])
+    return module.source.newline.join(one if one.strip() else "" for one in texts)

@@ -55,7 +55,25 @@ class _Spans:
         self.spans = spans
         self.ends = [end for _, end in spans]
 
-    def hit(self, node: ast.AST) -> bool:
+    def crosses(self, outer: ast.AST, inner: Sequence[ast.AST]) -> bool:
+        """Whether an edited span of ``outer`` begins in one of ``inner`` (or in none) and ends in another."""
+        bounds = [
+            (
+                self.lines.offset(node.lineno, node.col_offset),  # type: ignore[attr-defined]
+                self.lines.offset(node.end_lineno, node.end_col_offset),  # type: ignore[attr-defined]
+            )
+            for node in inner
+        ]
+        start = self.lines.offset(outer.lineno, outer.col_offset)  # type: ignore[attr-defined]
+        end = self.lines.offset(outer.end_lineno, outer.end_col_offset)  # type: ignore[attr-defined]
+        first = min((low for low, _ in bounds), default=end)
+        return any(
+            start <= low < end and high > first and not any(a <= low and high <= b for a, b in bounds)
+            for low, high in self.spans
+        )
+
+    def hit(self, node: ast.AST, edges: bool = False) -> bool:
+        """Whether an edited span overlaps a node; with ``edges``, also one that only touches its beginning or end."""
         line = getattr(node, "lineno", None)
         if line is None:
             return False
@@ -72,7 +90,7 @@ class _Spans:
                 return False
             if low < end and high > start:
                 return True
-            if low == high and start < low < end:
+            if low == high and (start <= low <= end if edges else start < low < end):
                 return True
             at += 1
         return False
@@ -85,24 +103,22 @@ class _Comparison:
 
     def bodies(self, old: Sequence[ast.stmt], new: Sequence[ast.stmt]) -> str | None:
         """Untouched statements must be the same, in order; touched ones are compared inside where they pair up."""
-        old_hit = [self.old.hit(statement) for statement in old]
-        new_hit = [self.new.hit(statement) for statement in new]
-        old_kept = [statement for statement, hit in zip(old, old_hit, strict=True) if not hit]
-        new_kept = [statement for statement, hit in zip(new, new_hit, strict=True) if not hit]
-        if len(old_kept) != len(new_kept):
-            lines = [
-                str(statement.lineno)
-                for statement in (old_kept if len(old_kept) > len(new_kept) else new_kept)
-            ]
-            return f"statements that no edit touched came or went (near line {lines[0] if lines else '?'})"
-        for one, other in zip(old_kept, new_kept, strict=True):
-            if not _same(one, other):
-                return f"the statement on line {one.lineno} changed though no edit touches it"
-        old_touched = [statement for statement, hit in zip(old, old_hit, strict=True) if hit]
-        new_touched = [statement for statement, hit in zip(new, new_hit, strict=True) if hit]
-        if len(old_touched) != len(new_touched):
+        old_kept = [statement for statement in old if not self.old.hit(statement)]
+        new_left: list[ast.stmt] = []
+        at = 0
+        for statement in new:
+            if at < len(old_kept) and _same(old_kept[at], statement):
+                at += 1
+            elif self.new.hit(statement, edges=True):
+                new_left.append(statement)
+            else:
+                return f"a statement that no edit touches came or changed (line {statement.lineno} of the result)"
+        if at < len(old_kept):
+            return f"the statement on line {old_kept[at].lineno} went or changed though no edit touches it"
+        old_left = [statement for statement in old if self.old.hit(statement)]
+        if len(old_left) != len(new_left):
             return None
-        for one, other in zip(old_touched, new_touched, strict=True):
+        for one, other in zip(old_left, new_left, strict=True):
             reason = self.statements(one, other)
             if reason is not None:
                 return reason
@@ -111,6 +127,8 @@ class _Comparison:
     def statements(self, old: ast.stmt, new: ast.stmt) -> str | None:
         if old.__class__ is not new.__class__:
             return None
+        if _blocks(old) and self._restructured(old):
+            return self._leaves(old, new)
         for field in old._fields:
             one, other = getattr(old, field, None), getattr(new, field, None)
             if isinstance(one, list) and isinstance(other, list) and one and isinstance(one[0], ast.stmt):
@@ -119,6 +137,20 @@ class _Comparison:
                     return reason
             elif not self.equal(one, other, True):
                 return f"the statement on line {old.lineno} changed outside the edited part"
+        return None
+
+    def _restructured(self, old: ast.stmt) -> bool:
+        """Whether an edit of a compound statement lies across its arms rather than inside one statement of them."""
+        inner = [statement for block in _blocks(old) for statement in block]
+        return self.old.crosses(old, inner)
+
+    def _leaves(self, old: ast.stmt, new: ast.stmt) -> str | None:
+        """Arms were moved or dropped: what no edit wrote must have stood in the old statement."""
+        known = [node for node in ast.walk(old) if isinstance(node, ast.stmt)]
+        for node in ast.walk(new):
+            if isinstance(node, ast.stmt) and not _blocks(node) and not self.new.hit(node, edges=True):
+                if not any(_same(one, node) for one in known):
+                    return f"a statement came in that no edit wrote (line {node.lineno} of the result)"
         return None
 
     def equal(self, old: object, new: object, hit: bool) -> bool:
@@ -140,6 +172,18 @@ class _Comparison:
                 self.equal(getattr(old, field, None), getattr(new, field, None), hit) for field in old._fields
             )
         return old == new or hit
+
+
+def _blocks(node: ast.AST) -> list[list[ast.stmt]]:
+    """The lists of statements that a compound statement holds."""
+    found = [
+        block
+        for name in ("body", "orelse", "finalbody")
+        if isinstance(block := getattr(node, name, None), list) and block and isinstance(block[0], ast.stmt)
+    ]
+    found += [handler.body for handler in getattr(node, "handlers", ())]
+    found += [case.body for case in getattr(node, "cases", ())]
+    return found
 
 
 def _same(old: object, new: object) -> bool:

@@ -13,12 +13,12 @@ __all__ = ["all_rules"]
 
 @cache
 def all_rules() -> tuple[type[Rule], ...]:
-    """The Python rules' classes, ordered by code; every class with a ``change`` in a ``v…`` package is one."""
+    """The Python rules' classes, ordered by code; every class with a ``change`` in a release's package (or ``guards``) is one."""
     import codemods.rules as package
 
     found: dict[str, type[Rule]] = {}
     for info in pkgutil.iter_modules(package.__path__):
-        if not info.ispkg or not info.name.startswith("v"):
+        if not info.ispkg or not (info.name.startswith("v") or info.name == "guards"):
             continue
         folder = importlib.import_module(f"codemods.rules.{info.name}")
         for module_info in pkgutil.iter_modules(folder.__path__):

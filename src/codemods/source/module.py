@@ -25,6 +25,10 @@ _BUILTINS = frozenset(dir(builtins)) | {
     "__spec__",
     "__loader__",
 }
+_LEAVES = frozenset(
+    ["ctx", "op", "ops", "kind", "type_comment", "type_ignores", "id", "attr", "arg", "asname", "level"]
+)
+_CHILDREN: dict[type, tuple[str, ...]] = {}
 _SPACES = re.compile(r"[ \t\f]*")
 _GOOD_FSTRING_PLACES = sys.version_info >= (3, 12)
 
@@ -126,9 +130,21 @@ class Module:
         stack: list[ast.AST] = [self.tree]
         while stack:
             node = stack.pop()
-            for child in ast.iter_child_nodes(node):
-                parents[child] = node
-                stack.append(child)
+            cls = node.__class__
+            fields = _CHILDREN.get(cls)
+            if fields is None:
+                fields = _CHILDREN[cls] = tuple(name for name in cls._fields if name not in _LEAVES)
+            for field in fields:
+                child = getattr(node, field, None)
+                if child.__class__ is list:
+                    for element in child:  # type: ignore[union-attr]
+                        if isinstance(element, ast.AST):
+                            parents[element] = node
+                            stack.append(element)
+                elif isinstance(child, ast.AST):
+                    parents[child] = node
+                    if child.__class__ is not ast.Name and child.__class__ is not ast.Constant:
+                        stack.append(child)
         return parents
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:

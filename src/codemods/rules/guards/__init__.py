@@ -1,0 +1,1 @@
+"""Version guards and compatibility imports that the upgrade decides."""

@@ -1,0 +1,135 @@
+"""``try``/``except ImportError`` around imports of Django's that the upgrade decides."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.releases import Release
+from codemods.rewrite.answer import Answer
+from codemods.rewrite.statements import body_text
+from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnModule
+
+_CAUGHT = frozenset(["ImportError", "ModuleNotFoundError"])
+
+
+class CompatImport(Rule):
+    """A compatibility import has one outcome in every release that the code now has to run on."""
+
+    change = "guard/compat-import"
+    always = True
+    triggers = (OnModule(("ImportError", "ModuleNotFoundError")),)
+    sees_dead = True
+    examples = [
+        Fixes(
+            current="1.9",
+            target="2.2",
+            before="""\
+                try:
+                    from django.urls import reverse
+                except ImportError:  # Django < 1.10
+                    from django.core.urlresolvers import reverse
+
+                print(reverse)
+                """,
+            after="""\
+                from django.urls import reverse
+
+                print(reverse)
+                """,
+        ),
+        Fixes(
+            current="1.11",
+            target="3.2",
+            before="""\
+                try:
+                    from django.core.urlresolvers import reverse
+                except ImportError:
+                    from django.urls import reverse
+                """,
+            after="""\
+                from django.urls import reverse
+                """,
+        ),
+        Keeps(
+            """\
+                try:
+                    from django.urls import reverse
+                except ImportError:
+                    from django.core.urlresolvers import reverse
+                try:
+                    from shop.local import *
+                except ImportError:
+                    pass
+                """,
+            current="2.0",
+            target="3.2",
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        for node in ast.walk(site.module.tree):
+            if (
+                isinstance(node, ast.Try)
+                and not node.orelse
+                and not node.finalbody
+                and len(node.handlers) == 1
+            ):
+                handler = node.handlers[0]
+                if _names(handler.type) <= _CAUGHT and handler.type is not None and handler.name is None:
+                    yield from self._shim(site, node, handler)
+
+    def _shim(self, site: Site, node: ast.Try, handler: ast.ExceptHandler) -> Iterator[Answer]:
+        taken = self._outcome(site, node, self.range.supported)
+        if taken is None:
+            return
+        if taken is False and not self._fine(site, handler.body):
+            return
+        current = self.range.current
+        if current is not None and self._outcome(site, node, (current,)) is taken:
+            return
+        body = node.body if taken else handler.body
+        module = site.module
+        start, end = module.span(node)
+        text = body_text(module, body, module.indent_of(node))
+        which = "first" if taken else "second"
+        from codemods.findings import Edit
+
+        yield site.fix(
+            Edit(start, end, text), node=node, message=f"Only the {which} of the two imports is ever used now"
+        )
+
+    def _outcome(self, site: Site, node: ast.Try, releases: tuple[Release, ...]) -> bool | None:
+        """True when the ``try`` body's imports all work, False when they fail at once, None when that varies."""
+        from codemods.django import api
+
+        names: list[str] = []
+        for statement in node.body:
+            if isinstance(statement, ast.ImportFrom):
+                source = site.module.walk.absolute(statement)
+                names += [f"{source}.{alias.name}" for alias in statement.names]
+            elif isinstance(statement, ast.Import):
+                names += [alias.name for alias in statement.names]
+            else:
+                return None
+        if any(not name.startswith("django.") or name.endswith("*") for name in names):
+            return None
+        there = [[api.exists(name, release) for release in releases] for name in names]
+        if all(all(row) for row in there):
+            return True
+        return False if any(not any(row) for row in there) else None
+
+    def _fine(self, site: Site, body: list[ast.stmt]) -> bool:
+        """Whether a handler consists of statements that may stand where the ``try`` stood."""
+        return all(
+            isinstance(statement, ast.Import | ast.ImportFrom | ast.Assign | ast.FunctionDef | ast.ClassDef)
+            for statement in body
+        )
+
+
+def _names(node: ast.expr | None) -> set[str]:
+    parts = node.elts if isinstance(node, ast.Tuple) else [node]
+    return {part.id if isinstance(part, ast.Name) else "" for part in parts}

@@ -1,0 +1,232 @@
+"""Branches on Django's version that the upgrade decides."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.findings import Edit
+from codemods.releases import Range
+from codemods.rewrite.answer import Answer
+from codemods.rewrite.statements import body_text
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnModule
+from codemods.source.guards import truth
+
+_SKIPS = {
+    "unittest.skipIf": True,
+    "unittest.skipUnless": False,
+    "unittest.case.skipIf": True,
+    "unittest.case.skipUnless": False,
+}
+
+
+class VersionBranch(Rule):
+    """A condition on Django's version has one answer in every release that the code now has to run on."""
+
+    change = "guard/version-branch"
+    always = True
+    triggers = (OnModule(("VERSION", "get_version", "PY2", "PY3", "version_info", "__version__")),)
+    sees_dead = True
+    examples = [
+        Fixes(
+            current="2.2",
+            target="4.2",
+            before="""\
+                import django
+
+                if django.VERSION >= (3, 0):
+                    # since 3.0
+                    from shop.new import store
+                else:
+                    from shop.old import store
+                """,
+            after="""\
+                # since 3.0
+                from shop.new import store
+                """,
+        ),
+        Fixes(
+            current="2.2",
+            target="4.2",
+            before="""\
+                from django import VERSION
+
+                NEW = VERSION[0] >= 3
+
+                def size(flag):
+                    if flag:
+                        return 1
+                    elif VERSION[:2] < (3, 1):
+                        return 2
+                    elif NEW and flag is None:
+                        return 3
+                    return 5 if VERSION < (4, 0) else 6
+                """,
+            after="""\
+                from django import VERSION
+
+                NEW = VERSION[0] >= 3
+
+                def size(flag):
+                    if flag:
+                        return 1
+                    elif flag is None:
+                        return 3
+                    return 6
+                """,
+        ),
+        Fixes(
+            current="2.2",
+            target="4.2",
+            before="""\
+                import django
+                from unittest import skipIf
+
+                @skipIf(django.VERSION < (3, 0), "needs 3.0")
+                def test_async():
+                    pass
+                """,
+            after="""\
+                def test_async():
+                    pass
+                """,
+        ),
+        Flags(
+            """\
+                import django
+                from unittest import skipIf
+
+                @skipIf(django.VERSION >= (3, 0), "gone in 3.0")
+                def test_old():
+                    pass
+                """,
+            current="2.2",
+            target="4.2",
+            line=4,
+        ),
+        Keeps(
+            """\
+                import django
+                from shop import VERSION
+
+                if django.VERSION >= (5, 0) or VERSION >= (3, 0):
+                    print("later")
+                if django.VERSION >= (1, 8):
+                    print("decided long ago")
+                """,
+            current="2.2",
+            target="4.2",
+        ),
+    ]
+
+    def decided(self, site: Site, test: ast.expr) -> bool | None:
+        """The condition's one answer on the releases that count, if the upgrade made it so."""
+        now = truth(site.module, test, self.range)
+        if now is None:
+            return None
+        current = self.range.current
+        if current is not None and truth(site.module, test, Range(current, current, current)) is now:
+            return None  # decided before; nothing that the upgrade has to touch
+        return now
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        for node in ast.walk(site.module.tree):
+            if isinstance(node, ast.If):
+                yield from self._statement(site, node)
+            elif isinstance(node, ast.IfExp):
+                holds = self.decided(site, node.test)
+                if holds is not None:
+                    taken = node.body if holds else node.orelse
+                    yield site.fix(
+                        site.replace(node, site.source(taken)),
+                        node=node,
+                        message=self._told(site, node.test, holds),
+                    )
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                yield from self._decorators(site, node)
+
+    def _told(self, site: Site, test: ast.expr, holds: bool) -> str:
+        text = " ".join(site.source(test).split())
+        return f"{text} is always {'true' if holds else 'false'} now"
+
+    def _statement(self, site: Site, node: ast.If) -> Iterator[Answer]:
+        holds = self.decided(site, node.test)
+        if holds is None:
+            yield from self._operands(site, node.test)
+            return
+        message = self._told(site, node.test, holds)
+        yield site.fix(self._edit(site, node, holds), node=node, message=message)
+
+    def _operands(self, site: Site, test: ast.expr) -> Iterator[Answer]:
+        """``VERSION >= (3, 0) and other``: what is decided goes, the rest stays."""
+        if not isinstance(test, ast.BoolOp) or truth(site.module, test, self.range) is not None:
+            return
+        neutral = isinstance(test.op, ast.And)
+        gone = [value for value in test.values if self.decided(site, value) is neutral]
+        if not gone:
+            return
+        kept = [value for value in test.values if value not in gone]
+        word = " and " if neutral else " or "
+        text = word.join(site.source(value) for value in kept)
+        if "\n" in site.source(test) and len(kept) > 1:
+            return
+        yield site.fix(site.replace(test, text), node=gone[0], message=self._told(site, gone[0], neutral))
+
+    def _edit(self, site: Site, node: ast.If, holds: bool) -> Edit | tuple[Edit, ...]:
+        module = site.module
+        start, end = module.span(node)
+        is_elif = module.text.startswith("elif", start)
+        indent = module.indent_of(node)
+        orelse = node.orelse
+        if holds:
+            if not is_elif:
+                return Edit(start, end, body_text(module, node.body, indent))
+            stop = module.span(node.body[-1])[1]
+            line = module.lines.position(module.span(node.body[0])[0])[0]
+            colon = module.text.rindex(":", start, module.span(node.body[0])[0])
+            if line == module.lines.position(start)[0] or not orelse:
+                return Edit(start, colon, "else")
+            return (Edit(start, colon, "else"), Edit(stop, end, ""))
+        if not orelse:
+            if not is_elif:
+                return site.remove(node)
+            before = module.text.rindex("\n", 0, start)
+            if module.text[before - 1] == "\r":
+                before -= 1
+            return Edit(before, end, "")
+        first = orelse[0]
+        if (
+            len(orelse) == 1
+            and isinstance(first, ast.If)
+            and module.text.startswith("elif", module.span(first)[0])
+        ):
+            begin = module.span(first)[0]
+            return Edit(start, begin + 4, "elif" if is_elif else "if")
+        if is_elif:
+            begin = module.span(first)[0]
+            keyword = module.text.rindex("else", start, begin)
+            return Edit(start, keyword, "")
+        return Edit(start, end, body_text(module, orelse, indent))
+
+    def _decorators(
+        self, site: Site, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    ) -> Iterator[Answer]:
+        for decorator in node.decorator_list:
+            if not isinstance(decorator, ast.Call) or not decorator.args:
+                continue
+            skips = _SKIPS.get(site.resolve(decorator.func) or "")
+            if skips is None:
+                continue
+            holds = self.decided(site, decorator.args[0])
+            if holds is None:
+                continue
+            message = self._told(site, decorator.args[0], holds)
+            if holds is skips:
+                yield site.flag(
+                    node=decorator, message=f"{message}: this test never runs", advice="Delete the test."
+                )
+            else:
+                yield site.fix(site.drop_decorator(node, decorator), node=decorator, message=message)
