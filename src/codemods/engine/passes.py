@@ -152,8 +152,6 @@ def _answers(
             for node in (answer.node, *answer.also):
                 if hasattr(node, "lineno"):
                     answered.add((node.lineno, node.col_offset))  # type: ignore[attr-defined]
-        if hasattr(site.node, "lineno"):
-            answered.add((site.node.lineno, site.node.col_offset))
     if extra is not None:
         answers += extra(module, matcher, answered)
     return _unique(module, answers)
