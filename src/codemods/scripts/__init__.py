@@ -1,0 +1,54 @@
+"""Command lines outside Python: calls of ``manage.py`` and ``django-admin`` in scripts, build files and documents.
+
+``check`` judges one file, ``wants`` says whether there may be anything to judge. A call is found among the words of
+the command lines that the kind of file holds (Makefile recipes, ``RUN`` and ``CMD``, ``run:`` and ``script:`` of CI
+files, ``commands`` of tox, ...); the rules under ``codemods.scripts.rules``, one file a command, see its words and
+never a character of the file. What a document, a comment or an ``echo`` says is flagged and never rewritten.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from codemods.findings import Finding
+    from codemods.releases import Range
+    from codemods.scripts.rule import Project, ScriptRule
+
+__all__ = ["all_rules", "check", "wants"]
+
+
+def wants(path: str, text: str | None = None) -> bool:
+    """True where ``path`` (forward slashes) is a file that may hold command lines.
+
+    A file without an ending whose name says nothing is told by its first line, where ``text`` is given.
+    """
+    from codemods.scripts.kinds import kind_of
+
+    return kind_of(path, text) is not None
+
+
+def check(
+    path: str,
+    text: str,
+    range: Range,
+    modernize: bool = False,
+    project: Project | None = None,
+) -> list[Finding]:
+    """What is to be done in one file, in the order of places; empty for a file of no interest.
+
+    ``path`` is relative to the root of the run, ``text`` the decoded file; ``project`` is what is known of the
+    repository (its own commands, its databases and fixtures). Never raises for what is wrong with the file. Edits do
+    not overlap; a call that two changes hit may need a second pass.
+    """
+    from codemods.scripts.checker import check_file
+    from codemods.scripts.rule import Project
+
+    return check_file(path, text, range, modernize, project or Project())
+
+
+def all_rules() -> tuple[type[ScriptRule], ...]:
+    """The classes of all rules, for tables and explanations."""
+    from codemods.scripts.rules import ALL
+
+    return ALL

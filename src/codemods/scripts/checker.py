@@ -1,0 +1,125 @@
+"""One file to its findings: the calls in it, and what the active rules say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from codemods.files.text import LineIndex
+from codemods.findings import Edit, Finding, Place, Verdict
+from codemods.ledger import row
+from codemods.releases import Range
+from codemods.scripts.calls import PROGRAM, Call, calls_in, calls_in_prose, variables
+from codemods.scripts.environment import VARIABLES, check_environment
+from codemods.scripts.kinds import ScriptFile, kind_of
+from codemods.scripts.rule import Answer, Project, Run, ScriptRule
+from codemods.scripts.rules import ALL
+from codemods.scripts.rules.py_tpl import check_template
+from codemods.scripts.surfaces import Surface, surface_of
+
+__all__ = ["check_file"]
+
+_HUGE = 4_000_000
+
+
+def check_file(path: str, text: str, range: Range, modernize: bool, project: Project) -> list[Finding]:
+    """All findings of one file, in the order of places."""
+    kind = kind_of(path, text)
+    if kind is None:
+        return []
+    lines = LineIndex(text)
+    if kind is ScriptFile.TEMPLATE:
+        return check_template(path, lines, range)
+    if not PROGRAM.search(text) and not VARIABLES.search(text):
+        return []
+    if "\0" in text:
+        return [
+            _broken(path, lines, "file/binary", "The file holds NUL bytes, so it is no text; exclude it.")
+        ]
+    if len(text) > _HUGE:
+        return [_broken(path, lines, "file/too-large", "The file is too large to be a script; exclude it.")]
+    active = tuple(rule for rule in _rules() if rule.is_active(range, modernize))
+    run = Run(path, text, kind, range, project)
+    surface = surface_of(kind, text)
+    findings: list[Finding] = []
+    taken: set[tuple[str, int]] = set()
+    for call in _calls(text, surface):
+        for rule in active:
+            wanted = "*" in rule.commands or call.name in rule.commands
+            if not wanted or (not call.sure and not rule.in_docs):
+                continue
+            if call.name in project.commands and not rule.own_commands_too:
+                continue
+            answer = rule.check(call, run)
+            if answer is None:
+                continue
+            finding = _finding(rule, answer, call, path, lines, range)
+            if (finding.code, finding.place.start) not in taken:
+                taken.add((finding.code, finding.place.start))
+                findings.append(finding)
+    findings += check_environment(run, lines, surface)
+    return sorted(_apart(findings), key=lambda finding: finding.sort_key)
+
+
+@cache
+def _rules() -> tuple[ScriptRule, ...]:
+    return tuple(rule() for rule in ALL)
+
+
+def _calls(text: str, surface: Surface) -> Iterator[Call]:
+    known = variables(text)
+    for statement, sure in surface.statements:
+        yield from calls_in(text, statement, sure, known)
+    for start, end in surface.prose:
+        yield from calls_in_prose(text, start, end)
+
+
+def _finding(
+    rule: ScriptRule, answer: Answer, call: Call, path: str, lines: LineIndex, range: Range
+) -> Finding:
+    verdict, edits = answer.verdict, answer.edits
+    if not call.sure or not all(_is_editable(edit, call) for edit in edits):
+        edits = ()
+    if rule.needs is not None and range.supports < rule.needs:
+        edits = ()
+    if not edits:
+        verdict = Verdict.FLAG
+    start = min(word.outer[0] for word in answer.words)
+    end = max(word.outer[1] for word in answer.words)
+    entry = row(rule.change)
+    return Finding(
+        path,
+        lines.place(start, end),
+        rule.change,
+        verdict,
+        answer.message,
+        answer.advice,
+        entry.since if entry else "",
+        entry.until if entry else "",
+        entry.url if entry else "",
+        edits,
+    )
+
+
+def _is_editable(edit: Edit, call: Call) -> bool:
+    """True where an edit only touches words that are written as they are meant."""
+    words = (call.program, *((call.command,) if call.command else ()), *call.args)
+    for word in words:
+        if edit.start < word.end and word.start < edit.end and edit.text and not word.plain:
+            return False
+    return True
+
+
+def _apart(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings, those left out whose edits meet another's: they come in the next pass."""
+    done: list[Edit] = []
+    for finding in findings:
+        if any((a.start < b.end and b.start < a.end) or a == b for a in finding.edits for b in done):
+            continue
+        done += finding.edits
+        yield finding
+
+
+def _broken(path: str, lines: LineIndex, code: str, message: str) -> Finding:
+    place: Place = lines.place(0, lines.line_end(1))
+    return Finding(path, place, code, Verdict.FLAG, message)
