@@ -30,7 +30,13 @@ def check_known(selectors: Iterable[str], where: str) -> None:
     """Raise a ``Failure`` for the first selector that means no code; ``where`` is the option or key it stands in."""
     from codemods import ledger
 
-    for selector in unknown(selectors, ledger.entries):
-        near = near_misses(selector, ledger.entries())
+    doubtful = unknown(selectors, ledger.entries)
+    if not doubtful:
+        return
+    from codemods.cli.catalog import catalog  # not every rule's code is a ledger id
+
+    codes = [known.code for known in catalog()]
+    for selector in unknown(doubtful, lambda: codes):
+        near = near_misses(selector, [*ledger.entries(), *codes])
         hint = f"did you mean {' or '.join(near)}?" if near else "codemods rules lists them."
         raise Failure(f"Unknown code {selector!r} in {where}; {hint}")
