@@ -14,7 +14,15 @@ from codemods.source.module import Module
 if TYPE_CHECKING:
     import libcst
 
-__all__ = ["add_parameter", "drop_base", "drop_decorator", "name_span", "remove_parameter", "replace_base"]
+__all__ = [
+    "add_decorator",
+    "add_parameter",
+    "drop_base",
+    "drop_decorator",
+    "name_span",
+    "remove_parameter",
+    "replace_base",
+]
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -141,6 +149,13 @@ def drop_base(module: Module, node: ast.ClassDef, base: ast.expr) -> Edit:
         changes["lpar"] = cst.MaybeSentinel.DEFAULT
         changes["rpar"] = cst.MaybeSentinel.DEFAULT
     return _render(statement.with_changes(**changes), span)
+
+
+def add_decorator(module: Module, node: Function | ast.ClassDef, decorator: str) -> Edit:
+    """Put a decorator (the text behind ``@``) above a function or class, above those that it has already."""
+    start = module.span(node)[0]
+    head = f"@{decorator}{module.source.newline}{module.indent_of(node)}"
+    return Edit(start, start + 1, head + module.text[start])
 
 
 def drop_decorator(module: Module, node: Function | ast.ClassDef, decorator: ast.expr) -> Edit:

@@ -252,6 +252,10 @@ class Site:
         """Put lines of code (four-space indents) below a statement."""
         return statements.insert_after(self.module, statement, code)
 
+    def add_decorator(self, node: Function | ast.ClassDef, decorator: str) -> Edit:
+        """Put a decorator (``property``, ``override_settings(…)``: the text behind ``@``) above a definition."""
+        return headers.add_decorator(self.module, node, decorator)
+
     def drop_decorator(self, node: Function | ast.ClassDef, decorator: ast.expr) -> Edit:
         return headers.drop_decorator(self.module, node, decorator)
 

@@ -1,0 +1,232 @@
+"""``user.is_authenticated()`` and ``user.is_anonymous()``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnAttribute, OnKeyword, OnMember, Trigger
+from codemods.rules.v1_10.users import BASES, has_lookalike, named_user
+
+_NAMES = ("is_authenticated", "is_anonymous")
+_STUB = """\
+class Visitor:
+    def is_authenticated(self):
+        return False
+"""
+
+
+class IsAuthenticatedCall(Rule):
+    """``is_authenticated`` and ``is_anonymous`` are attributes of users, no longer methods."""
+
+    change = "1.10/is-authenticated-call"
+    also = ("1.10/is-anonymous-call", "2.0/is-authenticated-call")
+    available = "1.10"
+    examples = [
+        Fixes(
+            before="""\
+                from django.contrib.auth.models import AnonymousUser, User
+                from django.views.generic import View
+
+                def index(request):
+                    if request.user.is_authenticated() and not request.user.is_anonymous():
+                        return None
+
+                class Index(View):
+                    def get(self, request):
+                        user = request.user
+                        return self.request.user.is_authenticated(), user.is_anonymous()
+
+                print(AnonymousUser().is_authenticated(), User(pk=1).is_authenticated ())
+                """,
+            after="""\
+                from django.contrib.auth.models import AnonymousUser, User
+                from django.views.generic import View
+
+                def index(request):
+                    if request.user.is_authenticated and not request.user.is_anonymous:
+                        return None
+
+                class Index(View):
+                    def get(self, request):
+                        user = request.user
+                        return self.request.user.is_authenticated, user.is_anonymous
+
+                print(AnonymousUser().is_authenticated, User(pk=1).is_authenticated)
+                """,
+        ),
+        Fixes(
+            before="""\
+                def allowed(ctx, user, info):
+                    return user.is_authenticated() or ctx["request"].user.is_authenticated()
+                """,
+            after="""\
+                def allowed(ctx, user, info):
+                    return user.is_authenticated or ctx["request"].user.is_authenticated
+                """,
+        ),
+        Suggests(
+            before="""\
+                def allowed(user):
+                    return user.is_authenticated()
+                """,
+            after="""\
+                def allowed(user):
+                    return user.is_authenticated
+                """,
+            files={"shop/stubs.py": _STUB, "shop/__init__.py": ""},
+        ),
+        Suggests(
+            before="""\
+                def allowed(owner):
+                    return owner.is_authenticated()
+                """,
+            after="""\
+                def allowed(owner):
+                    return owner.is_authenticated
+                """,
+        ),
+        Suggests(
+            before="""\
+                from unittest import mock
+
+                def test(request):
+                    request.user.is_authenticated = lambda: True
+                    request.user.is_anonymous.return_value = False
+                    other = mock.Mock(is_authenticated=lambda: False)
+                    third = mock.Mock(is_authenticated=mock.Mock(return_value=True))
+                """,
+            after="""\
+                from unittest import mock
+
+                def test(request):
+                    request.user.is_authenticated = True
+                    request.user.is_anonymous = False
+                    other = mock.Mock(is_authenticated=False)
+                    third = mock.Mock(is_authenticated=True)
+                """,
+        ),
+        Flags(
+            """\
+                def allowed(request):
+                    return request.user.is_authenticated()
+                """,
+            line=2,
+            supports="1.8",
+        ),
+        Keeps(
+            """\
+                class Basic:
+                    def is_authenticated(self, request):
+                        return True
+
+                def check(request, token):
+                    if Basic().is_authenticated(request) and token.is_authenticated(request):
+                        return request.user.is_authenticated
+                """
+        ),
+        Keeps(
+            """\
+                class Session:
+                    def is_anonymous(self):
+                        return True
+
+                print(Session().is_anonymous())
+                """
+        ),
+    ]
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        for name in _NAMES:
+            for base in BASES:
+                yield OnMember(base, name, likely=True)
+            yield OnAttribute(name)
+            yield OnKeyword(name)
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if isinstance(node, ast.Call):
+            yield from self._keyword(site, node)
+        elif site.qname in _NAMES:
+            yield from self._stub(site)
+        elif isinstance(node, ast.Attribute):
+            yield from self._call(site, node)
+
+    def _call(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
+        call = site.call
+        if call is None or call.args or call.keywords:
+            return
+        message = f".{node.attr} of a user is an attribute now, and calling it fails"
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag(
+                    message=message,
+                    advice="Django before 1.10 needs the call: compare the version, or wrap both in one function.",
+                )
+            return
+        edit = site.replace(call, site.source(node))
+        if not site.certain and named_user(node.value) and not has_lookalike(site, node.attr):
+            site.certain = True
+        if site.certain:
+            yield site.fix(edit, message=message)
+        else:
+            yield site.suggest(
+                edit,
+                message=message,
+                advice=f"Drop the brackets if {site.source(node.value)} is a user of Django's.",
+            )
+
+    def _stub(self, site: Site) -> Iterator[Answer]:
+        """``user.is_authenticated = lambda: True`` and ``user.is_authenticated.return_value = True``."""
+        node, statement = site.node, site.statement
+        if (
+            not isinstance(node, ast.Attribute)
+            or not isinstance(statement, ast.Assign)
+            or not self.replaceable
+        ):
+            return
+        target = statement.targets[0]
+        if len(statement.targets) != 1:
+            return
+        message = (
+            f"{node.attr} is an attribute of a user now: a stub must be a value, as a function counts as true"
+        )
+        advice = "Let the stub be the value itself; on a real user object use another kind of user."
+        if target is node:
+            value = _returned(statement.value)
+            if value is not None:
+                yield site.suggest(
+                    site.replace(statement.value, site.source(value)), message=message, advice=advice
+                )
+        elif isinstance(target, ast.Attribute) and target.value is node and target.attr == "return_value":
+            yield site.suggest(site.replace(target, site.source(node)), message=message, advice=advice)
+
+    def _keyword(self, site: Site, call: ast.Call) -> Iterator[Answer]:
+        keyword = site.keyword(call, site.qname)
+        value = _returned(keyword.value) if keyword is not None else None
+        if keyword is not None and value is not None and self.replaceable:
+            yield site.suggest(
+                site.replace(keyword.value, site.source(value)),
+                node=keyword,
+                message=f"{site.qname} is an attribute of a user now: a stub must be a value, "
+                "as a function counts as true",
+                advice="Let the stub be the value itself if it stands in for a user.",
+            )
+
+
+def _returned(node: ast.expr) -> ast.expr | None:
+    """What ``lambda: x``, ``lambda self: x`` or ``Mock(return_value=x)`` gives when called; None for anything else."""
+    if isinstance(node, ast.Lambda):
+        own = {argument.arg for argument in node.args.args}
+        read = {part.id for part in ast.walk(node.body) if isinstance(part, ast.Name)}
+        return node.body if not own & read else None
+    if isinstance(node, ast.Call) and not node.args and len(node.keywords) == 1:
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if called in ("Mock", "MagicMock") and node.keywords[0].arg == "return_value":
+            return node.keywords[0].value
+    return None
