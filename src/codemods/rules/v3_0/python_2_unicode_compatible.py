@@ -1,0 +1,59 @@
+"""``@python_2_unicode_compatible``."""
+
+from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.shapes import ChangeClass
+
+
+class Python2UnicodeCompatible(ChangeClass):
+    """``@python_2_unicode_compatible`` does nothing on Python 3 and is gone."""
+
+    change = "3.0/python-2-unicode-compatible"
+    drop_decorators = (
+        "django.utils.encoding.python_2_unicode_compatible",
+        "django.utils.six.python_2_unicode_compatible",
+    )
+    available = "2.0"
+    examples = [
+        Fixes(
+            before="""\
+                from django.db import models
+                from django.utils.encoding import python_2_unicode_compatible
+
+                @python_2_unicode_compatible  # for Python 2
+                class Book(models.Model):
+                    def __str__(self):
+                        return "book"
+                """,
+            after="""\
+                from django.db import models
+
+                class Book(models.Model):
+                    def __str__(self):
+                        return "book"
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.utils import encoding
+
+                @encoding.python_2_unicode_compatible
+                class Book:
+                    name = encoding.force_str("x")
+                """,
+            after="""\
+                from django.utils import encoding
+
+                class Book:
+                    name = encoding.force_str("x")
+                """,
+        ),
+        Keeps(
+            """\
+                from shop.compat import python_2_unicode_compatible
+
+                @python_2_unicode_compatible
+                class Book:
+                    pass
+                """
+        ),
+    ]
