@@ -200,7 +200,7 @@ def _rebased(pattern: str, folder: Path, root: Path) -> str:
     A pattern without a slash (but at its end) fits names anywhere and stays as it is.
     """
     folder = folder.resolve()
-    if folder == root or "/" not in pattern.rstrip("/") or Path(pattern).is_absolute():
+    if folder == root or "/" not in pattern.rstrip("/") or Path(pattern).is_relative_to(root):
         return pattern
     negated = "!" if pattern.startswith("!") else ""
     bare = pattern.removeprefix("!").removeprefix("/")
