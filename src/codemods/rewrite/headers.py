@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "add_decorator",
+    "add_keywords",
     "add_parameter",
     "drop_base",
     "drop_decorator",
@@ -104,6 +105,23 @@ def add_parameter(module: Module, node: Function, name: str, default: str | None
             known[-1] = known[-1].with_changes(comma=others[0])
     known.append(new)
     return _render(statement.with_changes(params=parameters.with_changes(params=known)), span)
+
+
+def add_keywords(module: Module, node: Function, name: str = "kwargs") -> Edit:
+    """Let a function take any keyword argument: ``**kwargs``."""
+    import libcst as cst
+
+    statement, span = _parsed(module, node)
+    assert isinstance(statement, cst.FunctionDef)
+    parameters = statement.params
+    if parameters.star_kwarg is not None:
+        raise CannotRewrite("the function takes any keyword already")
+    return _render(
+        statement.with_changes(
+            params=parameters.with_changes(star_kwarg=cst.Param(cst.Name(name), star="**"))
+        ),
+        span,
+    )
 
 
 def remove_parameter(module: Module, node: Function, name: str) -> Edit:

@@ -7,7 +7,8 @@ same statement in one pass. What is already imported is not imported again.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from codemods.findings import Edit
@@ -46,6 +47,8 @@ def local_name(
     plain = qname.rpartition(".")[2]
     parent = qname.rpartition(".")[0].rpartition(".")[2]
     candidates = [plain, f"django_{plain}", f"{parent}_{plain}", f"django_{parent}_{plain}"]
+    if not qname.startswith("django."):
+        candidates = [plain, f"{parent}_{plain}"] if parent else [plain]
     for candidate in candidates:
         if reserved.get(candidate) == qname:
             return candidate, False
@@ -151,7 +154,7 @@ class _Plan:
             else:
                 leaving.append((index, target, name, rename.local))
         everyone = len(self.removed) + len(leaving) == len(node.names)
-        if leaving and everyone and len({target for _, target, _, _ in leaving}) == 1:
+        if leaving and everyone and leaving[0][1] and len({target for _, target, _, _ in leaving}) == 1:
             self.new_source = leaving[0][1]
             self.renamed.update(
                 {index: (name, local if local != name else None) for index, _, name, local in leaving}
@@ -438,6 +441,8 @@ def _top_insert(module: Module, source: str, text: str) -> Edit:
         stop = lines.line_end(line)
         return Edit(stop, stop, newline + blank + text)
 
+    if not source:
+        return _plain_insert(module, text, zone, before, after)
     top = source.partition(".")[0]
     alike = [node for node in zone if isinstance(node, ast.ImportFrom) and _top(node) == top]
     if alike:
@@ -478,6 +483,41 @@ def _top_insert(module: Module, source: str, text: str) -> Edit:
     return Edit(len(module.text), len(module.text), text + newline)
 
 
+def _plain_insert(
+    module: Module,
+    text: str,
+    zone: list[ast.Import | ast.ImportFrom],
+    before: Callable[[ast.stmt], Edit],
+    after: Callable[..., Edit],
+) -> Edit:
+    """``import name``: among the plain imports of the standard library, above the packages otherwise."""
+    name = text.partition(" ")[2].partition(" ")[0]
+    own = [node for node in zone if not _is_future(node)]
+    standard = name.partition(".")[0] in sys.stdlib_module_names
+    alike = [node for node in own if isinstance(node, ast.Import) and _is_standard(node) is standard]
+    if alike:
+        smaller = [node for node in alike if node.names[0].name < name]
+        return after(smaller[-1]) if smaller else before(alike[0])
+    kin = [node for node in own if _is_standard(node) is standard and _top(node)]
+    if kin:
+        return before(kin[0])
+    if own and standard:
+        first = before(own[0])
+        return Edit(first.start, first.end, first.text + module.source.newline)
+    if own:
+        return after(own[-1])
+    if zone:
+        return after(zone[-1], module.source.newline)
+    body = module.tree.body
+    if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        if isinstance(body[0].value.value, str):
+            return after(body[0], module.source.newline)
+    if body:
+        first = before(body[0])
+        return Edit(first.start, first.end, first.text + module.source.newline)
+    return Edit(len(module.text), len(module.text), text + module.source.newline)
+
+
 def _import_zone(module: Module) -> list[ast.Import | ast.ImportFrom]:
     """The import statements before the first definition of the module."""
     zone: list[ast.Import | ast.ImportFrom] = []
@@ -502,8 +542,6 @@ def _is_future(node: ast.stmt) -> bool:
 
 
 def _is_standard(node: ast.Import | ast.ImportFrom) -> bool:
-    import sys
-
     return _top(node) in sys.stdlib_module_names
 
 

@@ -231,6 +231,8 @@ def _call(site: Site, node: ast.Call, depth: int) -> Inferred | None:
         made = infer(site, node.func, depth + 1)
         if made is not None and not made.instance:
             return Inferred(made.qname, made.certain)
+    if isinstance(node.func, ast.Name) and node.func.id == "super" and qname is None:
+        return _super(site, node)
     if isinstance(node.func, ast.Name):
         made = infer(site, node.func, depth + 1)
         if made is not None and not made.instance:
@@ -245,3 +247,23 @@ def _call(site: Site, node: ast.Call, depth: int) -> Inferred | None:
         if method in _CLIENT_METHODS and _is(site, base, "django.test.client.Client"):
             return Inferred(RESPONSE, base.certain)
     return None
+
+
+def _super(site: Site, node: ast.Call) -> Inferred | None:
+    """``super()`` stands for an instance of the class around it, seen from its bases."""
+    module = site.module
+    if not module.name or module.scope_at(node).owner("super") is not None:
+        return None
+    names: list[str] = []
+    method: ast.AST | None = None
+    for ancestor in module.ancestors(node):
+        if isinstance(ancestor, ast.ClassDef):
+            names.append(ancestor.name)
+        elif isinstance(ancestor, ast.FunctionDef | ast.AsyncFunctionDef):
+            if names:
+                return None
+            method = ancestor
+    if not names or method is None:
+        return None
+    instance = not _has(method, "classmethod") and not _static(method)
+    return Inferred(".".join([module.name, *reversed(names)]), True, instance)

@@ -90,7 +90,7 @@ class ChangeMethods(Rule):
         by_keyword = arguments.kwarg is not None and all(default is not None for _, default in wanted)
         if takes_all or by_keyword:
             return
-        if not self.replaceable and self.needs:
+        if not self.replaceable:
             yield site.flag()
             return
         message = f"{node.name}() is called with {', '.join(name for name, _ in wanted)} now"

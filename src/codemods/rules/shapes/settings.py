@@ -69,6 +69,10 @@ class ChangeSettings(Rule):
     def _remove(self, site: Site, name: str) -> Iterator[Answer]:
         message = f"Django no longer reads the setting {name}"
         advice = self.remove.get(name, "")
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag(message=message, advice=advice or self.advice)
+            return
         if site.kind == "assign" and isinstance(site.node, ast.Assign | ast.AnnAssign):
             if name in self.remove_if and not _equals(site.node.value, self.remove_if[name]):
                 yield site.flag(message=message, advice=self.advice)
@@ -89,6 +93,12 @@ class ChangeSettings(Rule):
                 yield site.flag(node=keyword, message=message, advice=self.advice)
                 return
             if len(site.node.keywords) == 1 and not site.node.args:
+                owner = site.parent
+                if isinstance(owner, ast.ClassDef | ast.FunctionDef) and site.node in owner.decorator_list:
+                    yield site.fix(
+                        site.drop_decorator(owner, site.node), node=keyword, message=message, advice=advice
+                    )
+                    return
                 yield site.flag(node=keyword, message=message, advice=advice or self.advice)
                 return
             yield site.fix(
