@@ -20,6 +20,7 @@ from codemods.templates.dialect import is_jinja, is_jinja_name
 from codemods.templates.expressions import Operand
 from codemods.templates.lexer import Kind, tokenize
 from codemods.templates.libraries import DJANGO, names_of
+from codemods.templates.originals import gone_originals, may_use_originals
 from codemods.templates.reader import Template, Use, is_builtin
 from codemods.templates.rule import Answer, Site, TemplateRule, is_named
 
@@ -69,8 +70,9 @@ def may_hold(data: bytes, path: str, rules: Rules, range: Range, context: Templa
 
     All words that rules look for are ASCII, so this is right for every encoding that keeps ASCII.
     """
+    text = data.decode("latin-1")
     program = _program(tuple(rules), range, context.modernize)
-    return bool(program.called(data.decode("latin-1"), context.name or template_name(path)))
+    return bool(program.called(text, context.name or template_name(path))) or may_use_originals(text)
 
 
 def check_template(
@@ -102,7 +104,7 @@ def _check(
     if context.jinja or (context.jinja is None and is_jinja_name(path)):
         return []
     called = _program(tuple(rules), range, context.modernize).called(text, name)
-    if not called:
+    if not called and not may_use_originals(text):
         return []
     if len(text) > _LARGEST:
         message = f"The template has {len(text):,} characters and was not read; exclude it or split it."
@@ -122,6 +124,7 @@ def _check(
         for rule, answer in _ask(site, called)
         if answer is not None
     ]
+    findings += _gone(path, site, {finding.place.start for finding in findings})
     for problem in template.problems:
         findings.append(_problem(path, template.lines, problem.start, problem.end, problem.message))
     findings += _unknown_tags(path, site)
@@ -214,6 +217,18 @@ def _problem(
     path: str, lines: LineIndex, start: int, end: int, message: str, code: str = "file/template-syntax"
 ) -> Finding:
     return Finding(path, lines.place(start, end), code, Verdict.FLAG, message)
+
+
+def _gone(path: str, site: Site, answered: set[int]) -> Iterator[Finding]:
+    """What is gone of Django's own templates, at places that no rule has answered."""
+    if not may_use_originals(site.template.text):
+        return
+    for gone in gone_originals(site):
+        tag = gone.tag
+        if tag.start not in answered:
+            place = site.template.lines.place(tag.start, tag.end)
+            advice = f"Look what takes its place in the templates of Django {site.range.target}."
+            yield Finding(path, place, gone.code, Verdict.FLAG, gone.message, advice, until=gone.until)
 
 
 def _unknown_tags(path: str, site: Site) -> Iterator[Finding]:

@@ -1,0 +1,27 @@
+"""Attributes of objects that the admin puts into the context of its templates, under a new name."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from codemods.findings import Edit
+from codemods.templates.expressions import Operand
+from codemods.templates.reader import Use
+from codemods.templates.rule import Answers, Site, TemplateRule
+
+__all__ = ["AttributeRenamed"]
+
+
+class AttributeRenamed(TemplateRule):
+    """``owner.old`` is ``owner.new``; ``owners`` are the variables that hold such an object."""
+
+    owners: ClassVar[tuple[str, ...]]
+    renames: ClassVar[dict[str, str]]
+
+    def __init_subclass__(cls) -> None:
+        cls.attributes = tuple(cls.renames)
+
+    def on_attribute(self, site: Site, use: Use, found: Operand) -> Answers:
+        old = found.path[-1]
+        if found.path[-2:-1] and found.path[-2] in self.owners:
+            yield site.fix(found, Edit(found.end - len(old), found.end, self.renames[old]))
