@@ -99,18 +99,43 @@ def edits_for(module: Module, requests: Sequence[ImportRequest]) -> list[Edit]:
         rename = request if isinstance(request, RenameImport) else None
         if rename is not None or id(request.binding.alias) not in aliases:
             aliases[id(request.binding.alias)] = (request.binding, rename)
-    edits: list[Edit] = []
-    gone: list[ast.stmt] = []
+    plans: dict[ast.AST, _Plan] = {}
     for node, changes in sorted(by_statement.items(), key=lambda item: module.span(item[0])):
         assert isinstance(node, ast.Import | ast.ImportFrom)
-        plan = _Plan(module, node, changes, additions)
+        plans[node] = _Plan(module, node, changes, additions)
+    fresh = [addition for addition in additions.values() if not _joins(module, addition, plans)]
+    edits: list[Edit] = []
+    gone: list[ast.stmt] = []
+    for node, plan in plans.items():
         if plan.empty:
-            gone.append(node)
+            gone.append(plan.node)
         elif plan.changed:
-            start, end = module.span(node)
-            edits.append(Edit(start, end, plan.render()))
-    edits += _place(module, list(additions.values()), gone, edits, by_statement)
-    return edits
+            edits.append(Edit(*module.span(node), plan.render()))
+    return edits + _place(module, fresh, gone)
+
+
+def _joins(module: Module, addition: AddImport, plans: dict[ast.AST, _Plan]) -> bool:
+    """Add a name to a statement that imports from its module, or will after this pass; False where there is none."""
+    near = addition.near
+    at_top = near is None or (near.branch is None and module.scope_at(near.node).kind is ScopeKind.MODULE)
+    for node, scope, branch in module.walk.imports:
+        if not isinstance(node, ast.ImportFrom) or node.names[0].name == "*":
+            continue
+        plan = plans.get(node)
+        if plan is not None and plan.empty:
+            continue
+        source = (plan.new_source if plan is not None else None) or (node.module if node.level == 0 else None)
+        if source != addition.module:
+            continue
+        if at_top and not (scope.kind is ScopeKind.MODULE and branch is None):
+            continue
+        if not at_top and (near is None or node is not near.node):
+            continue
+        if plan is None:
+            plan = plans[node] = _Plan(module, node, {}, {})
+        plan.add(addition.name, addition.local)
+        return True
+    return False
 
 
 class _Plan:
@@ -188,6 +213,16 @@ class _Plan:
                 self.removed.add(index)
                 del self.renamed[index]
             kept.add(entry)
+
+    def add(self, name: str, local: str) -> None:
+        """Bring one more name, unless the statement brings it already."""
+        entry = (name, None if local == name else local)
+        for index, alias in enumerate(self.node.names):
+            known = self.renamed.get(index, (alias.name, alias.asname))
+            if index not in self.removed and (known[0], known[1] or known[0]) == (name, local):
+                return
+        if entry not in self.added:
+            self.added.append(entry)
 
     @property
     def empty(self) -> bool:
@@ -320,48 +355,18 @@ def _isort_key(name: str) -> tuple[int, str]:
 # -- placing new statements --------------------------------------------------------------------------------------------
 
 
-def _place(
-    module: Module,
-    additions: list[AddImport],
-    gone: list[ast.stmt],
-    planned: list[Edit],
-    changed: dict[ast.AST, dict[int, tuple[Binding, RenameImport | None]]],
-) -> list[Edit]:
-    """Edits for names that need a statement, and for statements that lost all their names."""
+def _place(module: Module, additions: list[AddImport], gone: list[ast.stmt]) -> list[Edit]:
+    """Edits for names that need a statement of their own, and for statements that lost all their names."""
     edits: list[Edit] = []
-    joined: dict[ast.ImportFrom, list[tuple[str, str | None]]] = {}
     fresh: dict[tuple[str, int], list[AddImport]] = {}
     beside: dict[int, Binding] = {}
     for addition in additions:
         near = addition.near
-        at_top = near is None or (
-            near.branch is None and _scope_of(module, near.node).kind is ScopeKind.MODULE
-        )
-        asname = addition.local if addition.local != addition.name else None
-        home = _statement_for(module, addition.module, gone) if at_top else None
-        if home is not None:
-            joined.setdefault(home, []).append((addition.name, asname))
-        elif at_top:
+        if near is None or (near.branch is None and module.scope_at(near.node).kind is ScopeKind.MODULE):
             fresh.setdefault((addition.module, 0), []).append(addition)
         else:
-            assert near is not None
             beside[id(near.node)] = near
             fresh.setdefault((addition.module, id(near.node)), []).append(addition)
-    for home, names in joined.items():
-        plan = _Plan(module, home, changed.get(home, {}), {})
-        plan.added = [
-            entry
-            for entry in names
-            if not any(
-                (alias.name, alias.asname or alias.name) == (entry[0], entry[1] or entry[0])
-                for index, alias in enumerate(home.names)
-                if index not in plan.removed
-            )
-        ]
-        start, end = module.span(home)
-        planned[:] = [edit for edit in planned if (edit.start, edit.end) != (start, end)]
-        if plan.changed:
-            edits.append(Edit(start, end, plan.render()))
     leftover = list(gone)
     for (source, near_id), group in sorted(fresh.items(), key=lambda item: item[0]):
         text = _statement_text(source, group)
@@ -400,26 +405,6 @@ def _statement_text(source: str, group: list[AddImport]) -> str:
         key=_isort_key,
     )
     return f"from {source} import {', '.join(names)}"
-
-
-def _scope_of(module: Module, node: ast.AST) -> Scope:
-    return module.scope_at(node)
-
-
-def _statement_for(module: Module, source: str, gone: list[ast.stmt]) -> ast.ImportFrom | None:
-    """The unconditional module-level ``from source import …`` that a new name can join."""
-    for node, scope, branch in module.walk.imports:
-        if (
-            isinstance(node, ast.ImportFrom)
-            and scope.kind is ScopeKind.MODULE
-            and branch is None
-            and node.level == 0
-            and node.module == source
-            and node.names[0].name != "*"
-            and node not in gone
-        ):
-            return node
-    return None
 
 
 def _top_insert(module: Module, source: str, text: str) -> Edit:
