@@ -379,7 +379,17 @@ def _place(module: Module, additions: list[AddImport], gone: list[ast.stmt]) -> 
             else:
                 edits.append(statements.insert_before(module, near_node, text))
             continue
-        takes = next((node for node in leftover if _fits(module, node, group)), None)
+        top = (source or group[0].name).partition(".")[0]
+        takes = next(
+            (
+                node
+                for node in leftover
+                if _fits(module, node, group)
+                and isinstance(node, ast.Import | ast.ImportFrom)
+                and _is_standard(node) is (top in sys.stdlib_module_names)
+            ),
+            None,
+        )
         if takes is not None:
             leftover.remove(takes)
             edits.append(Edit(*module.span(takes), text))
@@ -447,6 +457,9 @@ def _top_insert(module: Module, source: str, text: str) -> Edit:
             )
         if earlier:
             return after(real[-1], newline)
+        if top in sys.stdlib_module_names:
+            first_edit = before(real[0])
+            return Edit(first_edit.start, first_edit.end, first_edit.text + newline)
         return before(real[0]) if _top(real[0]) > top else after(real[-1])
     if zone:
         first = zone[0]
