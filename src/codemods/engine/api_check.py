@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from codemods.django import api
 from codemods.django.signature import Signature
+from codemods.engine.answered import Answered
 from codemods.engine.matching import Matcher
 from codemods.findings import Verdict
 from codemods.releases import KNOWN, Range, Release
@@ -25,8 +26,6 @@ from codemods.source.module import Module, chain_of
 from codemods.source.scopes import Binding, BindingKind, Scope
 
 __all__ = ["ApiCheck"]
-
-CODES = ("api/import", "api/attribute", "api/moved", "api/call", "api/override")
 
 
 class _Moved(RenameSymbols):
@@ -51,21 +50,19 @@ class ApiCheck:
         self.rule = _Moved(range)
         self._gone: dict[str, str | None] = {}
 
-    def answers(self, module: Module, matcher: Matcher, answered: set[tuple[int, int]]) -> list[Answer]:
+    def answers(self, module: Module, matcher: Matcher, answered: Answered) -> list[Answer]:
         """What the file takes from Django that the target does not have; places in ``answered`` are left out."""
         if "django" not in module.text:
             return []
         found: list[Answer] = []
-        for answer in self._all(module):
-            node = answer.node
-            if (node.lineno, node.col_offset) in answered:  # type: ignore[attr-defined]
-                continue
-            found.append(answer)
-            answered.update((one.lineno, one.col_offset) for one in (node, *answer.also))  # type: ignore[attr-defined]
+        for answer in self._all(module, answered):
+            if not answered.has(answer):
+                found.append(answer)
+                answered.note(answer)
         return found
 
-    def _all(self, module: Module) -> Iterator[Answer]:
-        yield from self._imports(module)
+    def _all(self, module: Module, answered: Answered) -> Iterator[Answer]:
+        yield from self._imports(module, answered.names)
         yield from self._uses(module)
         yield from self._classes(module)
 
@@ -98,7 +95,8 @@ class ApiCheck:
             return (self.range.current,)
         return tuple(release for release in api.lived(name) if release < self.range.target)[-1:]
 
-    def _imports(self, module: Module) -> Iterator[Answer]:
+    def _imports(self, module: Module, named: set[str]) -> Iterator[Answer]:
+        """``named`` are names whose uses a rule has answered: their imports go with them."""
         for statement, scope, _ in module.walk.imports:
             if isinstance(statement, ast.ImportFrom):
                 source = module.walk.absolute(statement)
@@ -111,7 +109,7 @@ class ApiCheck:
                 if not full.startswith("django."):
                     continue
                 gone = self.gone(full)
-                if gone is None:
+                if gone is None or full in named:
                     continue
                 local = alias.asname or (
                     alias.name if isinstance(statement, ast.ImportFrom) else alias.name.partition(".")[0]
@@ -217,7 +215,9 @@ class ApiCheck:
         for statement in body:
             if isinstance(statement, ast.ImportFrom):
                 source = module.walk.absolute(statement)
-                names += [f"{source}.{alias.name}" if alias.name != "*" else source for alias in statement.names]
+                names += [
+                    f"{source}.{alias.name}" if alias.name != "*" else source for alias in statement.names
+                ]
             elif isinstance(statement, ast.Import):
                 names += [alias.name for alias in statement.names]
         return bool(names) and all(
@@ -309,7 +309,9 @@ class ApiCheck:
             return None
         after = api.member(base, name, self.range.target)
         static = any(isinstance(one, ast.Name) and one.id == "staticmethod" for one in method.decorator_list)
-        if static or method.decorator_list and not all(isinstance(one, ast.Name) for one in method.decorator_list):
+        if static or (
+            method.decorator_list and not all(isinstance(one, ast.Name) for one in method.decorator_list)
+        ):
             return None
         if after is None:
             if api.is_open(base, self.range.target) or name.startswith("_"):

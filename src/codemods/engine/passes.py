@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from codemods.engine.answered import Answered
 from codemods.engine.matching import Matcher
 from codemods.files.text import SourceText
 from codemods.findings import Edit, Finding, Place, Verdict
@@ -69,7 +70,7 @@ def process(
     roles: frozenset[str],
     enabled: Callable[[str, int], bool],
     project: object = None,
-    extra: Callable[[Module, Matcher, set[tuple[int, int]]], list[Answer]] | None = None,
+    extra: Callable[[Module, Matcher, Answered], list[Answer]] | None = None,
 ) -> FileOutcome:
     """Run every rule over a file. ``enabled(code, line)`` says whether a code is wanted at a 1-based line."""
     outcome = FileOutcome()
@@ -134,12 +135,12 @@ def _answers(
     roles: frozenset[str],
     project: object,
     outcome: FileOutcome | None,
-    extra: Callable[[Module, Matcher, set[tuple[int, int]]], list[Answer]] | None,
+    extra: Callable[[Module, Matcher, Answered], list[Answer]] | None,
     blocked: frozenset[str] = frozenset(),
 ) -> list[Answer]:
     answers: list[Answer] = []
     reserved: dict[str, str] = {}
-    answered: set[tuple[int, int]] = set()
+    answered = Answered()
     for site in matcher.sites(module, reserved, roles):
         rule = site.rule
         if rule.change in blocked:
@@ -149,9 +150,7 @@ def _answers(
             continue
         for answer in _visit(site, outcome, module):
             answers.append(answer)
-            for node in (answer.node, *answer.also):
-                if hasattr(node, "lineno"):
-                    answered.add((node.lineno, node.col_offset))  # type: ignore[attr-defined]
+            answered.note(answer, site.qname)
     if extra is not None:
         answers += extra(module, matcher, answered)
     return _unique(module, answers)

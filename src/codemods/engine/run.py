@@ -66,8 +66,7 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
         if outcome.change is not None:
             result.changes.append(outcome.change)
         result.files += outcome.checked
-    other = [file for file in found if file.kind is not FileKind.PYTHON and scope.contains(file)]
-    other_files(options, other, result)
+    other_files(options, [file for file in found if scope.contains(file)], result)
     result.findings.sort(key=lambda finding: finding.sort_key)
     result.problems.sort(key=lambda finding: finding.sort_key)
     result.changes.sort(key=lambda change: change.name)

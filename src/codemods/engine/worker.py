@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
-import os
 import re
 import warnings
 from collections.abc import Callable
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from codemods.engine.matching import Matcher, Subscriptions
 from codemods.engine.options import FileChange, RunOptions
+from codemods.engine.selection import Selection, selected
 from codemods.files.text import TextProblem, read_text
 from codemods.findings import Finding, Place, Verdict
 from codemods.index.facts import ModuleFacts, collect
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Worker", "active_rules", "prepare"]
 
+API_CODES = ("api/import", "api/attribute", "api/moved", "api/call", "api/override")
 _KEPT_BYTES = 48 << 20  # syntax trees take about 40 times as much memory as their source
 _PYTHON2 = re.compile(
     r"^\s*(?:print\s+[\"'\w]|exec\s+[\"'\w]|except\s+[\w.]+\s*,\s*\w+\s*:|raise\s+\w+\s*,)", re.M
@@ -44,26 +44,8 @@ def active_rules(options: RunOptions) -> list[Rule]:
     return [
         rule(options.range)
         for rule in _rules()
-        if rule.active(options.range, options.modernize) and wanted(rule.change, options)
+        if rule.active(options.range, options.modernize) and selected(rule.change, options)
     ]
-
-
-def wanted(code: str, options: RunOptions) -> bool:
-    """Whether ``--select`` and ``--ignore`` let a code through; the longer beginning wins."""
-    chosen = max((len(one) for one in options.select if covers(one, code)), default=-1)
-    if options.select and chosen < 0:
-        return False
-    dropped = max((len(one) for one in options.ignore if covers(one, code)), default=-1)
-    return dropped < 0 or chosen > dropped
-
-
-def covers(selector: str, code: str) -> bool:
-    """Whether a selector (a code, a release or the start of a code) names a code."""
-    return (
-        code == selector
-        or selector == "ALL"
-        or code.startswith(selector if selector[-1:] == "/" else selector + "/")
-    )
 
 
 def prepare(options: RunOptions) -> None:
@@ -175,7 +157,7 @@ class Worker:
         return outcomes
 
     def _api_check(self, matcher: Matcher) -> object:
-        if not wanted("api/", self.options) and not any(one.startswith("api") for one in self.options.select):
+        if not any(selected(code, self.options) for code in API_CODES):
             return None
         from codemods.engine.api_check import ApiCheck
 
@@ -193,35 +175,10 @@ class Worker:
     ) -> None:
         from codemods.engine.passes import process
 
-        options = self.options
-        per_file = [
-            code
-            for pattern, ignored in options.per_file_ignores.items()
-            if fnmatch.fnmatch(job.path, pattern) or fnmatch.fnmatch(os.path.basename(job.path), pattern)
-            for code in ignored
-        ]
-        suppressions = None
-        if "codemods:" in module.text:
-            from codemods.suppress import parse
-
-            suppressions = parse(module.text)
-
-        def enabled(code: str, line: int) -> bool:
-            if not wanted(code, options) or any(covers(one, code) for one in per_file):
-                return False
-            if suppressions:
-                place = Place(line, 0, line, 0, 0, 0)
-                return not suppressions.matches(Finding(job.path, place, code, Verdict.FLAG, ""))
-            return True
-
-        result = process(module, matcher, project.roles(module), enabled, project, extra)  # type: ignore[arg-type]
+        selection = Selection(self.options, job.path, module.text)
+        result = process(module, matcher, project.roles(module), selection.enabled, project, extra)  # type: ignore[arg-type]
         outcome.findings = [_with_ledger(finding) for finding in result.findings]
-        if suppressions:
-            from codemods.suppress import unused_findings
-
-            outcome.findings += unused_findings(
-                job.path, suppressions, lambda selector: any(covers(selector, code) for code in codes)
-            )
+        outcome.findings += selection.unused(codes)
         old = self.data.get(job.path)
         if old is None or (result.fixed is None and result.suggested is None):
             return

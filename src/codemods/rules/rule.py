@@ -53,9 +53,9 @@ class Rule:
 
     @classmethod
     def message(cls) -> str:
-        """The first sentence of the docstring."""
+        """The first paragraph of the docstring, without its markup."""
         text = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
-        return text.rstrip(".")
+        return text.replace("``", "").rstrip(".")
 
     @classmethod
     def subscriptions(cls) -> Iterable[Trigger]:
