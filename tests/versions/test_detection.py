@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from codemods.files.problems import FileProblem
 from codemods.releases import Release
-from codemods.versions import detect, detect_all, disagreements, supported
+from codemods.versions import detect, detect_all, disagreements, python_statements, supported
 
 Repository = Callable[[dict[str, str]], Path]
 
@@ -188,3 +190,91 @@ def test_nothing_is_run(repository: Repository) -> None:
     root = repository({"setup.py": "open('ran', 'w')\nsetup(install_requires=['django>=3.2'])"})
     assert believed(root) == ("3.2", "setup.py")
     assert not (root / "ran").exists()
+
+
+NAMES = [
+    "uv.lock",
+    "Pipfile.lock",
+    "conda-lock.yml",
+    "requirements.txt",
+    "constraints.txt",
+    "pyproject.toml",
+    "Pipfile",
+    "setup.cfg",
+    "setup.py",
+    "tox.ini",
+    ".travis.yml",
+    "environment.yml",
+    "Dockerfile",
+    "runtime.txt",
+]
+PIECES = [
+    "django",
+    "Django",
+    "==",
+    ">=",
+    "<",
+    "^",
+    "~",
+    "3.2",
+    "4.2.1",
+    ",",
+    ";",
+    "\n",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "'",
+    '"',
+    "=",
+    ":",
+    "-",
+    "#",
+    "\\",
+    "*",
+    "||",
+    "name",
+    "version",
+    "package",
+    "project",
+    "dependencies",
+    "install_requires",
+    "pip",
+    "install",
+    "-r",
+    "requirements.txt",
+    "envlist",
+    "deps",
+    "python_version",
+    "Framework::Django::",
+    "\t",
+    "(",
+    ")",
+    "@",
+    "git+https://",
+    "é",
+    "\r",
+]
+
+
+@given(
+    st.sampled_from(NAMES), st.lists(st.sampled_from(PIECES), max_size=25), st.sampled_from(["", " ", "\n"])
+)
+@settings(max_examples=300, deadline=None)
+def test_no_content_stops_the_run(
+    tmp_path_factory: pytest.TempPathFactory, name: str, pieces: list[str], glue: str
+) -> None:
+    root = tmp_path_factory.getbasetemp() / "any"
+    root.mkdir(exist_ok=True)
+    path = root / name
+    path.write_text(glue.join(pieces), encoding="utf-8", newline="")
+    try:
+        found = detect_all(root)
+        supported(found)
+        disagreements(found)
+        python_statements(str(root))
+    finally:
+        path.unlink()

@@ -22,6 +22,12 @@ Repository = Callable[[dict[str, str]], Path]
         (".python-version", "3.11.4\n", (3, 11), 1),
         ("runtime.txt", "python-3.6.8\n", (3, 6), 1),
         ("Dockerfile", "FROM python:3.8-slim", (3, 8), 1),
+        (
+            "setup.py",
+            "'Programming Language :: Python :: 3',\n'Programming Language :: Python :: 3.10',\n'Programming Language :: Python :: 3.9'",
+            (3, 9),
+            3,
+        ),
     ],
 )
 def test_where_python_is_named(

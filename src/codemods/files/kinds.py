@@ -297,7 +297,6 @@ _JINJA_ONLY = re.compile(
 _DJANGO_ONLY = re.compile(
     r"\|\s*\w+:[\"'\w]"  # a filter with a colon
     r"|\bforloop\.\w|\{\{\s*block\.super\s*\}\}"
-    r"|\{%\s*endblock\s+\w+\s*%\}(?s:.*?)\{%\s*load\b"
 )
 
 

@@ -24,7 +24,7 @@ _MATRIX = re.compile(
     r"^[ \t]*-?[ \t]*[\"']?django(?:[-_ ]?versions?)?[\"']?[ \t]*:[ \t]*(?:\[([^\]]*)\]|((?:\r?\n[ \t]*(?:-[ \t].*|#.*))+))",
     re.IGNORECASE | re.MULTILINE,
 )
-_NUMBER = re.compile(r"(?<![\w.])(\d+\.\d+)(?:\.[\dx*]+)?(?![\w.])")
+_NUMBER = re.compile(r"(?<![\w.])(\d{1,4}\.\d{1,4})(?:\.[\dx*]+)?(?![\w.])")
 
 
 def read_tox(sources: Sources, path: str) -> Iterator[Detected]:

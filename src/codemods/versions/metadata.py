@@ -12,7 +12,7 @@ from codemods.versions.sources import Sources
 
 __all__ = ["read_classifiers", "read_setup_cfg", "read_setup_py"]
 
-_CLASSIFIER = re.compile(r"Framework\s*::\s*Django\s*::\s*(\d+(?:\.\d+)?)")
+_CLASSIFIER = re.compile(r"Framework\s*::\s*Django\s*::\s*(\d{1,4}(?:\.\d{1,4})?)\b")
 _QUOTED = re.compile(r"([\"'])(django\b[^\"'\n]*)\1", re.IGNORECASE)
 
 

@@ -37,6 +37,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (".tool-versions", re.compile(r"^python[ \t]+(\d+\.\d+[\w.]*)", re.MULTILINE)),
     ("Dockerfile", re.compile(r"^FROM\s+(?:\S*/)?python:(\d+\.\d+)", re.MULTILINE | re.IGNORECASE)),
 )
+_CLASSIFIER = re.compile(r"Programming Language\s*::\s*Python\s*::\s*(\d{1,3})\.(\d{1,3})\b")
 _RELEASES = ((2, 6), (2, 7), *((3, minor) for minor in range(40)))
 
 
@@ -51,6 +52,13 @@ def python_statements(root: str, problems: list[FileProblem] | None = None) -> l
         if text and match and oldest:
             line = text.count("\n", 0, match.start(1)) + 1
             found.append(PythonStatement(oldest, path, match[1].strip(), line))
+    # Classifiers bind nobody: what is installed by is asked before them.
+    for path in ("pyproject.toml", "setup.cfg", "setup.py"):
+        text = sources.text(path) if sources.exists(path) else None
+        named = sorted(_CLASSIFIER.finditer(text or ""), key=lambda match: (int(match[1]), int(match[2])))
+        if text and named:
+            line = text.count("\n", 0, named[0].start()) + 1
+            found.append(PythonStatement((int(named[0][1]), int(named[0][2])), path, named[0][0], line))
     return found
 
 

@@ -39,11 +39,12 @@ class RequirementParts(NamedTuple):
 # Releases before those that the tool knows can still be what a project runs on.
 _RELEASES = tuple(Release(1, minor) for minor in range(7) if Release(1, minor) not in KNOWN) + KNOWN
 
+# Asked of text with single spaces only, so that no two parts compete for a run of them.
 _REQUIREMENT = re.compile(
-    r"(?P<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*"
-    r"(?:\(?(?P<spec>(?:[<>=!~]=?=?\s*[\w.*+!-]+\s*,?\s*)*)\)?|@\s*(?P<url>\S+))\s*(?:;(?P<marker>.*))?$",
-    re.DOTALL,
+    r"(?P<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?) ?(?:\[[^\]]*\] ?)?"
+    r"(?:\(?(?P<spec>(?:(?:[<>=!~]=|===|[<>]) ?[\w.*+!-]+ ?,? ?)*)\)?|@ ?(?P<url>\S+)) ?(?:;(?P<marker>.*))?$",
 )
+_LONGEST = 2000  # characters; what is longer is a text and no requirement
 _CHECKOUT = re.compile(
     r"[/:]django/django(?:\.git)?/?(?:@|/archive/|/tarball/|/zipball/|/tree/)"
     r"(?:refs/(?:tags|heads)/)?(?:stable/)?v?(\d+\.\d+(?:\.\d+)?)",
@@ -51,13 +52,16 @@ _CHECKOUT = re.compile(
 )
 _ARCHIVE = re.compile(r"/django-(\d+\.\d+(?:\.\d+)*)(?:[abrc]+\d+)?(?:\.tar|\.zip|-py)", re.IGNORECASE)
 _EXACT = re.compile(r"={2,3}\s*v?(\d+(?:\.\d+)*(?:(?:a|b|rc|\.dev|\.post)\d+)?)$")
+_NO_NUMBER = re.compile(
+    r"\d{10}"
+)  # a hash, a date with the time of day; past 4300 digits Python refuses to count
 _CLAUSE = re.compile(r"(===|[<>=!~]=|[<>])\s*([\w.*+!-]+)")
 _LOOSE = re.compile(r"(\^|~(?!=)|===|[<>=!~]=|[<>=])?\s*v?(\d[\w.*+!-]*|\*)")
 
 
 def requirement_parts(text: str) -> RequirementParts | None:
     """Take a requirement apart; None for what is none."""
-    match = _REQUIREMENT.match(text.strip())
+    match = _REQUIREMENT.match(" ".join(text.split())) if len(text) <= _LONGEST else None
     if match is None:
         return None
     spec = (match["spec"] or "").strip().rstrip(",")
@@ -76,7 +80,7 @@ def allowed(spec: str) -> Allowed | None:
     Without a lower bound the oldest is the newest one allowed: it is what an installer takes.
     """
     spec = spec.strip()
-    if not spec:
+    if not spec or _NO_NUMBER.search(spec):
         return None
     exact = _EXACT.match(spec)
     if exact:
@@ -128,6 +132,8 @@ def pep440(text: str) -> str:
 
     Of alternatives (``^3.2 || ^4.2``) the outer bounds are kept. ``""`` where the text says nothing.
     """
+    if _NO_NUMBER.search(text):
+        return ""
     alternatives = [_pep440_clauses(part) for part in re.split(r"\|\|?", text)]
     if len(alternatives) == 1:
         return ",".join(alternatives[0])
@@ -182,6 +188,8 @@ def is_python_2_only(marker: str) -> bool:
 
 def release_of_digits(digits: str) -> Release | None:
     """The release in a name such as ``django32`` or ``dj111``: ``32`` is 3.2, ``111`` is 1.11; None for others."""
+    if _NO_NUMBER.search(digits):
+        return None
     if "." in digits or "_" in digits:
         major, _, minor = digits.replace("_", ".").partition(".")
         release = Release(int(major), int(minor.partition(".")[0] or 0))
