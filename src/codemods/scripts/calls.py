@@ -328,6 +328,7 @@ def _command(rest: Sequence[Word]) -> tuple[Word | None, list[Word]]:
 
 
 _PROSE_WORD = re.compile(r"[^\s`|;&<>]+")
+_LONG = 50
 _TRAILING = "'\".,:;)*!?]}"
 
 
@@ -338,7 +339,7 @@ def calls_in_prose(text: str, start: int, end: int) -> Iterator[Call]:
         stop = end if stop < 0 else stop
         words: list[Word] = []
         at = match.end()
-        while at < stop:
+        while at < stop and len(words) < _LONG:
             gap = re.compile(r"[ \t]+").match(text, at, stop)
             word = _PROSE_WORD.match(text, gap.end() if gap else at, stop)
             if gap is None or word is None:

@@ -82,9 +82,8 @@ _HISTORY = re.compile(
     r"(?:^|[^a-z])(?:change|changes|changelog|history|news|release|releases|whatsnew|authors)(?:[^a-z]|$)",
     re.IGNORECASE,
 )
-_TEXTS = re.compile(
-    r"(?:readme|install|upgrade|upgrading|contributing|hacking|deploy|setup|howto|getting)", re.IGNORECASE
-)
+_VERSIONED = re.compile(r"v?\d+(?:\.\d+)+(?:\.x)?\.\w+$")
+_TEXTS = re.compile(r"(?:README|INSTALL|UPGRAD|CONTRIBUTING|HACKING|DEPLOY|SETUP|HOWTO)", re.ASCII)
 _SHEBANG = re.compile(r"#!.*\b(?:ba|z|k|da)?sh\b")
 
 
@@ -105,21 +104,26 @@ def kind_of(path: str, text: str | None = None) -> ScriptFile | None:
         is_ci = "/.github/" in f"/{path}" or ".circleci/" in path or ".gitlab/" in path
         return ScriptFile.CI if is_ci else kind
     if kind is ScriptFile.PROSE:
-        return None if _HISTORY.search(path) else kind
+        return None if _is_history(path, name) else kind
     if kind is not None:
         return kind
     if suffix.lower() == "txt":
-        if _HISTORY.search(path):
+        if _is_history(path, name):
             return None
         in_docs = "docs" in folders.split("/") or "doc" in folders.split("/")
-        return ScriptFile.PROSE if in_docs or _TEXTS.match(name) else None
+        return ScriptFile.PROSE if in_docs or _TEXTS.match(name.upper()) else None
     if name.startswith(".env."):
         return ScriptFile.ENV
     if not dot or not stem:
         if "cron.d" in folders.split("/"):
             return ScriptFile.CRON
-        if _TEXTS.match(name):
-            return ScriptFile.PROSE
         if text is not None and _SHEBANG.match(text):
             return ScriptFile.SHELL
+        if _TEXTS.match(name):
+            return ScriptFile.PROSE
     return None
+
+
+def _is_history(path: str, name: str) -> bool:
+    """True for change logs and notes of single versions (``docs/upgrade/2.1.rst``)."""
+    return bool(_HISTORY.search(path) or _VERSIONED.match(name))

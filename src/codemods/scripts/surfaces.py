@@ -68,16 +68,16 @@ class _Surfaces:
         script = read_script(self.text, start, end, folded=folded, batch=self.kind is ScriptFile.BATCH)
         self.statements += [(statement, sure) for statement in script.statements]
         self.prose += script.comments
-        self._inner(script, sure, depth)
+        self._inner(script, folded, sure, depth)
 
-    def _inner(self, script: Script, sure: bool, depth: int) -> None:
+    def _inner(self, script: Script, folded: bool, sure: bool, depth: int) -> None:
         if depth >= _DEPTH:
             return
         for start, end, statement in script.nested:
             body = self.text[start:end]
             if PROGRAM.search(body) and re.search(r"\s", body.strip()):
                 said = statement.words and statement.words[0].value in SAYERS
-                self.commands(start, end, sure=sure and not said, depth=depth + 1)
+                self.commands(start, end, folded=folded, sure=sure and not said, depth=depth + 1)
         for start, end, statement in script.documents:
             if not PROGRAM.search(self.text, start, end):
                 continue
@@ -103,9 +103,9 @@ class _Surfaces:
                 self.prose.append((start, end))
             else:
                 # What stands behind a semicolon of a rule is its first recipe line.
-                head = re.compile(r"[^\n;#]*:[^\n;#]*;[ \t]*").match(text, start, end)
-                if head:
-                    self.commands(head.end(), end)
+                semicolon = text.find(";", start, end)
+                if 0 <= text.find(":", start, end) < semicolon:
+                    self.commands(semicolon + 1, end)
 
     def _docker(self) -> None:
         text = self.text
@@ -151,15 +151,13 @@ class _Surfaces:
                 self.commands(begin, end)
 
     def _json(self) -> None:
-        for match in re.finditer(r'"((?:[^"\\\n]|\\.)*)"', self.text):
+        for match in re.finditer(r'"((?:[^"\\\n]|\\.)*)(?:"|(?=\n)|\Z|\\)', self.text):
             if PROGRAM.search(match[1]):
                 self.commands(*match.span(1))
 
     def _yaml(self) -> None:
         text = self.text
-        block_key = re.compile(
-            r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?:(?P<key>[\w./\"' -]*?)[ \t]*:[ \t]+)?(?P<style>[|>])[+-]?\d?[+-]?[ \t]*(?:#.*)?\r?$"
-        )
+        block = re.compile(r"(?:^|[:-])[ \t]+(?P<style>[|>])[+-]?\d?[+-]?[ \t]*(?:[ \t]#.*)?\r?$")
         plain = re.compile(
             r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?:(?P<key>[\w.-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?=[ \t]|\r?$)[ \t]*)?"
         )
@@ -176,7 +174,7 @@ class _Surfaces:
             if bare.startswith("#"):
                 self.prose.append((start, end))
                 continue
-            match = block_key.match(line)
+            match = block.search(line)
             if match:
                 self._items(items)
                 begin, indent = index, _indent(line)
@@ -187,7 +185,10 @@ class _Surfaces:
                     index += 1
                 if begin < index:
                     self._scalar(
-                        match["key"], lines[begin][0], lines[index - 1][1], folded=match["style"] == ">"
+                        line[: match.start()].strip(" \t-"),
+                        lines[begin][0],
+                        lines[index - 1][1],
+                        folded=match["style"] == ">",
                     )
                 continue
             head = plain.match(line)

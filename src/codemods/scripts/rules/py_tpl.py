@@ -14,7 +14,8 @@ CHANGE = "1.9.2/py-tpl-renamed"
 
 def check_template(path: str, lines: LineIndex, range: Range) -> list[Finding]:
     """Flag a ``*.py-tpl`` file, which ``startapp`` and ``startproject`` rename since 1.9.2."""
-    if range.target < Release(1, 9) or (range.current is not None and range.current >= Release(1, 10)):
+    # Since then such names are chosen for what Django does with them, so only a way from before is concerned.
+    if range.current is None or range.current >= Release(1, 10) or range.target < Release(1, 9):
         return []
     entry = row(CHANGE)
     return [
