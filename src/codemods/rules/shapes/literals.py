@@ -1,0 +1,155 @@
+"""List, tuple, set and dict literals: an element taken out or put in, with its comma; layout and comments kept."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import CannotRewrite
+from codemods.rules.site import Site
+
+__all__ = ["Collection", "append", "entries", "key_of", "remove_elements", "remove_entries", "strings_in"]
+
+Collection = ast.List | ast.Tuple | ast.Set
+
+
+def key_of(node: ast.expr | None) -> str | None:
+    """The text of a string literal, None for anything else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def entries(node: ast.Dict) -> Iterator[tuple[str, ast.expr, ast.expr]]:
+    """The entries of a dict literal whose keys are string literals: key, its node, the value."""
+    for key, value in zip(node.keys, node.values, strict=True):
+        text = key_of(key)
+        if text is not None and key is not None:
+            yield text, key, value
+
+
+def strings_in(node: ast.AST) -> Iterator[ast.Constant]:
+    """The string literals that are elements of a literal collection, of several added together, or alone."""
+    if isinstance(node, ast.Constant):
+        if isinstance(node.value, str):
+            yield node
+    elif isinstance(node, Collection):
+        for element in node.elts:
+            yield from strings_in(element)
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        yield from strings_in(node.left)
+        yield from strings_in(node.right)
+    elif isinstance(node, ast.IfExp):
+        yield from strings_in(node.body)
+        yield from strings_in(node.orelse)
+
+
+def remove_elements(site: Site, node: Collection, gone: Sequence[ast.expr]) -> Edit:
+    """The literal without some of its elements."""
+    import libcst as cst
+
+    tree = _parsed(site, node)
+    indexes = {node.elts.index(one) for one in gone}
+    if not isinstance(tree, cst.List | cst.Tuple | cst.Set):
+        raise CannotRewrite("the literal cannot be read on its own")
+    kept = [element for index, element in enumerate(tree.elements) if index not in indexes]
+    if not kept and isinstance(tree, cst.Set):
+        raise CannotRewrite("the set would be left empty")
+    if kept and len(tree.elements) - 1 in indexes:
+        kept[-1] = kept[-1].with_changes(comma=tree.elements[-1].comma)
+    if len(kept) == 1 and isinstance(tree, cst.Tuple) and not isinstance(kept[0].comma, cst.Comma):
+        kept[0] = kept[0].with_changes(comma=cst.Comma())
+    changes: dict[str, object] = {"elements": kept}
+    if not kept and isinstance(tree, cst.List):
+        changes["lbracket"] = cst.LeftSquareBracket()
+    if not kept and isinstance(tree, cst.Tuple):
+        return Edit(*site.module.span(node), "()")
+    return Edit(*site.module.span(node), cst.Module([]).code_for_node(tree.with_changes(**changes)))
+
+
+def remove_entries(site: Site, node: ast.Dict, gone: Sequence[ast.expr]) -> Edit:
+    """The dict literal without the entries of some of its keys."""
+    import libcst as cst
+
+    tree = _parsed(site, node)
+    if not isinstance(tree, cst.Dict):
+        raise CannotRewrite("the literal cannot be read on its own")
+    indexes = {node.keys.index(one) for one in gone}
+    kept = [element for index, element in enumerate(tree.elements) if index not in indexes]
+    if kept and len(tree.elements) - 1 in indexes:
+        kept[-1] = kept[-1].with_changes(comma=tree.elements[-1].comma)
+    if not kept:
+        return Edit(*site.module.span(node), "{}")
+    return Edit(*site.module.span(node), cst.Module([]).code_for_node(tree.with_changes(elements=kept)))
+
+
+def append(site: Site, node: Collection, texts: Sequence[str], front: bool = False) -> Edit:
+    """The literal with further elements at its end, or at its front."""
+    import libcst as cst
+
+    tree = _parsed(site, node)
+    if not isinstance(tree, cst.List | cst.Tuple | cst.Set):
+        raise CannotRewrite("the literal cannot be read on its own")
+    if not tree.elements:
+        inside = ", ".join(texts)
+        brackets = {ast.List: "[]", ast.Tuple: "()"}.get(type(node), "{}")
+        comma = "," if isinstance(node, ast.Tuple) and len(texts) == 1 else ""
+        return Edit(*site.module.span(node), f"{brackets[0]}{inside}{comma}{brackets[1]}")
+    new: list[cst.BaseElement] = []
+    for text in texts:
+        if text.startswith("*"):
+            new.append(cst.StarredElement(cst.parse_expression(text[1:])))
+        else:
+            new.append(cst.Element(cst.parse_expression(text)))
+    elements: list[cst.BaseElement] = list(tree.elements)
+    between = _between(tree)
+    if front:
+        elements = [one.with_changes(comma=between) for one in new] + elements
+    else:
+        last = elements[-1]
+        trailing = last.comma
+        elements[-1] = last.with_changes(comma=between)
+        if isinstance(trailing, cst.Comma) and "#" in cst.Module([]).code_for_node(trailing):
+            raise CannotRewrite("a comment stands behind the last element")
+        new = [one.with_changes(comma=between) for one in new]
+        new[-1] = new[-1].with_changes(comma=trailing)
+        elements += new
+    return Edit(*site.module.span(node), cst.Module([]).code_for_node(tree.with_changes(elements=elements)))
+
+
+def _parsed(site: Site, node: ast.expr) -> Any:
+    import libcst as cst
+
+    if site.module.in_fstring(node):
+        raise CannotRewrite("the literal stands inside an f-string")
+    text = site.source(node)
+    try:
+        return cst.parse_expression(text)
+    except cst.ParserSyntaxError as error:
+        raise CannotRewrite("the literal cannot be read on its own") from error
+
+
+def _between(tree: Any) -> Any:
+    """The comma that parts two elements of a literal."""
+    import libcst as cst
+
+    for element in tree.elements[:-1]:
+        if isinstance(element.comma, cst.Comma):
+            after = element.comma.whitespace_after
+            if isinstance(after, cst.ParenthesizedWhitespace):
+                after = after.with_changes(
+                    first_line=after.first_line.with_changes(
+                        comment=None, whitespace=cst.SimpleWhitespace("")
+                    ),
+                    empty_lines=[],
+                )
+            return element.comma.with_changes(whitespace_after=after)
+    opening = getattr(tree, "lbracket", None) or getattr(tree, "lbrace", None)
+    if opening is not None and isinstance(opening.whitespace_after, cst.ParenthesizedWhitespace):
+        space = opening.whitespace_after
+        return cst.Comma(
+            whitespace_after=space.with_changes(
+                first_line=space.first_line.with_changes(comment=None), empty_lines=[]
+            )
+        )
+    return cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))

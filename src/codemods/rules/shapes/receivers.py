@@ -1,0 +1,84 @@
+"""Signals that send more than they did: receivers that name every argument must take the new ones."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from codemods.rewrite import headers
+from codemods.rewrite.answer import Answer
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnName, Trigger
+from codemods.source.scopes import BindingKind
+
+__all__ = ["GrowReceivers"]
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class GrowReceivers(Rule):
+    """A signal is sent with a further argument; a receiver without ``**kwargs`` would fail on it."""
+
+    signals: ClassVar[Mapping[str, str]] = {}
+    """Dotted name of the signal -> the argument that it is sent with now."""
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        for name in cls.signals:
+            yield OnName(name)
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if site.kind != "use":
+            return
+        function = self._receiver(site)
+        if function is None:
+            return
+        from codemods.django import api
+
+        argument = next(
+            (
+                new
+                for name, new in self.signals.items()
+                if site.qname == name or site.qname in api.equivalents(name)
+            ),
+            None,
+        )
+        arguments = function.args
+        names = {one.arg for one in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]}
+        if argument is None or arguments.kwarg is not None or argument in names:
+            return
+        yield site.fix(
+            headers.add_keywords(site.module, function),
+            node=function,
+            message=f"{site.source(site.node)} is sent with {argument} now, which {function.name}() does not take",
+        )
+
+    def _receiver(self, site: Site) -> Function | None:
+        """The function of this module that the signal at the site is connected to."""
+        node: ast.AST = site.node
+        parent = site.parent
+        if isinstance(parent, ast.Attribute) and parent.attr == "connect":
+            call = site.module.parents.get(parent)
+            if isinstance(call, ast.Call) and call.func is parent:
+                given = site.argument(call, "receiver", 0)
+                return self._named(site, given) if given is not None else None
+            return None
+        if isinstance(parent, ast.List | ast.Tuple):
+            node, parent = parent, site.module.parents.get(parent)
+        if isinstance(parent, ast.Call) and parent.args and parent.args[0] is node:
+            owner = site.module.parents.get(parent)
+            if isinstance(owner, Function) and parent in owner.decorator_list:
+                if site.is_name(parent.func, "django.dispatch.receiver"):
+                    return owner
+        return None
+
+    def _named(self, site: Site, node: ast.expr) -> Function | None:
+        if not isinstance(node, ast.Name):
+            return None
+        found = site.module.lookup(node.id, site.module.scope_at(node), node)
+        if len(found.bindings) == 1 and found.bindings[0].kind is BindingKind.FUNCTION:
+            function = found.bindings[0].node
+            return function if isinstance(function, Function) else None
+        return None
