@@ -1,0 +1,93 @@
+"""What the rules about middleware know of a repository's middleware classes: which can be made to fit ``MIDDLEWARE``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from codemods.index.index import Index
+from codemods.rules.site import Site
+
+__all__ = ["HOOKS", "MIXIN", "entries_of", "is_middleware", "is_new_style", "listed_everywhere", "unfit"]
+
+HOOKS = (
+    "process_request",
+    "process_view",
+    "process_template_response",
+    "process_response",
+    "process_exception",
+)
+MIXIN = "django.utils.deprecation.MiddlewareMixin"
+
+
+def entries_of(node: ast.AST) -> Iterator[str]:
+    """Dotted names of classes among the string literals below a node."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and _names_class(part.value):
+            yield part.value
+
+
+def listed_everywhere(site: Site) -> frozenset[str]:
+    """Every dotted name of a middleware class in the settings modules of the repository, by its look."""
+    settings: Iterable[str] = getattr(site.project, "settings", ())
+    found: set[str] = set()
+    for path in settings:
+        facts = site.index.files.get(path)
+        if facts is not None:
+            found.update(one for one in facts.strings if "iddleware" in one and _names_class(one))
+    return frozenset(found)
+
+
+def _names_class(text: str) -> bool:
+    module, _, name = text.rpartition(".")
+    return bool(module) and name.isidentifier() and name[:1].isupper()
+
+
+def is_middleware(site: Site, qname: str) -> bool:
+    """Whether a class of the repository is meant as middleware: by its name, or as some string names it."""
+    module, _, name = qname.rpartition(".")
+    if name.endswith("Middleware"):
+        return True
+    facts = site.index.modules.get(module)
+    strings: frozenset[str] = getattr(site.project, "strings", frozenset())
+    return facts is not None and any(f"{path}.{name}" in strings for path in facts.names)
+
+
+def is_new_style(index: Index, qname: str) -> bool:
+    """Whether a class is callable with a request already, by itself or through one of its bases."""
+    for ancestor in index.ancestry(qname):
+        if ancestor == MIXIN or (ancestor.startswith("django.") and ancestor.endswith("Middleware")):
+            return True
+        facts = index.class_facts(ancestor)
+        if facts is not None and "__call__" in facts.members:
+            return True
+    return False
+
+
+def unfit(site: Site, qname: str) -> str | None:
+    """Why a class of the repository cannot be made new-style by giving it the mixin; None where it can.
+
+    The sentence part reads after "because"; it counts what the class inherits from the repository's own classes too.
+    """
+    index = site.index
+    own = index.name(qname).qname
+    for ancestor in index.ancestry(own):
+        facts = index.class_facts(ancestor)
+        if facts is None:
+            if ancestor == qname:
+                return "its class was not found"
+            if not ancestor.startswith("django.") and ancestor != "object":
+                return f"its base {ancestor} is not in this repository"
+            continue
+        start = facts.methods.get("__init__")
+        if start is None:
+            continue
+        if start.positional[1:2] == ("get_response",):
+            continue
+        if len(start.positional) != 1 or start.keyword_only or start.var_positional or start.var_keyword:
+            return "its __init__() takes arguments of its own"
+        if ancestor != own and not (
+            is_middleware(site, ancestor) and any(one in facts.members for one in HOOKS)
+        ):
+            return f"the __init__() of its base {ancestor} takes no get_response"
+    return None

@@ -1,0 +1,326 @@
+"""The setting ``MIDDLEWARE_CLASSES``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnModule, OnSetting, Trigger
+from codemods.rules.v1_10.middleware import entries_of, is_new_style, listed_everywhere, unfit
+
+_OLD, _NEW = "MIDDLEWARE_CLASSES", "MIDDLEWARE"
+_GUARD = "class Guard(object):\n    def process_request(self, request):\n        pass\n"
+
+
+class MiddlewareClassesSetting(Rule):
+    """The setting ``MIDDLEWARE_CLASSES`` is ``MIDDLEWARE`` now, and holds middleware of the new style."""
+
+    change = "1.10/middleware-classes-setting"
+    also = ("2.0/middleware-classes",)
+    available = "1.10"
+    examples = [
+        Fixes(
+            path="shop/settings/base.py",
+            before="""\
+                ROOT_URLCONF = "shop.urls"
+                MIDDLEWARE_CLASSES = (
+                    "django.middleware.common.CommonMiddleware",
+                    "shop.middleware.Guard",
+                )
+                MIDDLEWARE_CLASSES += ("django.middleware.csrf.CsrfViewMiddleware",)
+                """,
+            after="""\
+                ROOT_URLCONF = "shop.urls"
+                MIDDLEWARE = (
+                    "django.middleware.common.CommonMiddleware",
+                    "shop.middleware.Guard",
+                )
+                MIDDLEWARE += ("django.middleware.csrf.CsrfViewMiddleware",)
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/middleware.py": _GUARD,
+                "shop/settings/__init__.py": "",
+                "shop/settings/dev.py": "from shop.settings.base import *\nMIDDLEWARE_CLASSES += ()\n",
+            },
+        ),
+        Fixes(
+            path="shop/settings/dev.py",
+            before="""\
+                from .base import *
+                from .base import MIDDLEWARE_CLASSES, SECRET_KEY
+
+                DEBUG = True
+                MIDDLEWARE_CLASSES = list(MIDDLEWARE_CLASSES)
+                MIDDLEWARE_CLASSES.insert(0, "shop.middleware.Guard")
+                """,
+            after="""\
+                from .base import *
+                from .base import MIDDLEWARE, SECRET_KEY
+
+                DEBUG = True
+                MIDDLEWARE = list(MIDDLEWARE)
+                MIDDLEWARE.insert(0, "shop.middleware.Guard")
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/middleware.py": _GUARD,
+                "shop/settings/__init__.py": "",
+                "shop/settings/base.py": 'SECRET_KEY = ""\nROOT_URLCONF = "u"\nMIDDLEWARE_CLASSES = ()\n',
+            },
+        ),
+        Fixes(
+            before="""\
+                from django.conf import settings
+                from django.test import TestCase, modify_settings, override_settings
+
+                @override_settings(MIDDLEWARE_CLASSES=("django.middleware.common.CommonMiddleware",), DEBUG=True)
+                @modify_settings(MIDDLEWARE_CLASSES={"append": "django.middleware.http.ConditionalGetMiddleware"})
+                class PageTest(TestCase):
+                    def test(self):
+                        with self.settings(MIDDLEWARE_CLASSES=()):
+                            self.assertEqual(settings.MIDDLEWARE_CLASSES, ())
+                """,
+            after="""\
+                from django.conf import settings
+                from django.test import TestCase, modify_settings, override_settings
+
+                @override_settings(MIDDLEWARE=("django.middleware.common.CommonMiddleware",), DEBUG=True)
+                @modify_settings(MIDDLEWARE={"append": "django.middleware.http.ConditionalGetMiddleware"})
+                class PageTest(TestCase):
+                    def test(self):
+                        with self.settings(MIDDLEWARE=()):
+                            self.assertEqual(settings.MIDDLEWARE, ())
+                """,
+        ),
+        Fixes(
+            path="tests/settings.py",
+            before="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+                MIDDLEWARE_CLASSES = MIDDLEWARE
+                """,
+            after="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+                """,
+        ),
+        Fixes(
+            path="tests/settings.py",
+            before="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE_CLASSES = ["django.middleware.common.CommonMiddleware"]
+                MIDDLEWARE = MIDDLEWARE_CLASSES
+                """,
+            after="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+                """,
+        ),
+        Suggests(
+            path="shop/settings.py",
+            before="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE_CLASSES = ["debug_toolbar.middleware.DebugToolbarMiddleware"]
+                """,
+            after="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE = ["debug_toolbar.middleware.DebugToolbarMiddleware"]
+                """,
+        ),
+        Flags(
+            path="shop/settings.py",
+            source="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE_CLASSES = ["shop.middleware.Slow"]
+                """,
+            line=3,
+            files={
+                "shop/__init__.py": "",
+                "shop/middleware.py": "class Slow:\n    def __init__(self, seconds=1):\n        pass\n",
+            },
+        ),
+        Flags(
+            path="shop/settings.py",
+            source="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+                MIDDLEWARE_CLASSES = ["django.middleware.common.CommonMiddleware"] + ["x"]
+                """,
+            line=4,
+        ),
+        Flags(
+            path="shop/settings.py",
+            source="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE_CLASSES = ["django.middleware.common.CommonMiddleware"]
+                """,
+            line=3,
+            supports="1.8",
+        ),
+        Keeps(
+            path="shop/settings.py",
+            source="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+                """,
+        ),
+        Keeps(
+            """\
+                from shop.worker import settings
+
+                print(settings.MIDDLEWARE_CLASSES)
+                """
+        ),
+    ]
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        yield OnModule((_OLD,), roles=("settings",))
+        yield OnSetting(_OLD)
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if site.kind == "module":
+            yield from self._module(site)
+        elif site.kind == "keyword" and isinstance(site.node, ast.Call):
+            keyword = site.keyword(site.node, _OLD)
+            if keyword is None:
+                return
+            if site.keyword(site.node, _NEW) is not None:
+                if self.replaceable:
+                    yield site.fix(site.edit_call(site.node).remove(_OLD).edit(), node=keyword)
+                return
+            yield from self._answer(
+                site, keyword, [site.replace_name(keyword, _NEW)], entries_of(keyword.value)
+            )
+        elif site.kind in ("read", "write"):
+            yield from self._answer(site, site.node, [site.replace_name(site.node, _NEW)], ())
+
+    def _module(self, site: Site) -> Iterator[Answer]:
+        module = site.module
+        names = [node for node in ast.walk(module.tree) if isinstance(node, ast.Name) and node.id == _OLD]
+        aliases = [
+            alias
+            for statement in ast.walk(module.tree)
+            if isinstance(statement, ast.ImportFrom)
+            for alias in statement.names
+            if alias.name == _OLD
+        ]
+        if not names and not aliases:
+            return
+        stores = [node for node in names if isinstance(node.ctx, ast.Store)]
+        where: ast.AST = site.module.statement_of(stores[0] if stores else (names or aliases)[0])
+        both = _NEW in module.walk.root.bindings
+        statements = [module.statement_of(node) for node in names]
+        if both:
+            dropped = self._one_from_other(site, statements)
+            if dropped is None:
+                yield site.flag(
+                    node=where,
+                    message="Both MIDDLEWARE and MIDDLEWARE_CLASSES are set; Django reads MIDDLEWARE",
+                    advice="Bring what is in MIDDLEWARE_CLASSES into MIDDLEWARE and drop it.",
+                )
+                return
+            statement, old_goes = dropped
+            if old_goes:
+                if self.replaceable:
+                    yield site.fix(site.remove(statement), node=where)
+                return
+            edits: list[Edit] = [*site.remove(statement)]
+            names = [node for node in names if module.statement_of(node) is not statement]
+        else:
+            edits = []
+        edits += [site.replace_name(node, _NEW) for node in names]
+        for alias in aliases:
+            start = module.lines.offset(alias.lineno, alias.col_offset)
+            edits.append(Edit(start, start + len(_OLD), _NEW))
+        entries = [one for statement in dict.fromkeys(statements) for one in entries_of(statement)]
+        yield from self._answer(site, where, edits, entries)
+
+    def _one_from_other(self, site: Site, statements: list[ast.stmt]) -> tuple[ast.stmt, bool] | None:
+        """The statement that merely gives one setting the value of the other; whether it is the old one's."""
+        for statement in statements:
+            if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
+                continue
+            target, value = statement.targets[0], statement.value
+            if not isinstance(target, ast.Name) or not isinstance(value, ast.Name):
+                continue
+            if site.module.parents.get(statement) is not site.module.tree:
+                continue
+            if (target.id, value.id) == (_OLD, _NEW) and all(one is statement for one in statements):
+                return statement, True
+            bound = site.module.walk.root.bindings[_NEW]
+            if (target.id, value.id) == (_NEW, _OLD) and len(bound) == 1:
+                return statement, False
+        return None
+
+    def _answer(self, site: Site, node: ast.AST, edits: list[Edit], entries: object) -> Iterator[Answer]:
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag(
+                    node=node, advice="Set both for as long as releases before 1.10 are supported."
+                )
+            return
+        names = sorted({*entries, *listed_everywhere(site)})  # type: ignore[misc]
+        bad: list[str] = []
+        foreign: list[str] = []
+        for name in names:
+            final = site.index.name(name).qname
+            if final.startswith("django."):
+                continue
+            if site.index._split(final)[0] is None:
+                foreign.append(name)
+            elif site.index.function_facts(final) is None and not is_new_style(site.index, final):
+                reason = unfit(site, final)
+                if reason is not None:
+                    bad.append(f"{name} ({reason})")
+        if bad:
+            yield site.flag(
+                node=node,
+                advice=f"Make every class fit the new style first, then rename the setting: {', '.join(bad)}.",
+            )
+        elif self._taken_elsewhere(site):
+            yield site.flag(
+                node=node,
+                advice="Rename it together with the modules that import it from the settings module.",
+            )
+        elif foreign:
+            yield site.suggest(
+                edits,
+                node=node,
+                advice="Rename it when the installed versions of these support MIDDLEWARE: "
+                f"{', '.join(foreign)}.",
+            )
+        else:
+            yield site.fix(
+                edits, node=node, advice="Middleware now wraps what is listed behind it like an onion."
+            )
+
+    def _taken_elsewhere(self, site: Site) -> bool:
+        """Whether a file that is no settings module takes the setting from one by import."""
+        settings: frozenset[str] = getattr(site.project, "settings", frozenset())
+        index = site.index
+        for path, facts in index.files.items():
+            if path in settings:
+                continue
+            for used in facts.uses:
+                if used.endswith(f".{_OLD}"):
+                    owner = index.modules.get(used[: -len(_OLD) - 1])
+                    if owner is not None and owner.path in settings:
+                        return True
+        return False
