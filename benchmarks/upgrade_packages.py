@@ -37,6 +37,8 @@ else:  # pragma: no cover
 ROOT = Path(__file__).resolve().parents[1]
 RECIPES = ROOT / "lab" / "packages"
 
+PIPS = {"2.7": "pip==20.3.4", "3.6": "pip==21.3.1"}
+
 
 # -- recipes ---------------------------------------------------------------------------------------------------------
 
@@ -140,7 +142,9 @@ class Workshop:
             else ["virtualenv", "-p", str(base)]
         )
         _checked([*maker, str(folder)], self.folder)
-        # One step each: what pins another Django must not win over the one that is asked for.
+        # The pip that comes with an old Python takes releases that do not run there.
+        if recipe.python in PIPS:
+            _checked([str(python), "-m", "pip", "install", "--quiet", PIPS[recipe.python]], self.folder)
         _checked([str(python), "-m", "pip", "install", "--quiet", wanted[0]], self.folder)
         plain = [name for name in wanted[1:] if not name.startswith("!")]
         alone = [name[1:] for name in wanted[1:] if name.startswith("!")]
@@ -462,7 +466,7 @@ HEAD = ("package", "way", "python", "before", "untouched", "after fix", "share",
 
 def table(rows: Sequence[Row]) -> str:
     """The rows as text; test counts are passed / failed / errors."""
-    cells = [HEAD]
+    cells: list[tuple[str, ...]] = [HEAD]
     for row in rows:
         left = ", ".join(f"{count} {verdict}" for verdict, count in sorted(row.remaining.items())) or "-"
         cells.append(
