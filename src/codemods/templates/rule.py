@@ -127,7 +127,7 @@ class TemplateRule:
     filters and attributes are words by themselves. A rule with neither is asked about every template that it is not
     limited away from.
 
-    ``available`` is the first release that has what the rewrite uses.
+    ``unlisted`` stands for the ledger row of a rule whose ``change`` the ledger does not have. ``available`` is the first release that has what the rewrite uses.
     """
 
     change: ClassVar[str]
@@ -139,6 +139,7 @@ class TemplateRule:
     templates: ClassVar[tuple[str, ...]] = ()
     parents: ClassVar[tuple[str, ...]] = ()
     words: ClassVar[tuple[str, ...]] = ()
+    unlisted: ClassVar[Entry | None] = None
     available: ClassVar[str] = ""
     advice: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]] = ()
@@ -168,6 +169,11 @@ class TemplateRule:
         return (cls.change, *cls.also)
 
     @classmethod
+    def changes(cls) -> list[Entry]:
+        """What the ledger says of each of them."""
+        return [cls.unlisted] if cls.unlisted is not None else [_entry(code) for code in cls.answers()]
+
+    @classmethod
     def message(cls) -> str:
         """The first sentence of the docstring."""
         return " ".join((cls.__doc__ or "").split("\n\n")[0].split()).rstrip(".")
@@ -180,7 +186,7 @@ class TemplateRule:
     @classmethod
     def active(cls, range: Range, modernize: bool = False) -> bool:
         """True where one of the changes that the rule answers lies on the way of the run."""
-        return any(is_active(_entry(code), range, modernize) for code in cls.answers())
+        return any(is_active(change, range, modernize) for change in cls.changes())
 
     @classmethod
     def can_rewrite(cls, range: Range) -> bool:
@@ -190,7 +196,7 @@ class TemplateRule:
     @classmethod
     def is_gone(cls, range: Range) -> bool:
         """True where the target release has removed what the rule is about."""
-        ends = [_entry(code).until_release for code in cls.answers()]
+        ends = [change.until_release for change in cls.changes()]
         return any(end is not None and end <= range.target for end in ends)
 
 
