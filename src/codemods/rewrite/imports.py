@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from codemods.findings import Edit
@@ -368,6 +368,7 @@ def _place(module: Module, additions: list[AddImport], gone: list[ast.stmt]) -> 
             beside[id(near.node)] = near
             fresh.setdefault((addition.module, id(near.node)), []).append(addition)
     leftover = list(gone)
+    placed: dict[tuple[int, str, str], list[str]] = {}
     for (source, near_id), group in sorted(fresh.items(), key=lambda item: item[0]):
         text = _statement_text(source, group)
         if near_id:
@@ -379,14 +380,14 @@ def _place(module: Module, additions: list[AddImport], gone: list[ast.stmt]) -> 
             else:
                 edits.append(statements.insert_before(module, near_node, text))
             continue
-        top = (source or group[0].name).partition(".")[0]
+        section = 1 if (source or group[0].name).partition(".")[0] in _standard_library() else 2
         takes = next(
             (
                 node
                 for node in leftover
                 if _fits(module, node, group)
                 and isinstance(node, ast.Import | ast.ImportFrom)
-                and _is_standard(node) is (top in sys.stdlib_module_names)
+                and _section(node) == section
             ),
             None,
         )
@@ -394,7 +395,12 @@ def _place(module: Module, additions: list[AddImport], gone: list[ast.stmt]) -> 
             leftover.remove(takes)
             edits.append(Edit(*module.span(takes), text))
         else:
-            edits.append(_top_insert(module, source, text))
+            offset, above, below = _top_place(module, source or group[0].name, text)
+            placed.setdefault((offset, above, below), []).append(text)
+    newline = module.source.newline
+    for (offset, above, below), texts in placed.items():
+        lines = sorted(texts, key=lambda line: (line.startswith("from "), line.split()[1]))
+        edits.append(Edit(offset, offset, above + newline.join(lines) + below))
     if leftover:
         edits += statements.remove(module, *leftover)
     return edits
@@ -408,7 +414,9 @@ def _fits(module: Module, node: ast.stmt, group: list[AddImport]) -> bool:
 def _statement_text(source: str, group: list[AddImport]) -> str:
     if not source:
         return "\n".join(
-            f"import {one.name}" + (f" as {one.local}" if one.local != one.name else "") for one in group
+            f"import {one.name}"
+            + (f" as {one.local}" if one.local not in (one.name, one.name.partition(".")[0]) else "")
+            for one in group
         )
     names = sorted(
         (one.name if one.local == one.name else f"{one.name} as {one.local}" for one in group),
@@ -417,55 +425,39 @@ def _statement_text(source: str, group: list[AddImport]) -> str:
     return f"from {source} import {', '.join(names)}"
 
 
-def _top_insert(module: Module, source: str, text: str) -> Edit:
-    """A new import at the top of the module: among its like where there are any, else after the last import."""
+def _top_place(module: Module, source: str, text: str) -> tuple[int, str, str]:
+    """Where a new import at the top of the module goes: an offset, and what stands above and below it.
+
+    Imports come in sections (``__future__``, the standard library, packages, relative ones); the new one joins its
+    section where there is one, in the order of names, and opens it with a blank line where there is none.
+    """
     newline = module.source.newline
     zone = _import_zone(module)
     lines = module.lines
 
-    def before(statement: ast.stmt) -> Edit:
+    def before(statement: ast.stmt, blank: str = "") -> tuple[int, str, str]:
         line = lines.position(module.span(statement)[0])[0]
-        start = lines.line_start(line)
-        return Edit(start, start, text + newline)
+        return lines.line_start(line), "", newline + blank
 
-    def after(statement: ast.stmt, blank: str = "") -> Edit:
+    def after(statement: ast.stmt, blank: str = "") -> tuple[int, str, str]:
         line = lines.position(module.span(statement)[1])[0]
         if line < lines.count:
-            start = lines.line_start(line + 1)
-            return Edit(start, start, blank + text + newline)
-        stop = lines.line_end(line)
-        return Edit(stop, stop, newline + blank + text)
+            return lines.line_start(line + 1), blank, newline
+        return lines.line_end(line), newline + blank, ""
 
-    if not source:
-        return _plain_insert(module, text, zone, before, after)
-    top = source.partition(".")[0]
-    alike = [node for node in zone if isinstance(node, ast.ImportFrom) and _top(node) == top]
-    if alike:
-        smaller = [node for node in alike if (node.module or "") < source]
-        return after(smaller[-1]) if smaller else before(alike[0])
-    absolute = [node for node in zone if not (isinstance(node, ast.ImportFrom) and node.level)]
-    real = [node for node in absolute if not _is_future(node)]
-    if real:
-        earlier = [node for node in real if _is_standard(node)]
-        if earlier and len(earlier) < len(real):
-            return (
-                before(
-                    next(node for node in real if node not in earlier and node.lineno > earlier[-1].lineno)
-                )
-                if any(node not in earlier and node.lineno > earlier[-1].lineno for node in real)
-                else after(real[-1])
-            )
-        if earlier:
-            return after(real[-1], newline)
-        if top in sys.stdlib_module_names:
-            first_edit = before(real[0])
-            return Edit(first_edit.start, first_edit.end, first_edit.text + newline)
-        return before(real[0]) if _top(real[0]) > top else after(real[-1])
+    section = 1 if source.partition(".")[0] in _standard_library() else 2
+    key = (text.startswith("from "), source)
+    mine = [node for node in zone if _section(node) == section]
+    if mine:
+        top = source.partition(".")[0]
+        alike = [node for node in mine if _top(node) == top and isinstance(node, ast.ImportFrom) == key[0]]
+        smaller = [node for node in alike or mine if _key(node) <= key]
+        return after(smaller[-1]) if smaller else before((alike or mine)[0])
+    earlier = [node for node in zone if _section(node) < section]
+    if earlier:
+        return after(earlier[-1], newline)
     if zone:
-        first = zone[0]
-        if _is_future(zone[-1]):
-            return after(zone[-1], newline)
-        return before(first)
+        return before(zone[0], newline)
     body = module.tree.body
     if (
         body
@@ -475,45 +467,27 @@ def _top_insert(module: Module, source: str, text: str) -> Edit:
     ):
         return after(body[0], newline)
     if body:
-        line = lines.position(module.span(body[0])[0])[0]
-        start = lines.line_start(line)
-        return Edit(start, start, text + newline + newline)
-    return Edit(len(module.text), len(module.text), text + newline)
+        return before(body[0], newline)
+    return len(module.text), "", newline
 
 
-def _plain_insert(
-    module: Module,
-    text: str,
-    zone: list[ast.Import | ast.ImportFrom],
-    before: Callable[[ast.stmt], Edit],
-    after: Callable[..., Edit],
-) -> Edit:
-    """``import name``: among the plain imports of the standard library, above the packages otherwise."""
-    name = text.partition(" ")[2].partition(" ")[0]
-    own = [node for node in zone if not _is_future(node)]
-    standard = name.partition(".")[0] in sys.stdlib_module_names
-    alike = [node for node in own if isinstance(node, ast.Import) and _is_standard(node) is standard]
-    if alike:
-        smaller = [node for node in alike if node.names[0].name < name]
-        return after(smaller[-1]) if smaller else before(alike[0])
-    kin = [node for node in own if _is_standard(node) is standard and _top(node)]
-    if kin:
-        return before(kin[0])
-    if own and standard:
-        first = before(own[0])
-        return Edit(first.start, first.end, first.text + module.source.newline)
-    if own:
-        return after(own[-1])
-    if zone:
-        return after(zone[-1], module.source.newline)
-    body = module.tree.body
-    if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
-        if isinstance(body[0].value.value, str):
-            return after(body[0], module.source.newline)
-    if body:
-        first = before(body[0])
-        return Edit(first.start, first.end, first.text + module.source.newline)
-    return Edit(len(module.text), len(module.text), text + module.source.newline)
+def _section(node: ast.Import | ast.ImportFrom) -> int:
+    """0 for ``__future__``, 1 for the standard library, 2 for packages, 3 for relative imports."""
+    if isinstance(node, ast.ImportFrom) and node.level:
+        return 3
+    top = _top(node)
+    return 0 if top == "__future__" else 1 if top in _standard_library() else 2
+
+
+def _key(node: ast.Import | ast.ImportFrom) -> tuple[bool, str]:
+    if isinstance(node, ast.ImportFrom):
+        return True, node.module or ""
+    return False, node.names[0].name
+
+
+def _standard_library() -> frozenset[str]:
+
+    return sys.stdlib_module_names
 
 
 def _import_zone(module: Module) -> list[ast.Import | ast.ImportFrom]:
@@ -533,14 +507,6 @@ def _top(node: ast.Import | ast.ImportFrom) -> str:
     if isinstance(node, ast.ImportFrom):
         return "" if node.level else (node.module or "").partition(".")[0]
     return node.names[0].name.partition(".")[0]
-
-
-def _is_future(node: ast.stmt) -> bool:
-    return isinstance(node, ast.ImportFrom) and node.module == "__future__"
-
-
-def _is_standard(node: ast.Import | ast.ImportFrom) -> bool:
-    return _top(node) in sys.stdlib_module_names
 
 
 # -- what became unused ------------------------------------------------------------------------------------------------

@@ -275,6 +275,10 @@ class Site:
     def remove_import(self, binding: Binding) -> None:
         self._imports.append(RemoveImport(binding))
 
+    def import_module(self, name: str) -> None:
+        """Have ``import a.b`` among the imports; it is then used as ``a.b``."""
+        self._imports.append(AddImport("", name, name.partition(".")[0], self._beside()))
+
     def free(self, name: str, scope: Scope | None = None, replacing: Binding | None = None) -> bool:
         """Whether a module-level name could be taken without changing the meaning of anything."""
         return is_free(self.module, name, scope or self.scope, replacing)
