@@ -426,6 +426,8 @@ def test_tox_is_flagged_once_a_matter() -> None:
     assert "2.2, 3.2, not 5.2" in "".join(finding.message for finding in findings)
     ready = TOX.replace("{22,32}", "{42,52}").replace("38,", "310,").replace("==3.2.25", "")
     assert codes("tox.ini", ready) == []
+    main = TOX.replace("django{22,32}", "django{22,32,main}")
+    assert (2, "pins/matrix", "flag") in codes("tox.ini", main)
 
 
 def test_ci_matrices() -> None:

@@ -7,7 +7,7 @@ import re
 from codemods.findings import Verdict
 from codemods.pins.clauses import Dialect
 from codemods.pins.mover import Role, Step, move
-from codemods.pins.python_claims import check_version
+from codemods.pins.python_claims import check_floor, check_version
 from codemods.pins.report import Report
 from codemods.pins.requirement import NAME
 
@@ -56,7 +56,10 @@ def _package(report: Report, start: int, end: int) -> None:
         version = _PYTHON.match(match[group])
         if version:
             number = (int(version[1]), int(version[2]))
-            check_version(report, number, start, end, "The environment's Python", report.range.supports)
+            check_version(report, number, start, end, "The environment", report.range.supports)
+        else:
+            at = match.start(group)
+            check_floor(report, at, at + len(match[group].strip()), Dialect.CONDA, report.range.supports)
         return
     name = NAME.match(match["name"])
     if name is None or name.end() != len(match["name"]):

@@ -164,7 +164,9 @@ def check_tox_text(report: Report, start: int, end: int) -> None:
                 if factor is None and named is None:
                     single.append((at, span[1]))
                     continue
-                if requirement.url is not None or not written or floor_of(written, report.range) is not None:
+                if requirement.url is not None:
+                    continue
+                if not written or floor_of(written, report.range) is not None:
                     tests_target = True
                 elif named is not None:
                     djangos.append((named, requirement.spec))

@@ -6,7 +6,7 @@ import enum
 import re
 from pathlib import PurePosixPath
 
-from codemods.pins.locks import is_lock
+from codemods.pins.lock_names import is_lock
 
 __all__ = ["PinFile", "kind_of"]
 

@@ -7,22 +7,12 @@ from pathlib import PurePosixPath
 
 from codemods.findings import Verdict
 from codemods.pins.clauses import feature
+from codemods.pins.lock_names import COMMANDS
 from codemods.pins.report import Report
 from codemods.releases import Release
 
-__all__ = ["COMMANDS", "check_lock", "flag_lock", "is_lock"]
+__all__ = ["check_lock", "flag_lock"]
 
-COMMANDS = {
-    "uv.lock": "uv lock --upgrade-package django",
-    "poetry.lock": "poetry update django",
-    "pdm.lock": "pdm update django",
-    "Pipfile.lock": "pipenv update django",
-    "pixi.lock": "pixi update django",
-    "conda-lock.yml": "conda-lock lock --lockfile conda-lock.yml --update django",
-}
-"""The command that refreshes Django in each lock file."""
-
-_PYLOCK = re.compile(r"pylock(?:\.[^./]+)?\.toml$")
 _CREATORS = {
     "uv": "uv export --format pylock.toml --upgrade-package django --output-file {name}",
     "pdm": "pdm update django && pdm export --format pylock --output {name}",
@@ -34,11 +24,6 @@ _VERSIONS = {
     ".json": re.compile(r""""django"[ \t]*:[ \t]*\{[^{}]*?"version"[ \t]*:[ \t]*"==([^"\n]+)\"""", re.IGNORECASE),
     ".yml": re.compile(r"""^[ \t]*(?:-[ \t]+)?name:[ \t]*["']?django["']?[ \t]*\r?\n[ \t]*version:[ \t]*["']?([\d.\w]+)""", re.MULTILINE | re.IGNORECASE),
 }  # fmt: skip
-
-
-def is_lock(name: str) -> bool:
-    """True for the file name of a lock file."""
-    return name in COMMANDS or _PYLOCK.match(name) is not None
 
 
 def check_lock(report: Report) -> None:

@@ -15,7 +15,7 @@ __all__ = ["check_ci", "check_docker", "check_interpreter", "check_script", "fac
 
 _PY = re.compile(r"(?<![A-Za-z0-9])py(?:thon)?-?([23])\.?(\d{1,2})(?![0-9])", re.IGNORECASE)
 _DJ = re.compile(r"(?<![A-Za-z0-9])(?:django|dj)[-_]?(\d{1,2})[._]?(\d{1,2})?(?![0-9])", re.IGNORECASE)
-_LATEST = re.compile(r"(?:django|dj)[-_]?(?:main|master|latest|trunk|dev)", re.IGNORECASE)
+_LATEST = re.compile(r"(?:django|dj)[-_]?latest\b", re.IGNORECASE)
 _BRACES = re.compile(r"([\w.-]*)\{([^{}]*)\}")
 _NUMBER = re.compile(r"(?<![\w.])(\d{1,2})\.(\d{1,2})(?:\.(?:\d+|x|\*))*(?![\w])")
 _KEY = re.compile(
@@ -39,7 +39,7 @@ def factors(
 ) -> tuple[list[tuple[Release, Span]], list[tuple[Python, Span]], bool]:
     """The Django releases and Pythons that names of tox environments in ``text[start:end]`` speak of.
 
-    The third value says whether a development version of Django is among them. Braces are looked into:
+    The third value says whether the newest Django is among them, by that name. Braces are looked into:
     ``py{36,37}-django{22,32}``.
     """
     djangos: list[tuple[Release, Span]] = []
@@ -53,7 +53,7 @@ def factors(
         release = named_release(factor[0]) if factor else None
         if release is not None:
             djangos.append((release, span))
-    return djangos, pythons, bool(_LATEST.search(written)) or "{main" in written or ",main" in written
+    return djangos, pythons, bool(_LATEST.search(written))
 
 
 def _expanded(written: str) -> Iterator[tuple[str, int, int]]:
@@ -80,7 +80,7 @@ def check_ci(report: Report) -> None:
             for version, span in _numbers(text, start, end):
                 if Release(*version) in KNOWN:
                     djangos.append((Release(*version), span))
-            latest |= bool(re.search(r"\b(?:main|master|latest)\b", text[start:end]))
+            latest |= bool(re.search(r"\blatest\b", text[start:end]))
         elif "python" in name or name in ("py", "pyver"):
             pythons += [
                 (version, span) for version, span in _numbers(text, start, end) if version[0] in (2, 3)
@@ -175,7 +175,7 @@ def check_docker(report: Report) -> None:
             if Release(*version) in KNOWN:
                 djangos.append((Release(*version), span))
         elif version[0] in (2, 3):
-            check_version(report, version, *span, f"{match[1]} here", oldest)
+            check_version(report, version, *span, match[1], oldest)
     check_matrix(report, djangos, (), what="This file")
     pip_installs(report, 0, len(text))
 
@@ -189,7 +189,7 @@ def check_interpreter(report: Report) -> None:
     """Judge ``runtime.txt`` and ``.python-version``: the first Python that each line names."""
     for match in re.finditer(r"^[ \t]*(?:c?python-?)?(\d)\.(\d{1,2})\b", report.text, re.MULTILINE):
         version = (int(match[1]), int(match[2]))
-        check_version(report, version, *match.span(), "The Python named here", report.range.supports)
+        check_version(report, version, *match.span(), "This file", report.range.supports)
 
 
 def pip_installs(report: Report, start: int, end: int) -> None:

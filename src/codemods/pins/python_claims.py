@@ -150,7 +150,7 @@ def check_version(report: Report, version: Python, start: int, end: int, what: s
     dropped = dropped_by(version, target)
     report.add(
         "pins/python", start, end, Verdict.FLAG,
-        f"{what} is Python {_number(version)}, which Django {target} does not run on.",
+        f"{what} names Python {_number(version)}, which Django {target} does not run on.",
         f"{_running(oldest, target)}.",
         until=str(dropped or ""), url=python_notes(dropped, report),
     )  # fmt: skip

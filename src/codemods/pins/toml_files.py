@@ -49,9 +49,7 @@ def check_pipfile(report: Report) -> None:
             version = _VERSION.match(report.text, token.start, token.end)
             if version:
                 python = (int(version[1]), int(version[2]))
-                check_version(
-                    report, python, token.start, token.end, "The Pipfile's Python", report.range.supports
-                )
+                check_version(report, python, token.start, token.end, "The Pipfile", report.range.supports)
         elif len(key) in (2, 3) and key[0] not in _NO_CATEGORY and _is_django(key[1]):
             where = key[0] if key[0] not in ("packages", "dev-packages") else ""
             if len(key) == 2 or key[2] == "version":

@@ -219,6 +219,11 @@ class Call:
         """An edit that puts ``new`` in the place of a word; the quotes around it stay."""
         return Edit(word.start, word.end, new)
 
+    def cut(self, word: Word, tail: str) -> Edit | None:
+        """An edit that takes ``tail`` from the end of a word, whatever stands before it; None where it is not there."""
+        start = word.end - len(tail)
+        return Edit(start, word.end, "") if self.text[start : word.end] == tail else None
+
     def remove(self, *words: Word) -> tuple[Edit, ...]:
         """Edits that take words away, with the space, comma or line that belonged to them."""
         return tuple(Edit(*self._extent(word), "") for word in words)
@@ -237,10 +242,6 @@ class Call:
             newline = "\r\n" if "\r\n" in text else "\n"
             return Edit(at, at, "".join(f"{newline}{lead}{quote}{word}{quote}" for word in words))
         return Edit(at, at, "".join(f" {word}" for word in words))
-
-    @property
-    def editable(self) -> bool:
-        return self.sure
 
     def _extent(self, word: Word) -> tuple[int, int]:
         """What goes with a word that is taken away."""

@@ -20,6 +20,7 @@ class DjangoAdminPy(ScriptRule):
         Fixes(path="tox.ini", before="[testenv]\ncommands = django-admin.py test --settings=x\n", after="[testenv]\ncommands = django-admin test --settings=x\n"),
         Fixes(path="run.sh", before="python -W error `which django-admin.py` check\n", after="python -W error `which django-admin` check\n"),
         Fixes(path="Dockerfile", before="RUN /venv/bin/django-admin.py compilemessages\n", after="RUN /venv/bin/django-admin compilemessages\n"),
+        Fixes(path="run.sh", before='"$VENV/bin/django-admin.py" check\n', after='"$VENV/bin/django-admin" check\n'),
         Flags(path="README.rst", source="Use ``django-admin.py startproject``.\n", line=1),
         Flags(path="run.sh", source="python site-packages/django/bin/django-admin.py check\n", line=1),
         Keeps(path="run.sh", source="django-admin check\n./my-django-admin.py check\n"),
@@ -30,12 +31,13 @@ class DjangoAdminPy(ScriptRule):
         if re.split(r"[/\\]", value)[-1] != "django-admin.py":
             return None
         inside = "django/bin/" in value
+        edit = None if inside else call.cut(call.program, ".py")
         return Answer(
             Verdict.FIX,
             "The program django-admin.py is gone.",
             "Run python -m django." if inside else "Run django-admin.",
             (call.program,),
-            () if inside else (call.replace(call.program, value[: -len(".py")]),),
+            (edit,) if edit else (),
         )
 
 
