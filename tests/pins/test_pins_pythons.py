@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codemods.pins.pythons import PATCHES, PYTHONS, dropped_by, patch, python_text, supported_by
+from codemods.pins.pythons import PATCHES, PYTHONS, dropped_by, patch, python_text
 from codemods.releases import KNOWN, Release
 
 
@@ -17,11 +17,6 @@ def test_what_dropped_a_python() -> None:
     assert dropped_by((3, 9), Release(4, 2)) is None
     assert dropped_by((3, 11), Release(2028)) == Release(6, 0)
     assert dropped_by((3, 14), Release(4, 2)) is None  # newer than the release, not dropped by it
-
-
-def test_support_over_several_releases() -> None:
-    assert supported_by((3, 8), Release(4, 2), Release(5, 2))
-    assert not supported_by((3, 8), Release(5, 0), Release(5, 2))
 
 
 def test_texts() -> None:

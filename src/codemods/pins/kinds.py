@@ -65,6 +65,8 @@ def kind_of(path: str) -> PinFile | None:
     kind = _NAMES.get(name)
     if kind is not None:
         return kind
+    if name.endswith((".py", ".html", ".js", ".css", ".po", ".mo", ".svg", ".png")):
+        return None
     if is_lock(name):
         return PinFile.LOCK
     suffix = name.rpartition(".")[2].lower() if "." in name else ""

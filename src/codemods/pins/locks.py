@@ -9,7 +9,6 @@ from codemods.findings import Verdict
 from codemods.pins.clauses import feature
 from codemods.pins.lock_names import COMMANDS
 from codemods.pins.report import Report
-from codemods.releases import Release
 
 __all__ = ["check_lock", "flag_lock"]
 
@@ -35,14 +34,10 @@ def check_lock(report: Report) -> None:
     held = [match for match in _VERSIONS[suffix].finditer(report.text) if match[1][:1].isdigit()]
     if not held:
         return
-    newest = max(held, key=lambda match: _order(match[1]))
+    newest = max(held, key=lambda match: feature(match[1]))
     if feature(newest[1]) >= report.range.target:
         return
     flag_lock(report, *newest.span(1), newest[1], _command(name, report.text))
-
-
-def _order(version: str) -> Release:
-    return feature(version)
 
 
 def _command(name: str, text: str) -> str:

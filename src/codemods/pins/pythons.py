@@ -18,7 +18,6 @@ __all__ = [
     "oldest_python",
     "patch",
     "python_text",
-    "supported_by",
 ]
 
 Python = tuple[int, int]
@@ -110,14 +109,6 @@ def oldest_python(release: Release) -> Python | None:
     """The oldest Python that ``release`` runs on; None for a release that is not in the table."""
     versions = PYTHONS.get(release)
     return versions[0] if versions else None
-
-
-def supported_by(version: Python, oldest: Release, newest: Release) -> bool:
-    """True where a release between the two runs on ``version``, or might: versions newer than the table count."""
-    for release in KNOWN:
-        if oldest <= release <= newest and (version in PYTHONS[release] or version > PYTHONS[release][-1]):
-            return True
-    return newest not in PYTHONS
 
 
 def dropped_by(version: Python, newest: Release) -> Release | None:

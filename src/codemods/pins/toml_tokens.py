@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Token", "TomlKey", "keys", "tokens"]
+__all__ = ["Token", "TomlKey", "tokens"]
 
 TomlKey = tuple[str, ...]
 
@@ -48,16 +48,7 @@ _DEPTH = 100
 
 def tokens(text: str) -> Iterator[Token]:
     """All string values of the document, in order."""
-    for found in _Scanner(text).statements():
-        if isinstance(found, Token):
-            yield found
-
-
-def keys(text: str) -> Iterator[tuple[TomlKey, int, int]]:
-    """All table headers and keys of the document, whole, with the spans of what is written of them."""
-    for found in _Scanner(text).statements():
-        if not isinstance(found, Token):
-            yield found
+    return _Scanner(text).statements()
 
 
 class _Scanner:
@@ -66,7 +57,7 @@ class _Scanner:
         self.at = 0
         self.table = 0
 
-    def statements(self) -> Iterator[Token | tuple[TomlKey, int, int]]:
+    def statements(self) -> Iterator[Token]:
         table: TomlKey = ()
         while True:
             self._blank()
@@ -79,15 +70,13 @@ class _Scanner:
                 self.table = start
                 table = self._key()
                 self._expect("]]" if double else "]")
-                yield table, start, self.at
             else:
                 key = table + self._key()
-                yield key, start, self.at
                 self._expect("=")
                 yield from self._value(key, False, 0)
             self._line_end()
 
-    def _value(self, key: TomlKey, listed: bool, depth: int) -> Iterator[Token | tuple[TomlKey, int, int]]:
+    def _value(self, key: TomlKey, listed: bool, depth: int) -> Iterator[Token]:
         if depth > _DEPTH:
             raise ValueError("nested too deeply")
         self._space()
@@ -103,9 +92,7 @@ class _Scanner:
             outer, self.table = self.table, self.at
             self.at += 1
             while not self._closed("}"):
-                start = self.at
                 inner = key + self._key()
-                yield inner, start, self.at
                 self._expect("=")
                 yield from self._value(inner, False, depth + 1)
                 self._separator("}")

@@ -77,6 +77,8 @@ _SUFFIXES = {
     "adoc": ScriptFile.PROSE,
     "py-tpl": ScriptFile.TEMPLATE,
 }
+_OTHERS = (".py", ".html", ".js", ".css", ".po", ".mo", ".svg", ".png")
+"""Endings that most files of a project have, and none of interest."""
 # What changed long ago is history there, not advice.
 _HISTORY = re.compile(
     r"(?:^|[^a-z])(?:change|changes|changelog|history|news|release|releases|whatsnew|authors)(?:[^a-z]|$)",
@@ -96,6 +98,8 @@ def kind_of(path: str, text: str | None = None) -> ScriptFile | None:
     kind = _NAMES.get(name)
     if kind is not None:
         return kind
+    if name.endswith(_OTHERS):
+        return None
     if re.match(r"(?:Dockerfile|Containerfile)(?:[-.].*)?$|.*\.[Dd]ockerfile$", name):
         return ScriptFile.DOCKER
     stem, dot, suffix = name.rpartition(".")

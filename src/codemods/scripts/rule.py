@@ -39,11 +39,6 @@ class Run:
     range: Range
     project: Project
 
-    @property
-    def comes_from_before(self) -> Release:
-        """The release that the way begins at."""
-        return self.range.start
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
