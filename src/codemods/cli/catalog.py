@@ -3,84 +3,97 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
 
 from codemods import ledger
+from codemods.codes import OWN
 from codemods.releases import Release
 from codemods.report.tally import code_order
 from codemods.rules.examples import Example, Fixes, Flags, Suggests
 
-if TYPE_CHECKING:
-    from codemods.rules.rule import Rule
-    from codemods.templates.rule import TemplateRule
-
 __all__ = ["Known", "answering", "catalog"]
-
-
-AnyRule: TypeAlias = "type[Rule] | type[TemplateRule]"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One rule as it is listed; ``verdicts`` are those that its examples show, the surest first."""
+    """One code as it is listed; ``verdicts`` are those that its examples show, the surest first.
 
-    rule: AnyRule
+    ``text`` is all that it says of itself and ``summary`` the first sentence of that; ``answers`` are ledger ids,
+    with the code itself where it is one.
+    """
+
     code: str
     answers: tuple[str, ...]
-    verdicts: tuple[str, ...]
-    since: str
-    until: str
-    summary: str
+    text: str
+    examples: Sequence[Example] = ()
 
     @property
-    def text(self) -> str:
-        """The whole docstring, without its indentation."""
-        return inspect.cleandoc(self.rule.__doc__ or "")
+    def summary(self) -> str:
+        return " ".join(self.text.split("\n\n")[0].split()).rstrip(".")
+
+    @property
+    def verdicts(self) -> tuple[str, ...]:
+        kinds = {type(example) for example in self.examples}
+        verdicts: tuple[tuple[type[Example], str], ...] = (
+            (Fixes, "fix"),
+            (Suggests, "suggest"),
+            (Flags, "flag"),
+        )
+        return tuple(verdict for kind, verdict in verdicts if kind in kinds)
 
     @property
     def releases(self) -> frozenset[Release]:
         """The feature releases whose ledger rows it answers."""
-        entries = map(ledger.entry, self.answers)
-        return frozenset(Release.parse(entry.release) for entry in entries if entry is not None)
+        return frozenset(Release.parse(entry.release) for entry in self._entries())
+
+    @property
+    def since(self) -> str:
+        """Empty, as ``until``, for a code that is about no change of its own but about many."""
+        if self.code in OWN:
+            return ""
+        return str(min((Release.parse(entry.since) for entry in self._entries()), default=""))
+
+    @property
+    def until(self) -> str:
+        if self.code in OWN:
+            return ""
+        return str(max((Release.parse(entry.until) for entry in self._entries() if entry.until), default=""))
+
+    def _entries(self) -> list[ledger.Entry]:
+        return [entry for entry in map(ledger.entry, self.answers) if entry is not None]
 
 
 @cache
 def catalog() -> tuple[Known, ...]:
-    """Every rule there is, the oldest release first."""
-    from codemods.rules.registry import all_rules
-    from codemods.rules.templates import template_rules
-
-    rules: list[AnyRule] = [*all_rules(), *template_rules()]
-    return tuple(sorted(map(_known, rules), key=lambda known: code_order(known.code)))
+    """Every rule and every code of our own, the oldest release first."""
+    return tuple(sorted([*_rules(), *_own()], key=lambda known: code_order(known.code)))
 
 
 def answering(id: str) -> list[Known]:
-    """The rules of this code, or else those that answer a ledger row of this id."""
+    """What goes by this code, or else what answers a ledger row of this id."""
     own = [known for known in catalog() if known.code == id]
     return own or [known for known in catalog() if id in known.answers]
 
 
-def _known(rule: AnyRule) -> Known:
-    answers = rule.answers()
-    entries = [entry for entry in map(ledger.entry, answers) if entry is not None]
-    since = min((Release.parse(entry.since) for entry in entries), default=None)
-    until = max((Release.parse(entry.until) for entry in entries if entry.until), default=None)
-    return Known(
-        rule=rule,
-        code=rule.change,
-        answers=answers,
-        verdicts=_verdicts(rule.examples),
-        since=str(since or ""),
-        until=str(until or ""),
-        summary=rule.message(),
-    )
+def _rules() -> Iterable[Known]:
+    from codemods.rules.registry import all_rules
+    from codemods.rules.templates import template_rules
+    from codemods.scripts import all_rules as script_rules
+
+    for rule in all_rules():
+        yield Known(rule.change, rule.answers(), inspect.cleandoc(rule.__doc__ or ""), rule.examples)
+    for template_rule in template_rules():
+        text = inspect.cleandoc(template_rule.__doc__ or "")
+        yield Known(template_rule.change, template_rule.answers(), text, template_rule.examples)
+    for script_rule in script_rules():
+        text = inspect.cleandoc(script_rule.__doc__ or "")
+        yield Known(script_rule.change, script_rule.ids(), text, script_rule.examples)
 
 
-def _verdicts(examples: Iterable[Example]) -> tuple[str, ...]:
-    kinds = {type(example) for example in examples}
-    return tuple(
-        verdict for kind, verdict in ((Fixes, "fix"), (Suggests, "suggest"), (Flags, "flag")) if kind in kinds
-    )
+def _own() -> Iterable[Known]:
+    from codemods.pins import ANSWERS
+
+    for code, text in OWN.items():
+        yield Known(code, ANSWERS.get(code, ()), text)

@@ -22,14 +22,6 @@ __all__ = ["explain"]
 
 _WIDTH = 100
 
-_FAMILIES = {
-    "api": "The code uses something of Django's that is in the release it comes from and not in the target, or has "
-    "another signature there, and no rule is about it. It is found by comparing what Django is, release by release; "
-    "codemods api NAME prints the history of a name.",
-    "file": "Something about a file as a whole: it cannot be read, is no Python of today, or holds a suppression that "
-    "silences nothing. The rest of the run goes on without it.",
-}
-
 
 @click.command(short_help="Say what a code means, with examples and the release note.")
 @click.argument("codes", nargs=-1, required=True, metavar="CODE...")
@@ -48,12 +40,6 @@ def explain(codes: tuple[str, ...], color: str) -> None:
 
 
 def _page(code: str, style: Style) -> Iterator[str]:
-    family = code.partition("/")[0]
-    if family in _FAMILIES:
-        yield style(code, "bold")
-        yield ""
-        yield from _wrapped(_FAMILIES[family])
-        return
     rules, row = answering(code), ledger.row(code)
     if not rules and row is None:
         near = near_misses(code, ledger.entries())
@@ -71,13 +57,17 @@ def _rule(known: Known, style: Style) -> Iterator[str]:
         part for part in (style(known.code, "bold"), verdicts, lifetime(known.since, known.until)) if part
     )
     yield ""
-    yield from known.text.splitlines()
+    yield from known.text.splitlines() if known.examples else _wrapped(known.text)
+    if known.code.startswith("api/"):
+        yield from _wrapped(
+            "Found by comparing what Django is, release by release; codemods api NAME prints that."
+        )
     for id in known.answers:
         row = ledger.row(id)
         if row is not None:
             yield ""
             yield from _row(row, style)
-    for example in known.rule.examples:
+    for example in known.examples:
         yield ""
         yield from _example(example, style)
 

@@ -87,7 +87,7 @@ def _table(known: list[Known]) -> Iterator[str]:
         yield "  ".join(
             [*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), summary]
         ).rstrip()
-    yield f"{len(known)} rules; codemods explain CODE says more of one."
+    yield f"{len(known)} codes; codemods explain CODE says more of one."
 
 
 # -- coverage ----------------------------------------------------------------------------------------------------------
