@@ -19,6 +19,7 @@ from codemods.releases import KNOWN, Release
 __all__ = ["check_noxfile", "check_setup_py"]
 
 _CANDIDATE = re.compile(r"\s*django\b", re.IGNORECASE)
+_QUOTES = re.compile(r"[rRuU]?(\"\"\"|\'\'\'|\"|\')")
 _NUMBER = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.\S*)?$")
 
 
@@ -143,16 +144,12 @@ def _body(report: Report, node: ast.Constant) -> Span | None:
     # Cheap look before the real one: only literals that speak of versions are taken apart.
     if not re.search(r"django|::|\d\.\d", value, re.IGNORECASE) or len(value) > 20_000:
         return None
-    import libcst
-
-    try:
-        island = libcst.parse_expression(source)
-    except Exception:  # a literal that LibCST cannot read is left alone
+    quotes = _QUOTES.match(source)
+    if quotes is None:
         return None
-    if not isinstance(island, libcst.SimpleString) or island.value != source or "b" in island.prefix:
-        return None
-    opening = len(island.prefix) + len(island.quote)
-    body = (start + opening, end - len(island.quote))
+    # The characters between the quotes have to be the value itself, which rules out escapes, joined literals and all
+    # else that would take a real rewrite: no LibCST is needed for what then is a change of characters.
+    body = (start + quotes.end(), end - len(quotes[1]))
     return body if report.text[slice(*body)].replace("\r\n", "\n") == value else None
 
 
