@@ -1,0 +1,171 @@
+"""``override_settings(DEFAULT_FILE_STORAGE=…)`` and its kin."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnSetting
+from codemods.rules.v4_2.storages_setting import DEFAULTS, KEYS
+
+
+class StoragesOverride(Rule):
+    """Tests that swap a storage must override ``STORAGES``, with the other entries kept."""
+
+    change = "4.2/default-file-storage-override"
+    also = ("4.2/staticfiles-storage-override", "5.1/storage-settings-override")
+    available = "4.2"
+    advice = "Override STORAGES, and keep its other entries."
+    triggers = tuple(OnSetting(name) for name in KEYS)
+    examples = [
+        Fixes(
+            path="tests/test_storage.py",
+            before="""\
+                from django.test import SimpleTestCase, override_settings
+
+                class StorageTests(SimpleTestCase):
+                    @override_settings(DEFAULT_FILE_STORAGE="a.B", DEBUG=True)
+                    def test_other(self):
+                        pass
+                """,
+            after="""\
+                from django.conf import settings
+                from django.test import SimpleTestCase, override_settings
+
+                class StorageTests(SimpleTestCase):
+                    @override_settings(STORAGES={**settings.STORAGES, "default": {"BACKEND": "a.B"}}, DEBUG=True)
+                    def test_other(self):
+                        pass
+                """,
+        ),
+        Fixes(
+            path="tests/test_storage.py",
+            before="""\
+                from django.conf import settings
+                from django.test import SimpleTestCase
+
+                class StorageTests(SimpleTestCase):
+                    def test_other(self):
+                        with self.settings(DEFAULT_FILE_STORAGE="a.B", STATICFILES_STORAGE="c.D"):
+                            print(settings.DEBUG)
+                """,
+            after="""\
+                from django.conf import settings
+                from django.test import SimpleTestCase
+
+                class StorageTests(SimpleTestCase):
+                    def test_other(self):
+                        with self.settings(STORAGES={**settings.STORAGES, "default": {"BACKEND": "a.B"}, "staticfiles": {"BACKEND": "c.D"}}):
+                            print(settings.DEBUG)
+                """,
+        ),
+        Fixes(
+            path="runtests.py",
+            before="""\
+                from django.conf import settings
+
+                settings.configure(DATABASES={}, STATICFILES_STORAGE="a.B")
+                """,
+            after="""\
+                from django.conf import settings
+
+                settings.configure(DATABASES={}, STORAGES={"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}, "staticfiles": {"BACKEND": "a.B"}})
+                """,
+        ),
+        Suggests(
+            path="tests/test_storage.py",
+            before="""\
+                from django.conf import settings
+                from django.test import SimpleTestCase, override_settings
+
+                @override_settings(STATICFILES_STORAGE="c.D")
+                class StorageTests(SimpleTestCase):
+                    @override_settings(DEFAULT_FILE_STORAGE="a.B")
+                    def test_other(self):
+                        print(settings.DEBUG)
+                """,
+            after="""\
+                from django.conf import settings
+                from django.test import SimpleTestCase, override_settings
+
+                @override_settings(STORAGES={**settings.STORAGES, "staticfiles": {"BACKEND": "c.D"}})
+                class StorageTests(SimpleTestCase):
+                    @override_settings(STORAGES={**settings.STORAGES, "default": {"BACKEND": "a.B"}})
+                    def test_other(self):
+                        print(settings.DEBUG)
+                """,
+        ),
+        Keeps(
+            """\
+                from shop.test import override_settings
+
+                @override_settings(DEFAULT_FILE_STORAGE="a.B")
+                def test_other():
+                    pass
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call = site.node
+        if site.kind != "keyword" or not isinstance(call, ast.Call):
+            return
+        given = [keyword for keyword in call.keywords if keyword.arg in KEYS]
+        if not given or given[0].arg != site.qname:
+            return  # both are answered at the first
+        message = "Tests that swap a storage override STORAGES now"
+        if site.keyword(call, "STORAGES") is not None:
+            yield site.flag(message="STORAGES and the settings that it replaces cannot stand side by side")
+            return
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag(message=message)
+            return
+        configure = isinstance(call.func, ast.Attribute) and call.func.attr == "configure"
+        values = {KEYS[one.arg]: site.source(one.value) for one in given if one.arg}
+        if configure:
+            parts = [f'"{key}": {{"BACKEND": {values.get(key, DEFAULTS[key])}}}' for key in DEFAULTS]
+        else:
+            parts = [f"**{site.need('django.conf.settings')}.STORAGES"]
+            parts += [f'"{key}": {{"BACKEND": {value}}}' for key, value in values.items()]
+        editor = site.edit_call(call)
+        first, *others = [one.arg for one in given if one.arg]
+        editor.value(first, "{" + ", ".join(parts) + "}").rename(first, "STORAGES")
+        for name in others:
+            editor.remove(name)
+        if configure or not self._nested(site, call):
+            yield site.fix(editor.edit(), message=message)
+        else:
+            yield site.suggest(
+                editor.edit(),
+                message=message,
+                advice="settings.STORAGES is read when the class is made: another override around it is not seen.",
+            )
+
+    def _nested(self, site: Site, call: ast.Call) -> bool:
+        """Whether another override of storages stands around this one, or inside it."""
+        others = [
+            other
+            for name in (*KEYS, "STORAGES")
+            for other, _ in site.module.walk.keywords.get(name, ())
+            if other is not call
+        ]
+        if not others or not self._decorates(site, call):
+            return False
+        own = self._owners(site, call)
+        return any(
+            isinstance(owner, ast.ClassDef) and owner in self._owners(site, other)
+            for other in others
+            for owner in own
+        )
+
+    def _decorates(self, site: Site, call: ast.Call) -> bool:
+        owner = site.parent
+        return isinstance(owner, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+
+    def _owners(self, site: Site, node: ast.AST) -> list[ast.AST]:
+        return [one for one in site.module.ancestors(node) if not isinstance(one, ast.Module)]

@@ -1,0 +1,438 @@
+"""``DEFAULT_FILE_STORAGE`` and ``STATICFILES_STORAGE`` in settings modules."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.shapes.settings_modules import assigned_below, importers, stars_before
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnModule
+from codemods.source.scopes import Binding, BindingKind, Scope, ScopeKind
+
+KEYS = {"DEFAULT_FILE_STORAGE": "default", "STATICFILES_STORAGE": "staticfiles"}
+DEFAULTS = {
+    "default": '"django.core.files.storage.FileSystemStorage"',
+    "staticfiles": '"django.contrib.staticfiles.storage.StaticFilesStorage"',
+}
+_ALL = (*KEYS, "STORAGES")
+
+
+class _Place(NamedTuple):
+    """A statement that assigns one or both of the old settings."""
+
+    statement: ast.Assign | ast.AnnAssign
+    keys: tuple[str, ...]
+    value: str
+    branch: bool
+
+
+class StoragesSetting(Rule):
+    """``DEFAULT_FILE_STORAGE`` and ``STATICFILES_STORAGE`` are entries of the setting ``STORAGES``.
+
+    ``STORAGES`` replaces Django's default as a whole, so it is always written with both of Django's keys; a module that
+    star-imports another settings module, and a class that inherits from one, change the one entry that they changed.
+    """
+
+    change = "4.2/default-file-storage"
+    also = ("4.2/staticfiles-storage", "5.1/default-file-storage-setting", "5.1/staticfiles-storage-setting")
+    available = "4.2"
+    advice = "Write STORAGES with its keys default and staticfiles instead."
+    triggers = (OnModule(tuple(KEYS), roles=("settings",)),)
+    examples = [
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                import os
+
+                INSTALLED_APPS = ["shop"]
+                STATICFILES_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+                STATIC_URL = "/static/"
+                # Where uploads go.
+                DEFAULT_FILE_STORAGE = os.environ.get("STORAGE", "shop.storage.S3")
+                """,
+            after="""\
+                import os
+
+                INSTALLED_APPS = ["shop"]
+                STATIC_URL = "/static/"
+                # Where uploads go.
+                STORAGES = {
+                    "default": {
+                        "BACKEND": os.environ.get("STORAGE", "shop.storage.S3"),
+                    },
+                    "staticfiles": {
+                        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+                    },
+                }
+                """,
+        ),
+        Fixes(
+            path="site/settings/test.py",
+            files={
+                "site/settings/__init__.py": "",
+                "site/settings/base.py": "INSTALLED_APPS = []\nDATABASES = {}\nSTATICFILES_STORAGE = 'a.B'\n",
+            },
+            before="""\
+                from .base import *
+
+                DATABASES = {}
+                STATICFILES_STORAGE = "django.contrib.staticfiles.storage.StaticFilesStorage"
+                """,
+            after="""\
+                from .base import *
+
+                DATABASES = {}
+                STORAGES = {
+                    **STORAGES,
+                    "staticfiles": {
+                        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+                    },
+                }
+                """,
+        ),
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                INSTALLED_APPS = ["shop"]
+                DEBUG = False
+
+                if DEBUG:
+                    DEFAULT_FILE_STORAGE = "shop.storage.Local"
+                    THUMBNAIL_STORAGE = DEFAULT_FILE_STORAGE
+                elif INSTALLED_APPS:
+                    STATICFILES_STORAGE = DEFAULT_FILE_STORAGE = "shop.storage.S3"
+                """,
+            after="""\
+                INSTALLED_APPS = ["shop"]
+                DEBUG = False
+
+                STORAGES = {
+                    "default": {
+                        "BACKEND": "django.core.files.storage.FileSystemStorage",
+                    },
+                    "staticfiles": {
+                        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+                    },
+                }
+                if DEBUG:
+                    STORAGES["default"] = {"BACKEND": "shop.storage.Local"}
+                    THUMBNAIL_STORAGE = STORAGES["default"]["BACKEND"]
+                elif INSTALLED_APPS:
+                    STORAGES["staticfiles"] = STORAGES["default"] = {"BACKEND": "shop.storage.S3"}
+                """,
+        ),
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                INSTALLED_APPS = ["shop"]
+                DEBUG = False
+                DEFAULT_FILE_STORAGE = "shop.storage.Local"
+                if not DEBUG:
+                    STATICFILES_STORAGE = "shop.storage.S3"
+                """,
+            after="""\
+                INSTALLED_APPS = ["shop"]
+                DEBUG = False
+                STORAGES = {
+                    "default": {
+                        "BACKEND": "shop.storage.Local",
+                    },
+                    "staticfiles": {
+                        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+                    },
+                }
+                if not DEBUG:
+                    STORAGES["staticfiles"] = {"BACKEND": "shop.storage.S3"}
+                """,
+        ),
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                from configurations import Configuration
+
+                INSTALLED_APPS = []
+                DEBUG = True
+
+                class Common(Configuration):
+                    DEFAULT_FILE_STORAGE = "shop.storage.Local"
+
+                class Live(Common):
+                    STATICFILES_STORAGE = "shop.storage.S3"
+                """,
+            after="""\
+                from configurations import Configuration
+
+                INSTALLED_APPS = []
+                DEBUG = True
+
+                class Common(Configuration):
+                    STORAGES = {
+                        "default": {
+                            "BACKEND": "shop.storage.Local",
+                        },
+                        "staticfiles": {
+                            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+                        },
+                    }
+
+                class Live(Common):
+                    STORAGES = {
+                        **Common.STORAGES,
+                        "staticfiles": {
+                            "BACKEND": "shop.storage.S3",
+                        },
+                    }
+                """,
+        ),
+        Suggests(
+            path="site/settings.py",
+            before="""\
+                from oscar.defaults import *
+
+                INSTALLED_APPS = []
+                DEBUG = True
+                DEFAULT_FILE_STORAGE = "shop.storage.Local"
+                """,
+            after="""\
+                from oscar.defaults import *
+
+                INSTALLED_APPS = []
+                DEBUG = True
+                STORAGES = {
+                    "default": {
+                        "BACKEND": "shop.storage.Local",
+                    },
+                    "staticfiles": {
+                        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+                    },
+                }
+                """,
+        ),
+        Flags(
+            """\
+                DEBUG = True
+                DATABASES = {}
+                DEFAULT_FILE_STORAGE = "shop.storage.Local"
+                """,
+            path="site/settings/local.py",
+            files={
+                "site/settings/__init__.py": "from .base import *\n",
+                "site/settings/base.py": "INSTALLED_APPS = []\nDEBUG = 1\nSTATICFILES_STORAGE = 'a.B'\n"
+                "from .local import *\n",
+            },
+            line=3,
+        ),
+        Flags(
+            """\
+                INSTALLED_APPS = []
+                DEBUG = True
+                STORAGES = {}
+                DEFAULT_FILE_STORAGE = "shop.storage.Local"
+                """,
+            path="site/settings.py",
+            line=4,
+        ),
+        Keeps(
+            """\
+                DEFAULT_FILE_STORAGE = "a name of our own"
+                """,
+            path="shop/constants.py",
+        ),
+        Keeps(
+            """\
+                INSTALLED_APPS = []
+                DEBUG = True
+                MY_DEFAULT_FILE_STORAGE = "shop.storage.Local"
+                """,
+            path="site/settings.py",
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        for scope in site.module.walk.scope_of.values():
+            if scope.kind not in (ScopeKind.MODULE, ScopeKind.CLASS):
+                continue
+            if any(name in scope.bindings for name in KEYS):
+                yield from self._scope(site, scope)
+        yield from self._inherited_reads(site)
+
+    def _scope(self, site: Site, scope: Scope) -> Iterator[Answer]:
+        bindings = [one for name in KEYS for one in scope.bindings.get(name, ())]
+        bindings.sort(key=lambda one: one.position)
+        first = bindings[0].node
+        message = "DEFAULT_FILE_STORAGE and STATICFILES_STORAGE are entries of STORAGES now"
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag(node=first, message=message)
+            return
+        if "STORAGES" in scope.bindings:
+            yield site.flag(
+                node=first,
+                message="STORAGES and the settings that it replaces cannot stand side by side",
+                advice="Move the value into STORAGES.",
+            )
+            return
+        places = _places(site, bindings)
+        if places is None or self._taken_by_name(site):
+            yield site.flag(node=first, message=message)
+            return
+        if scope.kind is ScopeKind.MODULE:
+            stars = stars_before(site, bindings[0].position)
+            inherits, known = assigned_below(site, stars, _ALL)
+            base = "STORAGES" if inherits else ""
+            known = known or inherits
+            if not inherits and any(name in facts.bindings for facts in importers(site) for name in _ALL):
+                yield site.flag(
+                    node=first,
+                    message=message,
+                    advice="The settings module that imports this one sets storages too; decide there what STORAGES is.",
+                )
+                return
+        else:
+            found = self._class_base(site, scope)
+            base, known = found if found is not None else ("", False)
+        edits = self._edits(site, scope, places, base)
+        answer = site.fix if known else site.suggest
+        advice = (
+            "" if known else "Something that cannot be seen here may set storages as well; look at it first."
+        )
+        yield answer(
+            edits,
+            node=places[0].statement,
+            message=message,
+            advice=advice,
+            also=[place.statement for place in places[1:]],
+        )
+
+    def _edits(self, site: Site, scope: Scope, places: list[_Place], base: str) -> list[Edit]:
+        edits = self._reads(site, scope, places)
+        values = {key: place.value for place in places for key in place.keys}
+        plain = not any(place.branch for place in places) and len(places) == len(
+            {key for place in places for key in place.keys}
+        )
+        if plain or (len(places) == 1 and not places[0].branch):
+            wanted = dict(values) if base else {key: values.get(key, DEFAULTS[key]) for key in DEFAULTS}
+            edits.append(
+                site.replace(places[-1].statement, _written(site, places[-1].statement, wanted, base))
+            )
+            edits += site.remove(*[place.statement for place in places[:-1]])
+            return edits
+        rest = places
+        if not base:
+            if not places[0].branch:
+                head, rest = places[0], places[1:]
+                wanted = {key: head.value if key in head.keys else DEFAULTS[key] for key in DEFAULTS}
+                edits.append(site.replace(head.statement, _written(site, head.statement, wanted, "")))
+            else:
+                outer = _outermost(site, places[0].statement, scope)
+                text = _written(site, outer, dict(DEFAULTS), "").replace(site.module.source.newline, "\n")
+                indent = site.module.indent_of(outer)
+                code = "\n".join(line.removeprefix(indent) for line in text.split("\n"))
+                edits.append(site.insert_before(outer, code))
+        for place in rest:
+            if base:
+                text = _written(site, place.statement, dict.fromkeys(place.keys, place.value), base)
+            else:
+                targets = " = ".join(f'STORAGES["{key}"]' for key in place.keys)
+                text = f'{targets} = {{"BACKEND": {place.value}}}'
+            edits.append(site.replace(place.statement, text))
+        return edits
+
+    def _reads(self, site: Site, scope: Scope, places: list[_Place]) -> list[Edit]:
+        """Loads of the old names in the same scope."""
+        edits = []
+        inside = {id(part) for place in places for part in ast.walk(place.statement)}
+        for name, key in KEYS.items():
+            for node, at in site.module.walk.names.get(name, ()):
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in inside:
+                    if at.owner(name) is scope:
+                        edits.append(site.replace(node, f'STORAGES["{key}"]["BACKEND"]'))
+        return edits
+
+    def _inherited_reads(self, site: Site) -> Iterator[Answer]:
+        """``if DEFAULT_FILE_STORAGE …`` in a module that has the name from a star import."""
+        if not self.replaceable:
+            return
+        for name, key in KEYS.items():
+            for node, at in site.module.walk.names.get(name, ()):
+                if at.owner(name) is None and isinstance(node, ast.Name) and site.module.walk.stars:
+                    inherits, _ = assigned_below(site, stars_before(site), _ALL)
+                    if inherits and not site.module.in_fstring(node):
+                        yield site.fix(
+                            site.replace(node, f'STORAGES["{key}"]["BACKEND"]'),
+                            node=node,
+                            message=f"{name} is an entry of STORAGES now",
+                        )
+
+    def _taken_by_name(self, site: Site) -> bool:
+        """Whether another module imports one of the names from this one."""
+        wanted = {f"{module}.{name}" for module in site.module.names for name in KEYS}
+        return any(not wanted.isdisjoint(facts.uses) for facts in site.index.files.values())
+
+    def _class_base(self, site: Site, scope: Scope) -> tuple[str, bool] | None:
+        """The base whose ``STORAGES`` a class of settings goes on from ("" for none); None where nobody can tell."""
+        node = scope.node
+        assert isinstance(node, ast.ClassDef)
+        for base in node.bases:
+            qname = site.resolve(base)
+            if qname is None:
+                return None
+            if qname.startswith("configurations.") or qname == "object":
+                continue
+            if site.index.class_facts(qname) is None:
+                return None
+            for ancestor in site.index.ancestry(qname):
+                facts = site.index.class_facts(ancestor)
+                if facts is not None and any(name in facts.members for name in _ALL):
+                    return f"{site.source(base)}.STORAGES", True
+        return "", True
+
+
+def _places(site: Site, bindings: list[Binding]) -> list[_Place] | None:
+    """The statements behind the bindings, in order; None where one is no plain assignment."""
+    found: dict[ast.AST, _Place] = {}
+    for binding in bindings:
+        statement = site.module.parents.get(binding.node)
+        if binding.kind is not BindingKind.ASSIGN or not isinstance(statement, ast.Assign | ast.AnnAssign):
+            return None
+        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+        names = [one.id for one in targets if isinstance(one, ast.Name) and one.id in KEYS]
+        if len(names) != len(targets) or statement.value is None or site.module.in_fstring(statement):
+            return None
+        found[statement] = _Place(
+            statement,
+            tuple(KEYS[name] for name in names),
+            site.source(statement.value),
+            binding.branch is not None,
+        )
+    return sorted(found.values(), key=lambda place: place.statement.lineno)
+
+
+def _outermost(site: Site, statement: ast.stmt, scope: Scope) -> ast.stmt:
+    """The statement of the scope's own body that ``statement`` stands in."""
+    outer: ast.stmt = statement
+    for ancestor in site.module.ancestors(statement):
+        if ancestor is scope.node:
+            break
+        if isinstance(ancestor, ast.stmt):
+            outer = ancestor
+    return outer
+
+
+def _written(site: Site, statement: ast.stmt, values: dict[str, str], base: str) -> str:
+    """``STORAGES = {…}`` at the indent of a statement."""
+    indent = site.module.indent_of(statement)
+    step = "\t" if "\t" in indent else "    "
+    lines = ["STORAGES = {"]
+    if base:
+        lines.append(f"{step}**{base},")
+    for key, value in values.items():
+        lines += [f'{step}"{key}": {{', f'{step * 2}"BACKEND": {value},', f"{step}}},"]
+    lines.append("}")
+    return (site.module.source.newline + indent).join(lines)
