@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import Engine, Run
+from fake_engine import Engine, Run
 
 from codemods.engine.options import Stdin
 from codemods.releases import Range, Release
