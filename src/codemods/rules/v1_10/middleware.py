@@ -44,13 +44,19 @@ def _names_class(text: str) -> bool:
 
 
 def is_middleware(site: Site, qname: str) -> bool:
-    """Whether a class of the repository is meant as middleware: by its name, or as some string names it."""
+    """Whether a class of the repository is meant as middleware: by its name, or as a settings module lists it."""
     module, _, name = qname.rpartition(".")
     if name.endswith("Middleware"):
         return True
     facts = site.index.modules.get(module)
-    strings: frozenset[str] = getattr(site.project, "strings", frozenset())
-    return facts is not None and any(f"{path}.{name}" in strings for path in facts.names)
+    if facts is None:
+        return False
+    names = {f"{path}.{name}" for path in facts.names}
+    if "iddleware" in module:
+        strings: frozenset[str] = getattr(site.project, "strings", frozenset())
+        return not strings.isdisjoint(names)
+    settings: Iterable[str] = getattr(site.project, "settings", ())
+    return any(not site.index.files[path].strings.isdisjoint(names) for path in settings)
 
 
 def is_new_style(index: Index, qname: str) -> bool:

@@ -1,0 +1,98 @@
+"""The function views ``javascript_catalog`` and ``json_catalog``."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.shapes.class_views import ClassView, ViewsToClasses
+from codemods.rules.site import Site
+
+_VIEWS = "django.views.i18n"
+
+
+class JavascriptCatalogViews(ViewsToClasses):
+    """``javascript_catalog`` and ``json_catalog`` are the classes ``JavaScriptCatalog`` and ``JSONCatalog`` now."""
+
+    change = "1.10/javascript-catalog-view"
+    also = ("1.10/json-catalog-view", "2.0/javascript-catalog-views")
+    needs = (f"{_VIEWS}.JavaScriptCatalog",)
+    views = {
+        f"{_VIEWS}.javascript_catalog": ClassView(
+            f"{_VIEWS}.JavaScriptCatalog", ("domain", "packages"), from_url=("domain", "packages")
+        ),
+        f"{_VIEWS}.json_catalog": ClassView(
+            f"{_VIEWS}.JSONCatalog", ("domain", "packages"), from_url=("domain", "packages")
+        ),
+    }
+    examples = [
+        Fixes(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls import url
+                from django.views.decorators.cache import cache_page
+                from django.views.i18n import javascript_catalog, json_catalog
+
+                urlpatterns = [
+                    url(r"^jsi18n/$", javascript_catalog, {"packages": ("shop", "django.conf"), "domain": "djangojs"}, name="js"),
+                    url(r"^all/$", cache_page(60)(javascript_catalog)),
+                    url(r"^json/$", json_catalog, {"packages": "shop+news"}),
+                    url(r"^some/(?P<packages>\\S+?)/$", javascript_catalog),
+                    url(r"^own/$", javascript_catalog, {"packages": "django.conf"}),
+                ]
+                """,
+            after="""\
+                from django.conf.urls import url
+                from django.views.decorators.cache import cache_page
+                from django.views.i18n import JSONCatalog, JavaScriptCatalog
+
+                urlpatterns = [
+                    url(r"^jsi18n/$", JavaScriptCatalog.as_view(packages=["shop"], domain="djangojs"), name="js"),
+                    url(r"^all/$", cache_page(60)(JavaScriptCatalog.as_view())),
+                    url(r"^json/$", JSONCatalog.as_view(packages=["shop", "news"])),
+                    url(r"^some/(?P<packages>\\S+?)/$", JavaScriptCatalog.as_view()),
+                    url(r"^own/$", JavaScriptCatalog.as_view()),
+                ]
+                """,
+        ),
+        Flags(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import url
+                from django.views import i18n
+                from shop.conf import JS_INFO
+
+                urlpatterns = [url(r"^jsi18n/$", i18n.javascript_catalog, JS_INFO)]
+                """,
+            line=5,
+        ),
+        Keeps(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import url
+                from django.views.i18n import JavaScriptCatalog
+                from shop.views import json_catalog
+
+                urlpatterns = [
+                    url(r"^jsi18n/$", JavaScriptCatalog.as_view()),
+                    url(r"^json/$", json_catalog, {"packages": "shop"}),
+                ]
+                """,
+        ),
+    ]
+
+    def value(self, site: Site, view: ClassView, name: str, node: ast.expr) -> tuple[str | None, bool]:
+        if name != "packages":
+            return super().value(site, view, name, node)
+        names: list[str] | None = None
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            names = node.value.split("+")
+        elif isinstance(node, ast.List | ast.Tuple):
+            values = [one.value if isinstance(one, ast.Constant) else None for one in node.elts]
+            if all(isinstance(one, str) for one in values):
+                names = [str(one) for one in values]
+        if names is None:
+            return super().value(site, view, name, node)
+        quote = '"' if '"' in site.source(node) else "'"
+        kept = [one for one in names if one != "django.conf"]
+        return f"[{', '.join(f'{quote}{one}{quote}' for one in kept)}]" if kept else None, True
