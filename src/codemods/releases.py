@@ -34,9 +34,10 @@ class Release(NamedTuple):
 
 KNOWN: tuple[Release, ...] = tuple(
     Release.parse(number)
-    for number in (
-        "1.7 1.8 1.9 1.10 1.11 2.0 2.1 2.2 3.0 3.1 3.2 4.0 4.1 4.2 5.0 5.1 5.2 6.0 6.1".split()
-    )
+    for number in [
+        *("1.7", "1.8", "1.9", "1.10", "1.11", "2.0", "2.1", "2.2", "3.0", "3.1", "3.2"),
+        *("4.0", "4.1", "4.2", "5.0", "5.1", "5.2", "6.0", "6.1"),
+    ]
 )
 """Every feature release that codemods knows, oldest first."""
 
@@ -68,7 +69,9 @@ class Range(NamedTuple):
         goal = Release.parse(target) if target else newest or NEWEST
         now = Release.parse(current) if current else oldest
         if now is not None and now > goal:
-            raise ValueError(f"The current release {now} is newer than the target {goal}; swap --from and --to.")
+            raise ValueError(
+                f"The current release {now} is newer than the target {goal}; swap --from and --to."
+            )
         if oldest is not None and oldest > goal:
             raise ValueError(f"--supports begins at {oldest}, after the target {goal}.")
         return cls(now, goal, oldest or goal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, field
 
 from codemods.rewrite.answer import Answer
@@ -19,12 +20,17 @@ class Answered:
     def note(self, answer: Answer, qname: str = "") -> None:
         """Remember an answer, and the name that its site was about."""
         for node in (answer.node, *answer.also):
-            if hasattr(node, "lineno"):
-                self.places.add((node.lineno, node.col_offset))
+            place = _place(node)
+            if place is not None:
+                self.places.add(place)
         if qname:
             self.names.add(qname)
 
     def has(self, answer: Answer) -> bool:
         """Whether the answer's own place has been spoken about."""
-        node = answer.node
-        return hasattr(node, "lineno") and (node.lineno, node.col_offset) in self.places
+        return _place(answer.node) in self.places
+
+
+def _place(node: ast.AST) -> tuple[int, int] | None:
+    line = getattr(node, "lineno", None)
+    return None if line is None else (line, getattr(node, "col_offset", 0))

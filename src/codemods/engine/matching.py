@@ -29,6 +29,9 @@ class Hit(NamedTuple):
     callers: tuple[Rule, ...]
 
 
+_Resolved = tuple[tuple[Hit, ...], bool, bool, tuple[Binding, ...]]
+
+
 class Subscriptions:
     """Who wants to see what; made once a run."""
 
@@ -228,7 +231,7 @@ class Matcher:
         for name, uses in walk.names.items():
             if name not in bound and not has_stars:
                 continue
-            seen: dict[tuple[Scope, tuple[str, ...]], object] = {}
+            seen: dict[tuple[Scope, tuple[str, ...]], _Resolved | None] = {}
             for node, scope in uses:
                 root: ast.expr = node
                 attributes: tuple[str, ...] = ()
@@ -240,6 +243,7 @@ class Matcher:
                 owner = scope.owner(name)
                 if owner is None and not has_stars:
                     continue
+                resolved: _Resolved | None
                 single = owner is not None and len(owner.bindings[name]) == 1
                 key = (owner or scope, attributes)
                 if single and key in seen:
@@ -260,7 +264,7 @@ class Matcher:
                         seen[key] = resolved
                 if resolved is None:
                     continue
-                hits, certain, direct, bindings = resolved  # type: ignore[misc]
+                hits, certain, direct, bindings = resolved
                 if owner is None and not certain:
                     certain, hits = self._star(module, name, hits)
                     if not hits:
@@ -325,8 +329,8 @@ class Matcher:
 
     def _strings(self, module: Module, make: object) -> Iterator[Site]:
         for node, scope in module.walk.strings:
-            value = node.value
-            if value.partition(".")[0] not in _FOREIGN and value.partition(".")[0] not in self._packages():
+            value = str(node.value)
+            if value.partition(".")[0] not in _FOREIGN:
                 continue
             hits, certain, direct = self.hits(value)
             for hit in hits:
@@ -336,9 +340,6 @@ class Matcher:
                     yield make(  # type: ignore[operator]
                         rule, node, scope, qname=hit.qname, kind="string", certain=certain, direct=direct
                     )
-
-    def _packages(self) -> frozenset[str]:
-        return frozenset()
 
     def _classes(self, module: Module, make: object) -> Iterator[Site]:
         table = self.subscriptions

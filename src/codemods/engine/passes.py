@@ -413,9 +413,9 @@ def _apply(module: Module, answers: list[Answer], index: Index) -> _Step | str:
     after = _parsed(module, text)
     if isinstance(after, str):
         return after
-    reason = differs(module.tree, module.lines, after.tree, after.lines, edits)
-    if reason is not None:
-        return reason
+    difference = differs(module.tree, module.lines, after.tree, after.lines, edits)
+    if difference is not None:
+        return difference
     missing = after.undefined() - module.undefined()
     if missing and not module.walk.stars:
         return f"the result would use the undefined name {min(missing)}"

@@ -81,7 +81,7 @@ def collect(module: Module) -> ModuleFacts:
         classes=classes,
         functions=functions,
         uses=_uses(module),
-        strings=frozenset(node.value for node, _ in walk.strings),
+        strings=frozenset(str(node.value) for node, _ in walk.strings),
         views=_views(module),
     )
 

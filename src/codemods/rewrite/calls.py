@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from codemods.findings import Edit
 from codemods.rewrite.answer import CannotRewrite
@@ -209,7 +209,7 @@ class CallEditor:
     def _code(self, node: libcst.CSTNode) -> str:
         return self._cst.Module([]).code_for_node(node)
 
-    def _separator(self, arguments: list[libcst.Arg]) -> libcst.Comma:
+    def _separator(self, arguments: list[libcst.Arg]) -> Any:
         """How the arguments of this call are parted: the space between two others, or after the bracket."""
         cst = self._cst
         for argument in arguments[:-1]:
@@ -224,7 +224,7 @@ class CallEditor:
             return cst.Comma(whitespace_after=self._bare(space))
         return cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
 
-    def _indented(self, comma: libcst.Comma, arguments: list[libcst.Arg]) -> libcst.Comma:
+    def _indented(self, comma: libcst.Comma, arguments: list[libcst.Arg]) -> Any:
         """The trailing comma of the last line, with its comment, now followed by one more argument."""
         cst = self._cst
         space = self._node.whitespace_before_args
@@ -235,13 +235,13 @@ class CallEditor:
             )
         raise CannotRewrite("a comment stands behind the last argument")
 
-    def _plain(self, comma: libcst.Comma | libcst.MaybeSentinel) -> libcst.Comma:
+    def _plain(self, comma: libcst.Comma | libcst.MaybeSentinel) -> Any:
         cst = self._cst
         if not isinstance(comma, cst.Comma):
             return cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
         return comma.with_changes(whitespace_after=self._bare(comma.whitespace_after))
 
-    def _bare(self, space: libcst.BaseParenthesizableWhitespace) -> libcst.BaseParenthesizableWhitespace:
+    def _bare(self, space: libcst.BaseParenthesizableWhitespace) -> Any:
         cst = self._cst
         if isinstance(space, cst.ParenthesizedWhitespace):
             return space.with_changes(

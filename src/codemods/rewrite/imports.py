@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from codemods.findings import Edit
 from codemods.rewrite import statements
@@ -294,10 +294,11 @@ def _insert(names: list[libcst.ImportAlias], name: str, asname: str | None) -> N
     alias = cst.ImportAlias(cst.Name(name), cst.AsName(cst.Name(asname)) if asname else None)
     spelled = [_spelled(one) for one in names]
     at = len(names)
-    for key in (str, str.lower, _isort_key):
-        ordered = [key(one) for one in spelled]  # type: ignore[operator]
+    keys: tuple[Callable[[str], Any], ...] = (str, str.lower, _isort_key)
+    for key in keys:
+        ordered = [key(one) for one in spelled]
         if ordered == sorted(ordered):
-            mine = key(name)  # type: ignore[operator]
+            mine = key(name)
             at = sum(1 for one in ordered if one < mine)
             break
     separator = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
@@ -343,7 +344,7 @@ def _without_comment(space: libcst.BaseParenthesizableWhitespace) -> libcst.Base
 
 def _spelled(alias: libcst.ImportAlias) -> str:
     name = alias.name
-    return name.value if not hasattr(name, "attr") else ""  # type: ignore[return-value]
+    return name.value if not hasattr(name, "attr") else ""
 
 
 def _isort_key(name: str) -> tuple[int, str]:

@@ -192,6 +192,6 @@ def _same(old: object, new: object) -> bool:
         return False
     if isinstance(old, ast.AST):
         return all(_same(getattr(old, field, None), getattr(new, field, None)) for field in old._fields)
-    if isinstance(old, list):
-        return len(old) == len(new) and all(map(_same, old, new))  # type: ignore[arg-type]
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(map(_same, old, new))
     return old == new

@@ -132,13 +132,15 @@ def _shape(module: Module, node: ast.expr) -> str | None:
 def _value(node: ast.expr, shape: str, version: tuple[Any, ...]) -> Any:
     if isinstance(node, ast.Subscript):
         if isinstance(node.slice, ast.Slice):
-            lower = node.slice.lower.value if isinstance(node.slice.lower, ast.Constant) else None
-            upper = node.slice.upper.value if isinstance(node.slice.upper, ast.Constant) else None
-            return version[lower:upper]  # type: ignore[misc]
+            return version[_whole(node.slice.lower) : _whole(node.slice.upper)]
         if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, int):
             return version[node.slice.value]
         return None
     return version
+
+
+def _whole(node: ast.expr | None) -> int | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, int) else None
 
 
 def _literal(node: ast.expr) -> Any:

@@ -137,7 +137,7 @@ class Module:
             for field in fields:
                 child = getattr(node, field, None)
                 if child.__class__ is list:
-                    for element in child:  # type: ignore[union-attr]
+                    for element in child:
                         if isinstance(element, ast.AST):
                             parents[element] = node
                             stack.append(element)

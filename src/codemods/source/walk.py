@@ -295,6 +295,7 @@ class Walk:
         names = self.names
         attributes = self.attributes
         fields_of = _FIELDS
+        known: Any
         while stack:
             node = pop()
             cls = node.__class__

@@ -51,11 +51,11 @@ class ChangeClass(Rule):
         if not self.replaceable:
             return
         if isinstance(parent, ast.ClassDef) and node in parent.bases and self.drop_bases:
-            yield site.fix(site.drop_base(parent, node), message=f"{site.qname} is not needed as a base")  # type: ignore[arg-type]
+            yield site.fix(site.drop_base(parent, node), message=f"{site.qname} is not needed as a base")
         elif isinstance(parent, ast.ClassDef | ast.FunctionDef) and node in parent.decorator_list:
             if self.drop_decorators:
                 yield site.fix(
-                    site.drop_decorator(parent, node),  # type: ignore[arg-type]
+                    site.drop_decorator(parent, node),
                     message=f"@{site.qname.rpartition('.')[2]} does nothing any more",
                 )
 

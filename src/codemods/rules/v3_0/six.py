@@ -267,7 +267,7 @@ class Six(Rule):
             return [site.replace(node, VALUES[name])]
         if name in TUPLES:
             one = TUPLES[name]
-            whole = isinstance(parent, ast.BinOp | ast.Starred | ast.Subscript) or isinstance(parent, ast.For)
+            whole = isinstance(parent, ast.BinOp | ast.Starred | ast.Subscript | ast.For)
             return [site.replace(node, f"({one},)" if whole else one)]
         if name in _VIEWS and call is not None and len(call.args) == 1 and not call.keywords:
             return [site.replace(call, self._view(site, call, name))]
