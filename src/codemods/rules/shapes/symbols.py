@@ -78,7 +78,8 @@ class RenameSymbols(Rule):
     renames: ClassVar[Mapping[str, str]] = {}
     """Old dotted name -> new dotted name."""
     moves: ClassVar[Mapping[str, str]] = {}
-    """Old module -> new module that has all of its public names (those it lacks are flagged)."""
+    """Old module -> new module that has all of its public names (those it lacks are flagged; a module that is not
+    Django's is taken at its word)."""
     suggests: ClassVar[bool] = False
     """True where the new name does not mean quite the same, so that a person has to say yes."""
 
@@ -103,14 +104,15 @@ class RenameSymbols(Rule):
                 return new
             if qname.startswith(old + "."):
                 moved = new + qname[len(old) :]
-                return moved if api.exists(moved, self.range.target) else None
+                outside = not moved.startswith("django.")
+                return moved if outside or api.exists(moved, self.range.target) else None
         return None
 
     def visit(self, site: Site) -> Iterator[Answer]:
         if not site.direct:
             return  # fixed where the repository takes it from Django
         new = self.new_name(site.qname)
-        if new == site.qname:
+        if new == site.qname or self._survives(site.qname):
             return
         if site.kind == "import":
             yield from self._import(site, new)
@@ -118,6 +120,16 @@ class RenameSymbols(Rule):
             yield from self._string(site, new)
         else:
             yield from self._use(site, new)
+
+    def _survives(self, qname: str) -> bool:
+        """Whether a name is only another path to what is gone, and that path is still there on the target."""
+        if not self.gone or qname in self.renames or qname in self.moves:
+            return False
+        if any(qname.startswith(old + ".") for old in self.moves):
+            return False
+        from codemods.django import api
+
+        return all(api.exists(qname, release) for release in self.range.supported)
 
     def _answer(self, site: Site, *edits: Edit, also: list[ast.AST] | None = None) -> Answer:
         old, new = site.qname, self.new_name(site.qname) or ""
@@ -160,7 +172,10 @@ class RenameSymbols(Rule):
         last = new.rpartition(".")[2]
         if isinstance(binding.node, ast.Import) and alias.asname is None and "." in alias.name:
             top = alias.name.partition(".")[0]
-            if new.partition(".")[0] != top or alias.name != site.qname:
+            if alias.name != site.qname:
+                return
+            if new.partition(".")[0] != top:
+                yield site.flag(message=self._message(site.qname, new), advice=f"Import {new} instead.")
                 return
             site.rename_import(binding, new, top)
             yield self._answer(site)
@@ -238,6 +253,8 @@ class RenameSymbols(Rule):
         spelled = site.source(node)
         for old, moved in self.moves.items():
             if site.qname == old and binding is not None and spelled == old:
+                if moved.partition(".")[0] != old.partition(".")[0]:
+                    return  # told at the import
                 yield self._answer(site, site.replace(node, moved))
                 return
             if site.qname.startswith(old + "."):
