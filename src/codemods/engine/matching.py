@@ -135,6 +135,7 @@ class Matcher:
                 for name in self.equivalents(final):
                     rules.update(dict.fromkeys(table.names.get(name, ())))
                     callers.update(dict.fromkeys(table.calls.get(name, ())))
+                    callers.update(dict.fromkeys(table.subclass_calls.get(name, ())))
                 head = final
                 while head:
                     rules.update(dict.fromkeys(table.prefixes.get(head, ())))
