@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import fnmatch
+from collections.abc import Mapping
 
+from codemods.codes import covers, selected
 from codemods.engine.options import RunOptions
 from codemods.findings import Finding, Place, Verdict
 
-__all__ = ["Selection", "covers", "selected"]
-
-
-def selected(code: str, options: RunOptions) -> bool:
-    """Whether ``--select`` and ``--ignore`` let a code through; the longer beginning wins."""
-    chosen = max((len(one) for one in options.select if covers(one, code)), default=-1)
-    if options.select and chosen < 0:
-        return False
-    dropped = max((len(one) for one in options.ignore if covers(one, code)), default=-1)
-    return dropped < 0 or chosen > dropped
-
-
-def covers(selector: str, code: str) -> bool:
-    """Whether a selector (a code, a release or group, ``ALL``) names a code."""
-    return selector in ("ALL", code) or code.startswith(
-        selector if selector.endswith("/") else f"{selector}/"
-    )
+__all__ = ["Selection"]
 
 
 class Selection:
     """What the options and the comments of one file say of its findings."""
 
-    def __init__(self, options: RunOptions, path: str, text: str, python: bool = True) -> None:
+    def __init__(
+        self,
+        options: RunOptions,
+        path: str,
+        text: str,
+        python: bool = True,
+        answers: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        self._answers = answers or {}
         self.options = options
         self.path = path
         self._ignored = [
@@ -46,7 +40,11 @@ class Selection:
 
     def wants(self, code: str) -> bool:
         """Whether the options ask for a code in this file."""
-        return selected(code, self.options) and not any(covers(one, code) for one in self._ignored)
+        return selected(code, self.options.select, self.options.ignore, self.answers(code)) and not any(covers(one, code) for one in self._ignored)
+
+    def answers(self, code: str) -> tuple[str, ...]:
+        """Further ledger ids that the rule of a code answers, by which it may have been selected."""
+        return self._answers.get(code, ())
 
     def silenced(self, finding: Finding) -> bool:
         """Whether a comment silences a finding; the comment then counts as used."""

@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codemods.codes import selected
 from codemods.engine.matching import Matcher, Subscriptions
 from codemods.engine.options import FileChange, RunOptions
-from codemods.engine.selection import Selection, selected
+from codemods.engine.selection import Selection
 from codemods.files.text import TextProblem, read_text
 from codemods.findings import Finding, Place, Verdict
 from codemods.index.facts import ModuleFacts, collect
@@ -44,7 +45,7 @@ def active_rules(options: RunOptions) -> list[Rule]:
     return [
         rule(options.range)
         for rule in _rules()
-        if rule.active(options.range, options.modernize) and selected(rule.change, options)
+        if rule.active(options.range, options.modernize) and selected(rule.change, options.select, options.ignore, rule.answers())
     ]
 
 
@@ -74,6 +75,7 @@ class Worker:
         self.data: dict[str, bytes] = {}
         self.problems: dict[str, Finding] = {}
         self._kept = 0
+        self._answers: dict[str, tuple[str, ...]] = {}
 
     # -- first half ------------------------------------------------------------------------------------------------
 
@@ -137,6 +139,7 @@ class Worker:
         rules = active_rules(self.options)
         matcher = Matcher(Subscriptions(rules), index, self.options.range)
         extra = self._api_check(matcher)
+        self._answers = {rule.change: rule.answers() for rule in rules}
         codes = frozenset(code for rule in rules for code in rule.answers())
         outcomes = []
         for number, job in enumerate(self.jobs):
@@ -157,7 +160,7 @@ class Worker:
         return outcomes
 
     def _api_check(self, matcher: Matcher) -> object:
-        if not any(selected(code, self.options) for code in API_CODES):
+        if not any(selected(code, self.options.select, self.options.ignore) for code in API_CODES):
             return None
         from codemods.engine.api_check import ApiCheck
 
@@ -175,7 +178,7 @@ class Worker:
     ) -> None:
         from codemods.engine.passes import process
 
-        selection = Selection(self.options, job.path, module.text)
+        selection = Selection(self.options, job.path, module.text, answers=self._answers)
         result = process(module, matcher, project.roles(module), selection.enabled, project, extra)  # type: ignore[arg-type]
         outcome.findings = [_with_ledger(finding) for finding in result.findings]
         outcome.findings += selection.unused(codes)
