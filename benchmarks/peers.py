@@ -43,7 +43,6 @@ PLAIN = frozenset(
     models db core conf urls views forms contrib http test template tests settings path object args kwargs
     """.split()
 )
-)
 
 
 @dataclass(frozen=True, order=True)
@@ -357,7 +356,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.work = options.work.resolve()
     options.work.mkdir(parents=True, exist_ok=True)
     options.tool, options.extra = shlex.split(options.codemods), shlex.split(options.options)
-    tools: dict[str, tuple[Tool, Sequence[str]]] = {"codemods": (partial(this_tool, options.extra), options.tool)}
+    tools: dict[str, tuple[Tool, Sequence[str]]] = {
+        "codemods": (partial(this_tool, options.extra), options.tool)
+    }
     if options.django_upgrade:
         tools["django-upgrade"] = (django_upgrade, shlex.split(options.django_upgrade))
     if options.django_codemod:
