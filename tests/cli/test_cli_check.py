@@ -60,6 +60,13 @@ def test_problems_count(project: Path, run: Run) -> None:
     assert "file/python-2" in result.stdout
 
 
+def test_problems_can_be_ignored_but_not_deselected(project: Path, run: Run) -> None:
+    (project / "shop/python2.py").write_text("broken")
+    assert run("check", "shop/python2.py", "--select", "3.0").exit_code == 1
+    assert run("check", "shop/python2.py", "--ignore", "file/python-2").exit_code == 0
+    assert run("check", "shop/python2.py", "--per-file-ignores", "shop/py*.py:file").exit_code == 0
+
+
 def test_paths_are_shown_from_the_present_folder(
     project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -191,6 +198,15 @@ def test_patterns_are_relative_to_the_file_that_holds_them(project: Path, run: R
     assert engine.last().root == project
     assert engine.last().exclude == ("shop/old/a.py", "*.tmp", "shop/b", "c/")
     assert engine.last().per_file_ignores == {"shop/t/*": ("api",)}
+
+
+def test_without_a_project_file_the_root_is_outside_of_the_package(
+    project: Path, run: Run, engine: Engine
+) -> None:
+    (project / "setup.py").unlink()
+    (project / "shop/__init__.py").write_text("")
+    assert run("check", "shop/fix.py").stdout.startswith("Django 3.2 (from requirements.txt line 2)")
+    assert engine.last().root == project
 
 
 def test_a_configuration_file_by_name(project: Path, run: Run, engine: Engine) -> None:

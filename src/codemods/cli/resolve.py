@@ -97,9 +97,13 @@ def _common_folder(paths: list[Path]) -> Path:
 
 
 def _root(start: Path) -> Path:
+    """The folder that holds the whole project, as far as can be told."""
     from codemods.files.walk import find_root
 
-    return Path(find_root([start]))
+    root = Path(find_root([start]))
+    while (root / "__init__.py").exists() and root.parent != root:
+        root = root.parent  # nothing marks a project here, and names of modules begin outside of packages
+    return root
 
 
 def _config(given: Given, start: Path) -> Config:

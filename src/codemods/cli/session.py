@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Sequence
+from fnmatch import fnmatch
 
 from codemods.cli.exit_codes import left_code
 from codemods.cli.manners import Manners
 from codemods.cli.places import Shown, Texts
 from codemods.cli.progress import Progress
 from codemods.cli.resolve import Given, Resolved, resolve
-from codemods.engine.options import RunResult
+from codemods.codes import covers
+from codemods.engine.options import RunOptions, RunResult
 from codemods.findings import Finding
 from codemods.report.content import Content, render
 from codemods.report.style import Style
@@ -26,6 +28,7 @@ def session(given: Given, manners: Manners) -> int:
     resolved = resolve(given)
     with Progress(not manners.quiet) as progress:
         result = run(resolved.options, progress)
+    _leave_ignored(result, resolved.options)
     if manners.diff:
         from codemods.cli.diffing import show_diff
 
@@ -36,6 +39,30 @@ def session(given: Given, manners: Manners) -> int:
     known = {change.name: change.old for change in result.changes}
     _report(_content(resolved, result, findings, manners, known=known), manners)
     return left_code(findings)
+
+
+def _leave_ignored(result: RunResult, options: RunOptions) -> None:
+    """Drop what is said of files themselves where ``--ignore`` or a per-file ignore means it.
+
+    ``--select`` does not count here: a file that cannot be read is told of, whatever is looked for in it.
+    """
+
+    def wanted(finding: Finding) -> bool:
+        if not finding.code.startswith("file/"):
+            return True
+        ignored = [
+            *options.ignore,
+            *(
+                code
+                for pattern, codes in options.per_file_ignores.items()
+                if fnmatch(finding.path, pattern) or fnmatch(finding.path.rpartition("/")[2], pattern)
+                for code in codes
+            ),
+        ]
+        return not any(covers(selector, finding.code) for selector in ignored)
+
+    result.findings[:] = filter(wanted, result.findings)
+    result.problems[:] = filter(wanted, result.problems)
 
 
 def _fix(resolved: Resolved, result: RunResult, manners: Manners) -> int:
