@@ -156,8 +156,8 @@ class ApiCheck:
                         continue
                     if gone is not None:
                         continue
-                call = module.parents.get(node)
-                if isinstance(call, ast.Call) and call.func is node:
+                call = module.walk.calls.get(node)
+                if call is not None:
                     yield from self._call(module, call, scope, full)
 
     def _name_gone(self, site: Site, full: str, gone: str, code: str) -> Iterator[Answer]:

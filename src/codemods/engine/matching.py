@@ -285,8 +285,8 @@ class Matcher:
                     for rule in hit.rules:
                         yield make(rule, at, scope, **how)  # type: ignore[operator]
                     if hit.callers:
-                        call = module.parents.get(at)
-                        if isinstance(call, ast.Call) and call.func is at:
+                        call = walk.calls.get(at)
+                        if call is not None:
                             for rule in hit.callers:
                                 yield make(rule, call, scope, **how)  # type: ignore[operator]
 

@@ -230,6 +230,8 @@ def _is_requirements(folder: str, stem: str) -> bool:
 
 def _is_template_folder(folder: str) -> bool:
     lowered = folder.lower()
+    if lowered.startswith("docs/") or "/docs/" in lowered:
+        return False  # texts about templates
     return ("template" in lowered or "jinja" in lowered) and any(
         part.endswith(("templates", "template")) or part in ("jinja2", "jinja") for part in lowered.split("/")
     )

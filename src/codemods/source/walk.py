@@ -47,6 +47,7 @@ class Walk:
 
     __slots__ = (
         "attributes",
+        "calls",
         "classes",
         "functions",
         "imports",
@@ -68,6 +69,8 @@ class Walk:
         self.names: dict[str, list[tuple[ast.expr, Scope]]] = {}
         """Root name -> the outermost attribute chain (or the name itself) that starts with it, and its scope."""
         self.attributes: dict[str, list[tuple[ast.Attribute, Scope]]] = {}
+        self.calls: dict[ast.expr, ast.Call] = {}
+        """Callee -> its call, for callees that are names or attributes."""
         self.keywords: dict[str, list[tuple[ast.Call, Scope]]] = {}
         self.classes: list[tuple[ast.ClassDef, Scope, Branch | None]] = []
         self.functions: list[tuple[ast.FunctionDef | ast.AsyncFunctionDef, Scope]] = []
@@ -334,6 +337,7 @@ class Walk:
                     push(node)
             elif cls is ast.Call:
                 push(node.func)
+                self.calls[node.func] = node
                 stack.extend(node.args)
                 for keyword in node.keywords:
                     push(keyword.value)
