@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -207,6 +208,12 @@ def test_without_a_project_file_the_root_is_outside_of_the_package(
     (project / "shop/__init__.py").write_text("")
     assert run("check", "shop/fix.py").stdout.startswith("Django 3.2 (from requirements.txt line 2)")
     assert engine.last().root == project
+
+
+def test_paths_without_anything_in_common(project: Path, run: Run) -> None:
+    result = run("check", "shop", sys.executable)
+    assert result.exit_code == 2
+    assert "a run of its own" in result.stderr
 
 
 def test_a_configuration_file_by_name(project: Path, run: Run, engine: Engine) -> None:

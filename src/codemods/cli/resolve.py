@@ -59,6 +59,8 @@ def resolve(given: Given) -> Resolved:
     start = _common_folder([*paths, *named] or [Path.cwd()])
     settings = _config(given, start)
     root = _root(start)
+    if root == root.parent and root not in paths:  # the index would be that of the whole machine
+        raise Failure("The paths lie in no project that they share; check each in a run of its own.")
     _check_codes(given, settings)
     ranged, origin = _range(given, settings, start, root)
     own = settings.path.parent if settings.path else root
