@@ -109,7 +109,7 @@ class ApiCheck:
                 if not full.startswith("django."):
                     continue
                 gone = self.gone(full)
-                if gone is None or full in named:
+                if gone is None or full in named or any(name.startswith(f"{full}.") for name in named):
                     continue
                 local = alias.asname or (
                     alias.name if isinstance(statement, ast.ImportFrom) else alias.name.partition(".")[0]

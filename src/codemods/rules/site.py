@@ -310,6 +310,16 @@ class Site:
         """Whether other files of the repository take ``name`` from this module."""
         return self.index.used_elsewhere(self.module.names, name)
 
+    def offers(self, name: str) -> bool:
+        """Whether an import may stand here for the sake of others: ``__all__``, a package's front, a compat module."""
+        path = self.module.path.rpartition("/")[2]
+        return (
+            self.module.is_package
+            or "compat" in path
+            or name in (self.module.dunder_all or {})
+            or self.reexported(name)
+        )
+
     # -- answering -----------------------------------------------------------------------------------------------------
 
     def fix(

@@ -133,8 +133,21 @@ class Six(Rule):
                 """,
             line=3,
         ),
+        Fixes(
+            before="""\
+                from django.utils import encoding, six
+
+                print(encoding)
+                """,
+            after="""\
+                from django.utils import encoding
+
+                print(encoding)
+                """,
+        ),
         Flags(
-            """\
+            path="shop/compat.py",
+            source="""\
                 from django.utils import six
                 """,
             line=1,
@@ -186,8 +199,13 @@ class Six(Rule):
             yield site.fix(message=f"{site.qname} is the builtin {target}")
             return
         uses, _ = site.uses_of(binding)
-        if not uses or site.reexported(binding.name):
+        if uses and not site.reexported(binding.name):
+            return
+        if uses or site.offers(binding.name):
             yield site.flag(message=f"{site.qname} is gone")
+        else:
+            site.remove_import(binding)
+            yield site.fix(message=f"{site.qname} is gone, and nothing uses this import")
 
     def _urllib(self, site: Site) -> Answer:
         """``from six.moves import urllib``: the parts that are used are imported one by one."""
