@@ -115,8 +115,8 @@ class ChangeArguments(Rule):
             return
         editor = site.edit_call(call)
         try:
-            for index, name in positional:
-                editor.to_keyword(index - sum(1 for i, _ in positional if i < index), name)
+            for index, name in reversed(positional):  # a keyword may not stand before a positional argument
+                editor.to_keyword(index, name)
             for name in drops:
                 position = self.remove[name]
                 keyword = site.keyword(call, name) is not None
