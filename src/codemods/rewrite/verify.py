@@ -73,7 +73,11 @@ class _Spans:
         )
 
     def hit(self, node: ast.AST, edges: bool = False) -> bool:
-        """Whether an edited span overlaps a node; with ``edges``, also one that only touches its beginning or end."""
+        """Whether an edited span overlaps a node; with ``edges``, also one that only touches its beginning or end.
+
+        The line break behind a node belongs to its end then: where the last line of a block was taken out, nothing of
+        the edit is left but a place at the start of the next line.
+        """
         line = getattr(node, "lineno", None)
         if line is None:
             return False
@@ -83,14 +87,17 @@ class _Spans:
         if decorators:
             first = decorators[0]
             start = min(start, self.lines.offset(first.lineno, first.col_offset) - 1)
+        limit = end
+        if edges and node.end_lineno < self.lines.count:  # type: ignore[attr-defined]
+            limit = self.lines.line_start(node.end_lineno + 1)  # type: ignore[attr-defined]
         at = bisect_left(self.ends, start)
         while at < len(self.spans):
             low, high = self.spans[at]
-            if low > end:
+            if low > limit:
                 return False
             if low < end and high > start:
                 return True
-            if low == high and (start <= low <= end if edges else start < low < end):
+            if low == high and (start <= low <= limit if edges else start < low < end):
                 return True
             at += 1
         return False
