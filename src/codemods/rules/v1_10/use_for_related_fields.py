@@ -1,0 +1,185 @@
+"""``use_for_related_fields`` of managers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnSubclass, Trigger
+
+_NAMES = ("use_for_related_fields", "silence_use_for_related_fields_deprecation")
+
+
+class UseForRelatedFields(Rule):
+    """``use_for_related_fields`` of a manager is not read any more: models name such a manager in their Meta."""
+
+    change = "1.10/use-for-related-fields"
+    also = ("2.0/use-for-related-fields",)
+    available = "1.10"
+    advice = "Set base_manager_name in the Meta of every model that has it as its default manager, and drop it here."
+    examples = [
+        Fixes(
+            before="""\
+                from django.db import models
+
+                class LiveManager(models.Manager):
+                    use_for_related_fields = True
+                    kept = 1
+
+                    def live(self):
+                        return self.filter(live=True)
+
+                class Book(models.Model):
+                    books = LiveManager()
+
+                class Page(models.Model):
+                    objects = LiveManager()
+
+                    class Meta:
+                        ordering = ["number"]
+                """,
+            after="""\
+                from django.db import models
+
+                class LiveManager(models.Manager):
+                    kept = 1
+
+                    def live(self):
+                        return self.filter(live=True)
+
+                class Book(models.Model):
+                    books = LiveManager()
+
+                    class Meta:
+                        base_manager_name = "books"
+
+                class Page(models.Model):
+                    objects = LiveManager()
+
+                    class Meta:
+                        base_manager_name = "objects"
+                        ordering = ["number"]
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.db import models
+
+                class PlainManager(models.Manager):
+                    kept = 1
+                    use_for_related_fields = False
+                """,
+            after="""\
+                from django.db import models
+
+                class PlainManager(models.Manager):
+                    kept = 1
+                """,
+        ),
+        Flags(
+            path="shop/managers.py",
+            source="""\
+                from django.db import models
+
+                class LiveManager(models.Manager):
+                    use_for_related_fields = True
+                """,
+            line=4,
+            files={
+                "shop/__init__.py": "",
+                "shop/models.py": "from django.db import models\nfrom shop.managers import LiveManager\n\n"
+                "class Book(models.Model):\n    objects = LiveManager()\n",
+            },
+        ),
+        Keeps(
+            """\
+                class LiveManager:
+                    use_for_related_fields = True
+                """
+        ),
+    ]
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        yield OnSubclass("django.db.models.Manager")
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        class_ = site.node
+        if not isinstance(class_, ast.ClassDef):
+            return
+        gone = [
+            one
+            for one in class_.body
+            if isinstance(one, ast.Assign)
+            and len(one.targets) == 1
+            and isinstance(one.targets[0], ast.Name)
+            and one.targets[0].id in _NAMES
+        ]
+        first = next((one for one in gone if getattr(one.targets[0], "id", "") == _NAMES[0]), None)
+        if first is None:
+            return
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag(node=first)
+            return
+        if isinstance(first.value, ast.Constant) and first.value.value is False:
+            yield site.fix(site.remove(*gone), node=first)
+            return
+        metas = self._models(site, class_)
+        if metas is None:
+            yield site.flag(node=first)
+            return
+        yield site.fix([*site.remove(*gone), *metas], node=first)
+
+    def _models(self, site: Site, class_: ast.ClassDef) -> list[Edit] | None:
+        """What has to be written into the models that use the manager; None where not all of them are seen."""
+        module = site.module
+        if site.scope is not module.walk.root or site.reexported(class_.name):
+            return None
+        edits: list[Edit] = []
+        for node, _ in module.walk.names.get(class_.name, ()):
+            root: ast.AST = node
+            while isinstance(root, ast.Attribute):
+                root = root.value
+            if root is not node:
+                return None
+            call = module.parents.get(node)
+            if isinstance(call, ast.Call) and any(part is node for part in call.args):
+                continue  # super(LiveManager, self)
+            statement = module.parents.get(call) if isinstance(call, ast.Call) else None
+            if not isinstance(statement, ast.Assign) or not isinstance(statement.targets[0], ast.Name):
+                return None
+            model = module.parents.get(statement)
+            if not isinstance(model, ast.ClassDef) or not site.descends(model, "django.db.models.Model"):
+                return None
+            if self._first_manager(site, model) is not statement:
+                return None
+            line = f'base_manager_name = "{statement.targets[0].id}"'
+            meta = next(
+                (one for one in model.body if isinstance(one, ast.ClassDef) and one.name == "Meta"), None
+            )
+            if meta is not None:
+                edits.append(site.insert_before(meta.body[0], line))
+            else:
+                edits.append(self._new_meta(site, statement, line))
+        return edits
+
+    def _new_meta(self, site: Site, statement: ast.Assign, line: str) -> Edit:
+        start, end = site.module.span(statement)
+        indent, newline = site.module.indent_of(statement), site.module.source.newline
+        step = "\t" if "\t" in indent else "    "
+        text = site.source(statement)
+        return Edit(start, end, f"{text}{newline}{newline}{indent}class Meta:{newline}{indent}{step}{line}")
+
+    def _first_manager(self, site: Site, model: ast.ClassDef) -> ast.stmt | None:
+        for one in model.body:
+            if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call):
+                found = site.resolve(one.value.func)
+                if found and site.index.is_subclass(found, "django.db.models.Manager"):
+                    return one
+        return None
