@@ -292,3 +292,12 @@ def test_a_rewrite_that_does_not_hold_is_taken_back_and_the_others_stay() -> Non
     fixed = fix_template(PATH, "{% debug %}{% load staticfiles %}", rules, NEWEST, PLAIN)
     assert fixed.text == "{% debug %}{% load static %}"
     assert codes(list(fixed.failed)) == ["file/rewrite-failed"]
+
+
+def test_forms_of_any_name_are_found() -> None:
+    text = "<p>{{ address }}</p>"
+    assert not check_template(PATH, text, RULES, NEWEST, PLAIN)
+    known = replace(PLAIN, forms=frozenset({"address"}))
+    assert codes(check_template(PATH, text, RULES, NEWEST, known)) == ["4.1/form-default-rendering"]
+    chosen = replace(known, settings={"FORM_RENDERER": "shop.forms.Renderer"})
+    assert not check_template(PATH, text, RULES, NEWEST, chosen)

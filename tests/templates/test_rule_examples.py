@@ -69,8 +69,3 @@ def test_rule_is_documented(rule: Rule) -> None:
     kinds = {type(example) for example in rule.examples}
     assert kinds & {Fixes, Suggests, Flags}, "an example of what the rule finds"
     assert Keeps in kinds, "an example of what it leaves alone"
-
-
-def test_codes_are_unique() -> None:
-    codes = [rule.change for rule in template_rules()]
-    assert len(codes) == len(set(codes))

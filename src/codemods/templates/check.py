@@ -6,6 +6,7 @@ of them raises for anything that a file may hold: what is wrong with a template 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,31 +34,60 @@ _HTML = (".html", ".htm", ".xhtml", ".djhtml")
 Rules = Sequence[type[TemplateRule]]
 
 
+# What could be the name of a tag, a filter or an attribute. ASCII, so that bytes read as Latin-1 have the same ones.
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+
+
 class _Program:
-    """The rules that are active in a run, by what they subscribe to."""
+    """The rules that are active in a run, by what they subscribe to.
+
+    ``names`` are those that wait for a tag, a filter or an attribute, ``others`` those that look for words or for the
+    names of templates. ``folders`` says for the first folder of a template's name which rules are about such templates;
+    None stands for any folder; ``parents`` is the same for the templates that they extend.
+    """
 
     def __init__(self, rules: Rules, range: Range, modernize: bool) -> None:
         self.rules = [rule() for rule in rules if rule.active(range, modernize)]
-        self.always = [rule for rule in self.rules if not rule.triggers()]
-        self.worded: dict[str, list[TemplateRule]] = {}
+        self.names: dict[str, list[TemplateRule]] = {}
+        self.others: list[TemplateRule] = []
+        self.folders: dict[str | None, set[TemplateRule]] = {}
+        self.parents: dict[str, set[TemplateRule]] = {}
         for rule in self.rules:
-            for word in rule.triggers():
-                self.worded.setdefault(word, []).append(rule)
+            if rule.words or not rule.subscriptions():
+                self.others.append(rule)
+            else:
+                for name in rule.subscriptions():
+                    self.names.setdefault(name, []).append(rule)
+            for pattern in rule.templates:
+                folder = pattern.partition("/")[0]
+                self.folders.setdefault(None if "*" in folder else folder, set()).add(rule)
+            for pattern in rule.parents:
+                self.parents.setdefault(pattern.partition("/")[0] + "/", set()).add(rule)
 
-    def called(self, text: str, name: str) -> list[TemplateRule]:
+    def called(self, text: str, name: str, context: TemplateContext) -> list[TemplateRule]:
         """The rules that may have something to say, by the words that the text holds and by the template's name."""
-        found = {id(rule) for rule in self.always if _may_concern(rule, text, name)}
-        for word, rules in self.worded.items():
-            if word in text:
-                found.update(id(rule) for rule in rules if _may_concern(rule, text, name))
-        return [rule for rule in self.rules if id(rule) in found] if found else []
-
-
-def _may_concern(rule: TemplateRule, text: str, name: str) -> bool:
-    """False where the name of a template, or that it extends none, keeps it from a rule."""
-    if rule.templates and is_named(name, rule.templates):
-        return True
-    return "extends" in text if rule.parents else not rule.templates
+        identifiers = set(_IDENTIFIER.findall(text))
+        near = self.folders.get(name.partition("/")[0], set()) | self.folders.get(None, set())
+        concerned = {rule for rule in near if is_named(name, rule.templates)}
+        if "extends" in identifiers:
+            for folder, rules in self.parents.items():
+                if folder in text:
+                    concerned |= rules
+        found: set[TemplateRule] = set()
+        for identifier in identifiers & self.names.keys():
+            found.update(
+                rule for rule in self.names[identifier] if not rule.is_limited() or rule in concerned
+            )
+        for rule in self.others:
+            if not rule.is_limited() or rule in concerned:
+                words = rule.words_in(context)
+                if not words or any(word in text for word in words):
+                    found.add(rule)
+        return [
+            rule
+            for rule in (self.rules if found else ())
+            if rule in found and (rule.shape is None or rule.shape.search(text) is not None)
+        ]
 
 
 @lru_cache(maxsize=8)
@@ -72,7 +102,7 @@ def may_hold(data: bytes, path: str, rules: Rules, range: Range, context: Templa
     """
     text = data.decode("latin-1")
     program = _program(tuple(rules), range, context.modernize)
-    return bool(program.called(text, context.name or template_name(path))) or may_use_originals(text)
+    return bool(program.called(text, context.name or template_name(path), context)) or may_use_originals(text)
 
 
 def check_template(
@@ -103,7 +133,7 @@ def _check(
 ) -> list[Finding]:
     if context.jinja or (context.jinja is None and is_jinja_name(path)):
         return []
-    called = _program(tuple(rules), range, context.modernize).called(text, name)
+    called = _program(tuple(rules), range, context.modernize).called(text, name, context)
     if not called and not may_use_originals(text):
         return []
     if len(text) > _LARGEST:

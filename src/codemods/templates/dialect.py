@@ -13,6 +13,7 @@ _FOLDERS = frozenset({"jinja2", "jinja"})
 _CALL = re.compile(r"(?<![\w.])(?!_\()[A-Za-z_][\w.]*\(")
 _SET = re.compile(r"set\s+[\w.,\s]+=(?!=)")
 _IMPORT = re.compile(r"from\s+\S+\s+import\s|import\s+\S+\s+as\s")
+_STATEMENTS = frozenset({"set", "from", "import"})
 _STRINGS = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DJANGO_TAGS = frozenset(
     [
@@ -57,9 +58,12 @@ def is_jinja(template: Template) -> bool:
 
 
 def _is_jinja_node(node: Node) -> bool:
+    text = node.text
     if isinstance(node, Tag):
-        return _is_jinja_tag(node)
-    return _is_jinja_expression(node.text, node.contents)
+        return (
+            text[2] in "-+" or text[-3] == "-" or "(" in text or node.name in _STATEMENTS
+        ) and _is_jinja_tag(node)
+    return ("(" in text or "-" in (text[2], text[-3])) and _is_jinja_expression(text, node.contents)
 
 
 def _is_django_node(node: Node) -> bool:

@@ -36,6 +36,7 @@ class Token(NamedTuple):
 
 
 _OPENER = re.compile(r"\{[%{#]")
+_LINE_END = re.compile(r"[\r\n]")
 _KINDS = {"%": Kind.TAG, "{": Kind.VARIABLE, "#": Kind.COMMENT}
 _CLOSERS = {"%": "%}", "{": "}}", "#": "#}"}
 
@@ -47,54 +48,39 @@ def tokenize(text: str) -> list[Token]:
     universal newlines; form feeds and Unicode's line separators do not end a line.
     """
     tokens: list[Token] = []
-    finder = _Finder(text)
+    size = len(text)
+    # Where the next closer of each kind and the next end of a line are: remembered, so that no part of the text is
+    # searched twice.
+    closers = {"%": -1, "{": -1, "#": -1}
+    line_end = -1
     verbatim = ""  # the contents of the tag that ends the verbatim part that we are in
     done = at = 0
     while (match := _OPENER.search(text, at)) is not None:
         start = match.start()
         opener = text[start + 1]
-        end = finder.close(opener, start + 2)
-        if end < 0:
+        close = closers[opener]
+        if close < start + 2:
+            close = text.find(_CLOSERS[opener], start + 2)
+            closers[opener] = close = size if close < 0 else close
+        if line_end < start:
+            ending = _LINE_END.search(text, start)
+            line_end = ending.start() if ending is not None else size
+        if close >= line_end:
             at = start + 1
             continue
-        at = end
+        at = end = close + 2
         if verbatim or opener == "%":
-            contents = text[start + 2 : end - 2].strip() if opener == "%" else ""
+            contents = text[start + 2 : close].strip() if opener == "%" else ""
             if verbatim:
                 if contents != verbatim:
                     continue
                 verbatim = ""
-            elif contents == "verbatim" or contents.startswith("verbatim "):
+            elif contents[:8] == "verbatim" and (contents == "verbatim" or contents[8] == " "):
                 verbatim = f"end{contents}"
         if start > done:
             tokens.append(Token(Kind.TEXT, done, start))
         tokens.append(Token(_KINDS[opener], start, end))
         done = end
-    if done < len(text):
-        tokens.append(Token(Kind.TEXT, done, len(text)))
+    if done < size:
+        tokens.append(Token(Kind.TEXT, done, size))
     return tokens
-
-
-class _Finder:
-    """Finds the ends of tags; remembers what it found, so that no part of the text is searched twice."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._found = dict.fromkeys(("%}", "}}", "#}", "\n", "\r"), -1)
-
-    def close(self, opener: str, at: int) -> int:
-        """The offset behind the closer of ``opener`` on the line of ``at``, searched from ``at`` on; -1 if none."""
-        close = self._next(_CLOSERS[opener], at)
-        if close == len(self._text) or self._next("\n", at) < close or self._next("\r", at) < close:
-            return -1
-        return close + 2
-
-    def _next(self, what: str, at: int) -> int:
-        """The first offset of ``what`` at or behind ``at``; the length of the text where there is none."""
-        found = self._found[what]
-        if found < at:
-            found = self._text.find(what, at)
-            if found < 0:
-                found = len(self._text)
-            self._found[what] = found
-        return found

@@ -123,9 +123,10 @@ class TemplateRule:
     built-in ones where that is empty); ``attributes`` are last parts of variables (``is_ajax`` for
     ``request.is_ajax``). ``templates`` are patterns of template names that the rule is about, ``parents`` names of
     templates that a template must extend; they limit the rule to such templates, to those that fit either where both
-    are given. ``words`` are texts of which one must stand in a template that the rule can say anything about; tags,
-    filters and attributes are words by themselves. A rule with neither is asked about every template that it is not
-    limited away from.
+    are given. ``words`` are texts of which one must stand in a template that the rule can say anything about; where
+    there are none, one of its tags, filters or attributes must. A rule without any of these is asked about every
+    template that it is not limited away from. ``shape`` is a pattern that must be found besides, where a name says
+    too little; it has to match in bytes read as Latin-1, too, and to take linear time.
 
     ``unlisted`` stands for the ledger row of a rule whose ``change`` the ledger does not have. ``available`` is the first release that has what the rewrite uses.
     """
@@ -139,6 +140,7 @@ class TemplateRule:
     templates: ClassVar[tuple[str, ...]] = ()
     parents: ClassVar[tuple[str, ...]] = ()
     words: ClassVar[tuple[str, ...]] = ()
+    shape: ClassVar[re.Pattern[str] | None] = None
     unlisted: ClassVar[Entry | None] = None
     available: ClassVar[str] = ""
     advice: ClassVar[str] = ""
@@ -179,9 +181,19 @@ class TemplateRule:
         return " ".join((cls.__doc__ or "").split("\n\n")[0].split()).rstrip(".")
 
     @classmethod
-    def triggers(cls) -> tuple[str, ...]:
-        """Texts of which one stands in every template that the rule has something to say about; none: no such."""
-        return cls.words or (*cls.tags, *cls.filters, *cls.attributes)
+    def subscriptions(cls) -> tuple[str, ...]:
+        """The names of tags, filters and attributes that the rule waits for."""
+        return (*cls.tags, *cls.filters, *cls.attributes)
+
+    @classmethod
+    def words_in(cls, context: TemplateContext) -> tuple[str, ...]:
+        """The ``words`` in these surroundings, for a rule that looks for names which the repository gives."""
+        return cls.words
+
+    @classmethod
+    def is_limited(cls) -> bool:
+        """True where the rule is about certain templates only."""
+        return bool(cls.templates or cls.parents)
 
     @classmethod
     def active(cls, range: Range, modernize: bool = False) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from codemods.templates.loops import loop_of
 from codemods.templates.reader import Variable
 from codemods.templates.rule import Site
 
-__all__ = ["is_certain", "printed_forms"]
+__all__ = ["PRINTED", "is_certain", "printed_forms"]
+
+PRINTED = re.compile(r"\{\{[^\w{}]*[A-Za-z_]\w*[^\w{}.|]*\}\}", re.ASCII)
+"""A variable that is printed as it is, with no attribute and no filter: the shape of what the rules look for."""
 
 _USUAL = frozenset({"form", "formset"})  # what Django's own views call them
 

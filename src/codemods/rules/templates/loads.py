@@ -47,7 +47,7 @@ class StaticMoved(TemplateRule):
         for library in load.libraries:
             if library.text != self.old:
                 continue
-            if _is_loaded_before(site, library):
+            if _is_loaded_before(site, library) or _is_loaded_after(load, library):
                 edits = drop_from_load(load, load.names or [library])
             elif load.names:
                 edits = (tag.rewrite(f"load {self._written(site)}"),)
@@ -60,6 +60,13 @@ class StaticMoved(TemplateRule):
         """``static``, picked where the other tags of that library would stand for something else here."""
         others = {"get_static_prefix", "get_media_prefix"}
         return "static from static" if any(tag.name in others for tag in site.template.tags) else "static"
+
+
+def _is_loaded_after(load: Load, library: Argument) -> bool:
+    """True where the same tag loads ``static`` later on, which has the last word anyway."""
+    return not load.names and any(
+        other.text == "static" and other.start > library.start for other in load.libraries
+    )
 
 
 def _is_loaded_before(site: Site, library: Argument) -> bool:

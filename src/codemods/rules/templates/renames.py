@@ -23,5 +23,9 @@ class AttributeRenamed(TemplateRule):
 
     def on_attribute(self, site: Site, use: Use, found: Operand) -> Answers:
         old = found.path[-1]
-        if found.path[-2:-1] and found.path[-2] in self.owners:
+        if not found.path[-2:-1] or found.path[-2] not in self.owners:
+            return
+        if (
+            found.text.removesuffix(old) + self.renames[old] not in use.node.text
+        ):  # {% firstof opts.new opts.old %}
             yield site.fix(found, Edit(found.end - len(old), found.end, self.renames[old]))

@@ -19,7 +19,7 @@ class StaticFiles(TemplateRule):
     def __init_subclass__(cls) -> None:
         cls.words = (*cls.moved, *cls.gone)
         names = "|".join(map(re.escape, cls.words))
-        cls._pattern = re.compile(rf"(?<![\w.-])(?:{names})(?=[\"'?#]|\s*$)")
+        cls._pattern = re.compile(rf"(?:(?<=[\"'}}(= ])|(?<=/static/))(?:{names})(?=[\"'?#)])")
 
     _pattern: ClassVar[re.Pattern[str]]
 

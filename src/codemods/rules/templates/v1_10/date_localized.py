@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from codemods.templates.context import TemplateContext
 from codemods.templates.expressions import Filter
 from codemods.templates.reader import Use
@@ -13,6 +15,7 @@ class DateLocalized(TemplateRule):
 
     change = "1.10/date-time-filters-localized"
     filters = ("date", "time")
+    shape = re.compile(r"\|\W*(?:date|time)(?![\w:])", re.ASCII)
     advice = 'Give a format to keep the output: {{ x|date:"DATE_FORMAT" }} or one of your own.'
     example_context = TemplateContext(settings={"USE_L10N": True})
     examples = (

@@ -16,6 +16,7 @@ class StaticFragment(TemplateRule):
 
     change = "1.10/static-tag-encodes-fragment"
     tags = ("static",)
+    shape = re.compile(r"\{%\W*static\W[^?#{}]*[?#]", re.ASCII)
     libraries = ("static", "staticfiles", "admin_static")
     examples = (
         Fixes(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from codemods.templates.loops import loop_of
 from codemods.templates.reader import Tag
 from codemods.templates.rule import Answers, Flags, Keeps, Site, TemplateRule
@@ -15,6 +17,7 @@ class ForUnpacking(TemplateRule):
     change = "1.8/for-tag-unpacking"
     also = ("1.10/for-tag-unpack-count",)
     tags = ("for",)
+    shape = re.compile(r"\{%\W*for\W[^,{}]*,", re.ASCII)
     advice = "Make sure that every item has exactly as many values as there are names."
     examples = (
         Flags("\n{% for a, b in pairs %}{{ a }}{% endfor %}", line=2),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from codemods.templates.conditions import compared_with
 from codemods.templates.expressions import Filter
 from codemods.templates.reader import Use
@@ -13,6 +15,7 @@ class LengthOfUndefined(TemplateRule):
 
     change = "1.8/length-filter-undefined"
     filters = ("length",)
+    shape = re.compile(r"''|\"\"")
     advice = "Compare with 0."
     examples = (
         Flags("{% if x|length == '' %}none{% endif %}", line=1),

@@ -17,5 +17,6 @@ class ModuleName(AttributeRenamed):
             before="{{ opts.module_name }}{% if cl.opts.module_name|lower == 'x' %}{% endif %}",
             after="{{ opts.model_name }}{% if cl.opts.model_name|lower == 'x' %}{% endif %}",
         ),
+        Keeps("{% firstof opts.model_name opts.module_name %}"),
         Keeps("{{ course.module_name }}{{ module_name }}"),
     )

@@ -17,11 +17,16 @@ class AdminJquery(StaticFiles):
     }
     examples = (
         Fixes(
+            before='<script src="/static/admin/js/jquery.js?v=1"></script>',
+            after='<script src="/static/admin/js/vendor/jquery/jquery.js?v=1"></script>',
+        ),
+        Fixes(
             before="<script src=\"{% static 'admin/js/jquery.js' %}\"></script>"
             '<script src="{{ STATIC_URL }}admin/js/jquery.min.js"></script>',
             after="<script src=\"{% static 'admin/js/vendor/jquery/jquery.js' %}\"></script>"
             '<script src="{{ STATIC_URL }}admin/js/vendor/jquery/jquery.min.js"></script>',
         ),
         Keeps('<script src="/my-admin/js/jquery.js"></script>{% static "admin/js/jquery.init.js" %}'),
+        Keeps("{% static 'own/admin/js/jquery.js' %}"),
         Keeps('{% static "myadmin/js/jquery.js" %}{# "admin/js/jquery.js" #}'),
     )

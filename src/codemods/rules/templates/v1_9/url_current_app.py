@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from codemods.templates.context import TemplateContext
 from codemods.templates.reader import Tag
 from codemods.templates.rule import Answers, Flags, Keeps, Site, TemplateRule
@@ -12,6 +14,7 @@ class UrlCurrentApp(TemplateRule):
 
     change = "1.9/url-tag-current-app"
     tags = ("url",)
+    shape = re.compile(r"\{%\W*url\W[^:{}]*:", re.ASCII)
     advice = "Set request.current_app = None in the view where the default instance is meant."
     example_context = TemplateContext(shared_namespaces=frozenset({"polls"}))
     examples = (

@@ -17,5 +17,6 @@ class LoadAdminStatic(StaticMoved):
         Fixes(before="{% load i18n admin_static %}", after="{% load i18n static %}"),
         Fixes(before="{% load static from admin_static %}", after="{% load static %}"),
         Fixes(before="{% load static admin_static i18n %}", after="{% load static i18n %}"),
+        Fixes(before="{% load admin_static jet static %}", after="{% load jet static %}"),
         Keeps("{% load admin_static_tags %} admin_static"),
     )

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from codemods.findings import Edit
-from codemods.rules.templates.forms import printed_forms
+from codemods.rules.templates.forms import PRINTED, printed_forms
+from codemods.templates.context import TemplateContext
 from codemods.templates.rule import Answers, Keeps, Site, Suggests, TemplateRule
 
 __all__ = ["FormPrinted"]
@@ -13,6 +14,7 @@ class FormPrinted(TemplateRule):
     change = "4.1/form-default-rendering"
     also = ("5.0/form-printed-elsewhere",)
     words = ("form",)
+    shape = PRINTED
     advice = (
         "Write {{ form.as_table }} to keep the rows, or {{ form.as_div }} for the new layout; "
         "a FORM_RENDERER chooses for the whole project."
@@ -26,6 +28,10 @@ class FormPrinted(TemplateRule):
         Keeps("<p>{{ form.as_p }}{{ form.media }}{{ form|crispy }}{% if form %}{% endif %}{{ forms }}"),
         Keeps("{% load i18n %}{% blocktrans %}{{ form }}{% endblocktrans %}", current="4.0", target="5.0"),
     )
+
+    @classmethod
+    def words_in(cls, context: TemplateContext) -> tuple[str, ...]:
+        return (*cls.words, *context.forms)
 
     def on_template(self, site: Site) -> Answers:
         for node in printed_forms(site):

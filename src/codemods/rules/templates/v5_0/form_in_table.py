@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from codemods.findings import Edit
-from codemods.rules.templates.forms import is_certain, printed_forms
+from codemods.rules.templates.forms import PRINTED, is_certain, printed_forms
 from codemods.templates.context import TemplateContext
 from codemods.templates.rule import Answers, Fixes, Keeps, Site, Suggests, TemplateRule
 
@@ -12,7 +12,8 @@ class FormInTable(TemplateRule):
     """A form is printed with div elements, no longer with table rows; in a table it must ask for rows."""
 
     change = "5.0/form-printed-in-table"
-    words = ("<table", "<TABLE")
+    words = ("<table", "<TABLE", "<Table")
+    shape = PRINTED
     example_context = TemplateContext(forms=frozenset({"address"}))
     examples = (
         Fixes(before="<table>{{ form }}</table>", after="<table>{{ form.as_table }}</table>"),
