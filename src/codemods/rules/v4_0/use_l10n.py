@@ -1,0 +1,77 @@
+"""``USE_L10N``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.shapes import ChangeSettings
+from codemods.rules.site import Site
+
+
+class UseL10n(ChangeSettings):
+    """The setting ``USE_L10N`` is going away: values are always shown as the language has them."""
+
+    change = "4.0/use-l10n-true"
+    also = ("4.0/use-l10n-false", "5.0/use-l10n-setting", "5.0/use-l10n-false", "5.0/use-l10n-read")
+    available = "4.0"
+    remove_if = {"USE_L10N": True}
+    advice = (
+        "Values are always localised; where they must not be, use {% localize off %}, the filter unlocalize, or formats "
+        "of your own (FORMAT_MODULE_PATH)."
+    )
+    examples = [
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                INSTALLED_APPS = []
+                USE_I18N = True
+                USE_L10N = True
+                USE_TZ = True
+                """,
+            after="""\
+                INSTALLED_APPS = []
+                USE_I18N = True
+                USE_TZ = True
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.conf import settings
+                from django.test import override_settings
+
+                @override_settings(USE_L10N=True)
+                def test_it():
+                    print(settings.USE_L10N, settings.DEBUG)
+                """,
+            after="""\
+                from django.conf import settings
+
+                def test_it():
+                    print(True, settings.DEBUG)
+                """,
+        ),
+        Flags(
+            """\
+                INSTALLED_APPS = []
+                USE_I18N = True
+                USE_L10N = False
+                """,
+            path="site/settings.py",
+            line=3,
+        ),
+        Keeps(
+            """\
+                USE_L10N = True
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if site.kind == "read":
+            message = "Django no longer has the setting USE_L10N, which is always on"
+            if self.gone and self.replaceable and not site.module.in_fstring(site.node):
+                yield site.fix(site.replace(site.node, "True"), message=message)
+            return
+        yield from super().visit(site)

@@ -1,0 +1,108 @@
+"""``SECURE_BROWSER_XSS_FILTER`` and the header that it set."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.shapes import ChangeSettings
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnModule
+
+_NAME = "SECURE_BROWSER_XSS_FILTER"
+
+
+class XssFilterSetting(ChangeSettings):
+    """The setting ``SECURE_BROWSER_XSS_FILTER`` is gone with the header that it set."""
+
+    change = "4.0/secure-browser-xss-filter-setting"
+    also = ("4.0/secure-browser-xss-filter-read",)
+    available = "4.0"
+    remove = {_NAME: "Responses no longer carry X-XSS-Protection; modern browsers take no notice of it."}
+    examples = [
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                INSTALLED_APPS = []
+                DEBUG = True
+                SECURE_BROWSER_XSS_FILTER = True
+                STATIC_URL = "/static/"
+                """,
+            after="""\
+                INSTALLED_APPS = []
+                DEBUG = True
+                STATIC_URL = "/static/"
+                """,
+        ),
+        Suggests(
+            before="""\
+                from django.conf import settings
+
+                print(settings.SECURE_BROWSER_XSS_FILTER)
+                """,
+            after="""\
+                print(False)
+                """,
+        ),
+        Keeps(
+            """\
+                from shop.conf import settings
+
+                SECURE_BROWSER_XSS_FILTER = settings.SECURE_BROWSER_XSS_FILTER
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if site.kind == "read":
+            if self.replaceable and not site.module.in_fstring(site.node):
+                yield site.suggest(
+                    site.replace(site.node, "False"),
+                    message=f"Django no longer has the setting {_NAME}",
+                    advice="Right unless the project goes on assigning it for itself.",
+                )
+            return
+        yield from super().visit(site)
+
+
+class XssProtectionHeader(Rule):
+    """Responses no longer carry the header ``X-XSS-Protection``."""
+
+    change = "4.0/x-xss-protection-header"
+    advice = "Drop what expects the header, or set it in a middleware of your own."
+    triggers = (OnModule(("X-XSS-Protection", "x-xss-protection")),)
+    examples = [
+        Flags(
+            """\
+                from django.test import TestCase
+
+                class Tests(TestCase):
+                    def test_header(self):
+                        self.assertEqual(self.client.get("/")["X-XSS-Protection"], "1; mode=block")
+                """,
+            path="shop/tests/test_headers.py",
+            line=5,
+        ),
+        Keeps(
+            """\
+                class Middleware:
+                    def __call__(self, request):
+                        response = self.get_response(request)
+                        response["X-XSS-Protection"] = "1; mode=block"
+                        return response
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if "test" not in site.roles:
+            return
+        for node in ast.walk(site.module.tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                parent = site.module.parents.get(node)
+                written = isinstance(parent, ast.Subscript) and not isinstance(parent.ctx, ast.Load)
+                if node.value.lower() == "x-xss-protection" and not written:
+                    yield site.flag(node=node)
