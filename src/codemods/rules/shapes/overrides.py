@@ -1,0 +1,34 @@
+"""Whose method a call reaches: Django's, or one that a class of the repository puts before it."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.index.facts import FunctionFacts
+from codemods.rules.site import Site
+
+__all__ = ["is_super", "own_definition", "super_definition"]
+
+
+def own_definition(site: Site, qname: str, method: str) -> FunctionFacts | None:
+    """The definition of ``method`` nearest to a class, where that is the repository's own; None where it is Django's."""
+    for ancestor in site.index.ancestry(site.index.name(qname).qname):
+        facts = site.index.class_facts(ancestor)
+        if facts is not None and method in facts.methods:
+            return facts.methods[method]
+    return None
+
+
+def super_definition(site: Site, qname: str, method: str) -> FunctionFacts | None:
+    """The same for ``super().method`` in the body of the class ``qname``: the class itself is left out."""
+    own = site.index.name(qname).qname
+    for ancestor in site.index.ancestry(own):
+        facts = site.index.class_facts(ancestor)
+        if ancestor != own and facts is not None and method in facts.methods:
+            return facts.methods[method]
+    return None
+
+
+def is_super(node: ast.AST) -> bool:
+    """Whether an expression is a call of ``super``, with or without arguments."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
