@@ -1,0 +1,195 @@
+"""``pytz.timezone()``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.releases import Release
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnCall, OnName
+from codemods.source.scopes import BindingKind
+
+_DJANGO = tuple(
+    f"django.utils.timezone.{name}"
+    for name in (
+        "activate",
+        "override",
+        "localtime",
+        "localdate",
+        "make_naive",
+        "make_aware",
+        "template_localtime",
+    )
+)
+_TZINFO = frozenset(["tzinfo", "tz", "timezone"])
+_ONLY_PYTZ = frozenset(["localize", "normalize", "zone"])
+
+
+class PytzTimezone(Rule):
+    """Zones are made with ``zoneinfo``; Django 5.0 does not understand those of pytz."""
+
+    change = "4.0/pytz-timezone-literal"
+    also = ("4.0/pytz-timezone-dynamic", "5.0/pytz-support")
+    advice = "Make the zone with zoneinfo.ZoneInfo()."
+    triggers = (
+        OnCall("pytz.timezone"),
+        OnName("pytz.common_timezones"),
+        OnName("pytz.all_timezones"),
+    )
+    examples = [
+        Fixes(
+            before="""\
+                import pytz
+                from django.utils import timezone
+
+                PARIS = pytz.timezone("Europe/Paris")
+
+                def f(moment):
+                    timezone.activate(pytz.timezone("Asia/Tokyo"))
+                    return timezone.localtime(moment, PARIS), moment.astimezone(pytz.timezone("UTC"))
+                """,
+            after="""\
+                import zoneinfo
+
+                from django.utils import timezone
+
+                PARIS = zoneinfo.ZoneInfo("Europe/Paris")
+
+                def f(moment):
+                    timezone.activate(zoneinfo.ZoneInfo("Asia/Tokyo"))
+                    return timezone.localtime(moment, PARIS), moment.astimezone(zoneinfo.ZoneInfo("UTC"))
+                """,
+        ),
+        Suggests(
+            before="""\
+                import pytz
+                from django.utils import timezone
+
+                def middleware(request):
+                    timezone.activate(pytz.timezone(request.COOKIES["zone"]))
+                    return [(name, name) for name in pytz.common_timezones]
+                """,
+            after="""\
+                import zoneinfo
+
+                from django.utils import timezone
+
+                def middleware(request):
+                    timezone.activate(zoneinfo.ZoneInfo(request.COOKIES["zone"]))
+                    return [(name, name) for name in sorted(zoneinfo.available_timezones())]
+                """,
+        ),
+        Flags(
+            """\
+                import pytz
+                from django.utils import timezone
+
+                PARIS = pytz.timezone("Europe/Paris")
+
+                def f(moment):
+                    timezone.activate(PARIS)
+                    return PARIS.localize(moment)
+                """,
+            line=4,
+        ),
+        Keeps(
+            """\
+                import pytz
+                from zones import timezone
+
+                PARIS = pytz.timezone("Europe/Paris")
+
+                def f(moment):
+                    return PARIS.localize(moment), timezone("Europe/Paris").localize(moment)
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        message = "Django 5.0 does not understand the zones of pytz"
+        if not isinstance(node, ast.Call):
+            if site.kind == "use" and isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+                if self._django_times(site) and not site.module.in_fstring(node):
+                    text = f"sorted({site.need('zoneinfo')}.available_timezones())"
+                    yield site.suggest(
+                        site.replace(node, text),
+                        message=message,
+                        advice="zoneinfo also knows old names of zones.",
+                    )
+            return
+        given = site.argument(node, "zone", 0)
+        if given is None or len(node.args) + len(node.keywords) != 1 or site.module.in_fstring(node):
+            return
+        uses = self._uses(site, node)
+        kinds = {self._kind(site, use) for use in uses}
+        text = f"{site.source(given)}"
+        if uses and kinds <= {"tzinfo", "django"}:
+            edit = site.replace(node, f"{site.need('zoneinfo')}.ZoneInfo({text})")
+            literal = isinstance(given, ast.Constant)
+            if literal and self.range.supports >= Release(5, 0):
+                yield site.fix(edit, message=message)
+            elif literal or "django" in kinds:
+                yield site.suggest(
+                    edit,
+                    message=message,
+                    advice="zoneinfo needs Python 3.9."
+                    if literal
+                    else "zoneinfo is strict about letter case, and raises ZoneInfoNotFoundError; check the stored names.",
+                )
+        elif "django" in kinds:
+            yield site.flag(
+                message=message,
+                advice="The zone is used with methods of pytz as well; go over to zoneinfo.ZoneInfo() in all places.",
+            )
+
+    def _django_times(self, site: Site) -> bool:
+        return "django" in site.module.text
+
+    def _uses(self, site: Site, call: ast.Call) -> list[ast.expr]:
+        """Where the zone goes: the call itself, or every load of the one name that it is assigned to."""
+        parent = site.module.parents.get(call)
+        if not isinstance(parent, ast.Assign) or parent.value is not call:
+            return [call]
+        target = parent.targets[0]
+        if len(parent.targets) != 1 or not isinstance(target, ast.Name):
+            return []
+        scope = site.module.scope_at(parent)
+        bindings = scope.bindings.get(target.id, [])
+        if len(bindings) != 1 or bindings[0].kind is not BindingKind.ASSIGN:
+            return []
+        if scope.parent is None and site.reexported(target.id):
+            return []
+        found: list[ast.expr] = []
+        for node, at in site.module.walk.names.get(target.id, ()):
+            if at.owner(target.id) is scope:
+                root: ast.expr = node
+                while isinstance(root, ast.Attribute):
+                    root = root.value
+                found.append(root)
+        return found
+
+    def _kind(self, site: Site, use: ast.expr) -> str:
+        """What is done with a zone: "django" for Django's functions, "tzinfo" for the standard library's, "other"."""
+        parent = site.module.parents.get(use)
+        call = site.module.parents.get(parent) if isinstance(parent, ast.keyword) else parent
+        if not isinstance(call, ast.Call) or use is call.func:
+            return "other"
+        if site.is_name(call.func, *_DJANGO):
+            return "django"
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        if name.startswith(("Trunc", "Extract")) or name == "datetimes":
+            return "django"
+        if name in ("astimezone", "now", "fromtimestamp") and use in call.args:
+            return "tzinfo"
+        if (
+            isinstance(parent, ast.keyword)
+            and parent.arg in _TZINFO
+            and name in ("now", "astimezone", "fromtimestamp")
+        ):
+            return "tzinfo"
+        return "other"
