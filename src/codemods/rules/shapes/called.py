@@ -16,7 +16,7 @@ from codemods.source.scopes import BindingKind
 
 __all__ = ["CallBecomes", "arguments_of"]
 
-_HOLE = re.compile(r"\{([\w.]+)\}")
+_HOLE = re.compile(r"\{(\+?[\w.]+)\}")
 
 
 def arguments_of(site: Site, call: ast.Call, parameters: Sequence[str]) -> dict[str, ast.expr]:
@@ -39,7 +39,7 @@ class CallBecomes(Rule):
     """A function (or class) is gone; its calls become the expression of a template.
 
     ``calls`` maps a dotted name to (its parameters, the template). In a template ``{value}`` stands for the text of that
-    argument and ``{a.b.C}`` for the local name of something to import. A call that lacks an argument which the
+    argument and ``{a.b.C}`` for the local name of something to import (``{+re}`` where that has no dot). A call that lacks an argument which the
     template asks for is flagged, and so is an import whose name is used for anything but calls.
     """
 
@@ -69,8 +69,8 @@ class CallBecomes(Rule):
 
         def hole(match: re.Match[str]) -> str:
             name = match[1]
-            if "." in name:
-                return site.need(name)
+            if "." in name or name.startswith("+"):
+                return site.need(name.lstrip("+"))
             if name in given:
                 return site.source(given[name])
             if name in self.optional:

@@ -82,6 +82,8 @@ class RenameSymbols(Rule):
     Django's is taken at its word)."""
     suggests: ClassVar[bool] = False
     """True where the new name does not mean quite the same, so that a person has to say yes."""
+    paths: ClassVar[bool] = False
+    """True where a string of such a name can be nothing but a path to code, wherever it stands."""
 
     @classmethod
     def subscriptions(cls) -> Iterator[Trigger]:
@@ -275,7 +277,7 @@ class RenameSymbols(Rule):
         edit = site.replace_in_string(node, old, new)
         parent = site.parent
         loaded = isinstance(parent, ast.Call) and _name_of(parent.func) in _LOADERS
-        if loaded or "settings" in site.roles:
+        if loaded or self.paths or "settings" in site.roles:
             yield self._answer(site, edit)
         else:
             yield site.suggest(

@@ -14,26 +14,31 @@ class DjangoUtilsUnittest(RenameSymbols):
         Fixes(
             before="""\
                 from django.utils import unittest
-                from django.utils.unittest import skipIf as skip, TestCase
 
-
-                @skip(True, "slow")
-                class SumTest(TestCase):
-                    @unittest.expectedFailure
-                    def test(self):
-                        pass
+                class SumTest(unittest.TestCase):
+                    pass
                 """,
             after="""\
                 import unittest
 
-                from unittest import skipIf as skip, TestCase
-
+                class SumTest(unittest.TestCase):
+                    pass
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.utils.unittest import TestCase, skipIf as skip
 
                 @skip(True, "slow")
                 class SumTest(TestCase):
-                    @unittest.expectedFailure
-                    def test(self):
-                        pass
+                    pass
+                """,
+            after="""\
+                from unittest import TestCase, skipIf as skip
+
+                @skip(True, "slow")
+                class SumTest(TestCase):
+                    pass
                 """,
         ),
         Keeps(
