@@ -7,7 +7,7 @@ one bound in some is *conditional*. Nothing is imported; what an expression mean
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 __all__ = ["Binding", "Body", "dotted", "read_body", "signature_source"]
@@ -78,7 +78,7 @@ def read_body(statements: Iterable[ast.stmt], module: str, package: str) -> Body
 
 _FALLS = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 
-# Tests whose answer is known: (source, value). Python 3 is what every name is judged by.
+# Tests whose answer is known. Python 3 on a POSIX system is what every name is judged by.
 _KNOWN_TESTS = {
     "six.PY3": True,
     "PY3": True,
@@ -89,6 +89,8 @@ _KNOWN_TESTS = {
     "not six.PY3": False,
     "not PY3": False,
     "six.PY34": True,
+    "os.name == 'nt'": False,
+    "sys.platform == 'win32'": False,
 }
 _NEVER_TESTS = {"TYPE_CHECKING", "typing.TYPE_CHECKING", "__name__ == '__main__'"}
 
@@ -113,13 +115,13 @@ class _Walker:
 
     def walk(self, statements: Iterable[ast.stmt], names: dict[str, Binding], conditional: bool) -> bool:
         """Bind what the statements bind into ``names``; True when control never passes their end."""
-        for statement in statements:
-            if self.statement(statement, names, conditional):
-                return True
-        return False
+        return any(self.statement(statement, names, conditional) for statement in statements)
 
     def statement(self, node: ast.stmt, names: dict[str, Binding], conditional: bool) -> bool:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for default in [*node.args.defaults, *node.args.kw_defaults]:
+                if isinstance(default, ast.NamedExpr):
+                    self.assign(default.target, default.value, names)
             self.bind(names, node.name, "function", node)
         elif isinstance(node, ast.ClassDef):
             self.bind(names, node.name, "class", node)
@@ -233,7 +235,7 @@ class _Walker:
         first_ends = self.walk(then, first, True if known is None else conditional)
         second_ends = self.walk(other, second, True)
         if known is not None:
-            # Python 3's branch is what happens; what only the other one binds exists on Python 2 alone.
+            # One branch is what happens; what only the other one binds exists on Python 2 or Windows alone.
             for name, binding in first.items():
                 names[name] = binding
             for name in [name for name in names if name not in first]:
@@ -284,13 +286,3 @@ class _Walker:
                     for name in node.names:
                         if name not in self.body.names:
                             self.bind(self.body.names, name, "value", None, conditional=True)
-
-
-def walk_own(node: ast.AST) -> Iterator[ast.AST]:
-    """Walk a function without entering functions and classes inside it."""
-    todo = list(ast.iter_child_nodes(node))
-    while todo:
-        item = todo.pop()
-        yield item
-        if not isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
-            todo.extend(ast.iter_child_nodes(item))

@@ -86,16 +86,11 @@ def merge_plain(releases: list[dict[str, Any]]) -> dict[str, Variants]:
 def equivalents(modules: dict[str, dict[str, Any]], order: list[str]) -> dict[str, list[list[int]]]:
     """Last name -> groups of modules (by number in ``order``) under which one object goes by that name.
 
-    Two paths are one object where, in some release, one imports it from the other without renaming it.
+    Two paths are one object where, in some release, one imports it from the other without renaming it. A group that
+    holds two objects at once, in any release, is cut where a bystander links them (see ``_cut``).
     """
     number = {module: position for position, module in enumerate(order)}
-    parent: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def find(item: tuple[str, str]) -> tuple[str, str]:
-        while parent.get(item, item) != item:
-            item = parent[item]
-        return item
-
+    edges: dict[str, list[tuple[int, int, int]]] = {}
     for module, data in modules.items():
         for name, variants in data["n"].items():
             for variant in variants:
@@ -103,19 +98,78 @@ def equivalents(modules: dict[str, dict[str, Any]], order: list[str]) -> dict[st
                     continue
                 extras = variant[-1] if isinstance(variant[-1], dict) else {}
                 owner, _, last = extras.get("n", variant[2]).rpartition(".")
-                if last != name or owner not in number or name not in modules[owner]["n"]:
-                    continue
-                first, second = find((module, name)), find((owner, name))
-                if first != second:
-                    low, high = sorted((first, second))
-                    parent[high] = low
-    groups: dict[tuple[str, str], set[int]] = {}
-    for item in [*parent, *parent.values()]:
-        groups.setdefault(find(item), set()).add(number[item[0]])
+                if last == name and owner in number and name in modules[owner]["n"]:
+                    edges.setdefault(name, []).append((number[module], number[owner], variant[0]))
     result: dict[str, list[list[int]]] = {}
-    for (_module, name), members in sorted(groups.items()):
-        result.setdefault(name, []).append(sorted(members))
-    return dict(sorted(result.items()))
+    for name, found in sorted(edges.items()):
+        groups: list[list[int]] = []
+        for group in _components(found):
+            finals = {
+                member: _finals(modules[order[member]]["n"][name], f"{order[member]}.{name}")
+                for member in group
+            }
+            if _conflict(finals):
+                kept = [edge for edge in found if edge[0] in finals and not _cut(edge, finals, order, name)]
+                groups.extend(_components(kept))
+            else:
+                groups.append(group)
+        if groups:
+            result[name] = sorted(groups)
+    return result
+
+
+def _components(edges: list[tuple[int, int, int]]) -> list[list[int]]:
+    parent: dict[int, int] = {}
+
+    def find(item: int) -> int:
+        while parent.setdefault(item, item) != item:
+            item = parent[item]
+        return item
+
+    for first, second, _mask in edges:
+        low, high = sorted((find(first), find(second)))
+        parent[high] = low
+    groups: dict[int, list[int]] = {}
+    for item in sorted(parent):
+        groups.setdefault(find(item), []).append(item)
+    return list(groups.values())
+
+
+def _finals(variants: Variants, path: str) -> dict[str, int]:
+    """Where a path led to: definition -> mask of the releases."""
+    finals: dict[str, int] = {}
+    for variant in variants:
+        final = variant[2] if variant[1] == "i" else path
+        if final.startswith("django."):
+            finals[final] = finals.get(final, 0) | variant[0]
+    return finals
+
+
+def _conflict(finals: dict[int, dict[str, int]]) -> bool:
+    """Whether a group led to two definitions in one release."""
+    masks: dict[str, int] = {}
+    for found in finals.values():
+        for final, mask in found.items():
+            masks[final] = masks.get(final, 0) | mask
+    seen = 0
+    for mask in masks.values():
+        if seen & mask:
+            return True
+        seen |= mask
+    return False
+
+
+def _cut(edge: tuple[int, int, int], finals: dict[int, dict[str, int]], order: list[str], name: str) -> bool:
+    """Whether an import tells nothing of identity: its path led to different things, one not the successor of the other.
+
+    That is so for a module that merely imports the name, now from here, now from there, and for one that imported it
+    before it defined its own. One that defined it first and imports it later is a shim for what has moved.
+    """
+    path, owner, mask = edge
+    own = finals[path].get(f"{order[path]}.{name}", 0)
+    if own:
+        return own > mask  # the highest bit decides: it was defined here later than imported
+    return len(finals[path]) > 1 and not order[owner].startswith(f"{order[path]}.")
 
 
 def definitions(modules: dict[str, dict[str, Any]], order: list[str]) -> dict[str, list[list[int]]]:

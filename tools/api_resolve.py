@@ -39,11 +39,14 @@ _LONGEST_VALUE = 72
 # What a class decorator adds to the class.
 _DECORATOR_MEMBERS = {
     "total_ordering": ("__lt__", "__le__", "__gt__", "__ge__"),
-    "deconstructible": ("deconstruct", "_constructor_args"),
+    "deconstructible": ("deconstruct",),
     "html_safe": ("__html__",),
     "python_2_unicode_compatible": ("__unicode__",),
     "dataclass": ("__eq__", "__repr__", "__dataclass_fields__"),
 }
+
+# What Django's model metaclass adds only where options of the model ask for it.
+_ONLY_ON_SOME_MODELS = {"get_absolute_url", "get_next_in_order", "get_previous_in_order"}
 
 # Parameters that are an instance of one class all over Django: what is set on them are attributes of it.
 _KNOWN_PARAMETERS = {
@@ -60,9 +63,14 @@ class Resolver:
         self.bodies: dict[str, Body] = {}
         self._names: dict[str, dict[str, Binding]] = {}
         self._busy: set[str] = set()
+        self._followed: dict[tuple[str, str], tuple[str, ...] | None] = {}
         self._data: dict[str, ModuleData] = {}
         self._instance: dict[tuple[str, str], set[str]] = {}
         self._outside: dict[tuple[str, str], dict[str, ast.expr | None]] = {}
+        self._six: dict[str, str] = {}
+        """Paths below ``django.utils.six.moves`` -> where they lead, ``""`` for a module made at run time."""
+        self._six_modules: dict[str, ModuleData] = {}
+        self._read_six_moves()
         for name, tree in sdist.modules.items():
             package = name if name in sdist.packages else name.rpartition(".")[0]
             self.bodies[name] = read_body(tree.body, name, package)
@@ -106,7 +114,15 @@ class Resolver:
         listed = self.all_of(module)
         if listed is not None:
             return listed
-        return [name for name in self.names(module) if not name.startswith("_")]
+        names = [name for name in self.names(module) if not name.startswith("_")]
+        # Submodules that the package's own imports have loaded are attributes of it too.
+        loaded = {
+            binding.target.rpartition(".")[0] if binding.kind == "import" else binding.target
+            for binding in self.bodies[module].names.values()
+            if binding.kind in ("import", "star")
+        }
+        below = sorted(path[len(module) + 1 :] for path in loaded if path.startswith(f"{module}."))
+        return names + [name for name in below if "." not in name and name not in names]
 
     def all_of(self, module: str) -> list[str] | None:
         """The value of ``__all__``, or None where the module has none or it cannot be told."""
@@ -130,9 +146,14 @@ class Resolver:
             for item in node.elts:
                 if isinstance(item, ast.Starred):
                     found += self._strings(item.value, module) or []
+                elif isinstance(item, ast.Call) and dotted(item.func) == "str" and item.args:
+                    found += self._strings(ast.List([item.args[0]], ast.Load()), module) or []
                 elif isinstance(item, ast.Constant):
                     found.append(str(item.value))
             return found
+        if isinstance(node, ast.ListComp):
+            # ``[str(name) for name in (...)]``: what is looped over.
+            return self._strings(node.generators[0].iter, module)
         name = dotted(node)
         if name.endswith(".__all__"):
             reference = self.resolve(module, name[: -len(".__all__")])
@@ -194,6 +215,8 @@ class Resolver:
         """What an absolute dotted path means."""
         if path.partition(".")[0] != "django":
             return ("external", path)
+        if path.startswith("django.utils.six.moves."):
+            return self._moved_by_six(path)
         parts = path.split(".")
         module, position = "django", 1
         while position < len(parts) - 1 and f"{module}.{parts[position]}" in self.bodies:
@@ -206,14 +229,31 @@ class Resolver:
         reference = self.attribute(module, parts[position], seen)
         return self.descend(reference, ".".join(parts[position + 1 :]), seen)
 
+    def _moved_by_six(self, path: str) -> tuple[str, ...] | None:
+        above, rest = path, ""
+        while above:
+            if above in self._six:
+                target = self._six[above]
+                return ("external", f"{target}.{rest}" if rest else target) if target else ("module", above)
+            above, _, part = above.rpartition(".")
+            rest = f"{part}.{rest}" if rest else part
+        return None
+
     def follow(
         self, module: str, name: str, seen: frozenset[tuple[str, str]] = frozenset()
     ) -> tuple[str, ...] | None:
         """Follow one name of a module through imports and plain aliases to its definition."""
         key = (module, name)
+        if key in self._followed:
+            return self._followed[key]
         if key in seen:
             return None
-        seen |= {key}
+        found = self._follow(module, name, seen | {key})
+        if not seen:  # deeper in, a cycle may have cut the way short
+            self._followed[key] = found
+        return found
+
+    def _follow(self, module: str, name: str, seen: frozenset[tuple[str, str]]) -> tuple[str, ...] | None:
         binding = self.names(module).get(name)
         if binding is None:
             return None
@@ -310,7 +350,7 @@ class Resolver:
             assert isinstance(binding.node, ast.ClassDef)
             return [
                 "c",
-                self.class_data(module, binding.node, name),
+                self.class_data(module, binding.node, name, binding.order),
                 self._class_extras(module, binding.node, extras),
             ]
         return self.value(module, name, binding, extras)
@@ -414,9 +454,12 @@ class Resolver:
 
     # Classes
 
-    def class_data(self, module: str, node: ast.ClassDef, qualified: str) -> dict[str, Any]:
+    def class_data(
+        self, module: str, node: ast.ClassDef, qualified: str, order: int | None = None
+    ) -> dict[str, Any]:
+        """``order`` is when the module binds the class: its bases are what their names meant then."""
         data: dict[str, Any] = {}
-        self._add_bases(module, node.bases, node.keywords, data)
+        self._add_bases(module, node.bases, node.keywords, data, order)
         body = read_body(node.body, module, "")
         members: dict[str, Entry] = {}
         local = {name for name, b in body.names.items() if b.kind == "function"}
@@ -460,8 +503,23 @@ class Resolver:
             data["m"] = dict(sorted(members.items()))
         return data
 
+    def _resolve_then(self, module: str, path: str, order: int | None) -> tuple[str, ...] | None:
+        """What a dotted expression meant when the binding number ``order`` was made."""
+        first, _, rest = path.partition(".")
+        now = binding = self.names(module).get(first)
+        while binding is not None and order is not None and binding.order >= order:
+            binding = binding.before
+        if binding is now or binding is None or binding.kind != "import":
+            return self.resolve(module, path)
+        return self.descend(self.absolute(binding.target), rest, frozenset())
+
     def _add_bases(
-        self, module: str, bases: list[ast.expr], keywords: list[ast.keyword], data: dict[str, Any]
+        self,
+        module: str,
+        bases: list[ast.expr],
+        keywords: list[ast.keyword],
+        data: dict[str, Any],
+        order: int | None = None,
     ) -> None:
         found: list[str] = []
         openness = ""
@@ -489,15 +547,17 @@ class Resolver:
                     queryset = self.path_of(self.resolve(module, dotted(base.args[0])))
                     if queryset:
                         data.setdefault("x", []).append(queryset)
+                        data.setdefault("m0", {})["_queryset_class"] = ["a", "", "", {}]
                     todo.insert(0, base.func.value)
                     continue
                 if last == "namedtuple" and len(base.args) > 1:
                     inner = _namedtuple(base.args[1])
+                    openness = inner.get("o", openness)
                     data.setdefault("m0", {}).update(inner["m"])
                     found.append("builtins.tuple")
                     continue
             path = dotted(base)
-            reference = self.resolve(module, path) if path else None
+            reference = self._resolve_then(module, path, order) if path else None
             if reference is None:
                 openness = "b"
                 continue
@@ -607,7 +667,7 @@ class Resolver:
                 "system_check_removed_details",
             ):
                 ids = [
-                    part.value
+                    str(part.value)
                     for part in ast.walk(item.value)
                     if isinstance(part, ast.Constant) and str(part.value).startswith("fields.")
                 ]
@@ -650,6 +710,43 @@ class Resolver:
                 for attribute in sorted(self._metaclass_sets(entry[1]["k"], module, name, frozenset())):
                     members.setdefault(attribute, ["a", "", "", {"mc": 1}])
                 entry[1]["m"] = dict(sorted(members.items()))
+        for module in sorted(self._data):
+            for entry in self._data[module]["names"].values():
+                if entry[0] == "c":
+                    self._add_renamed_methods(entry[1])
+
+    def _add_renamed_methods(self, data: dict[str, Any]) -> None:
+        """``RenameMethodsBase`` gives each class that has one of two names of a method the other one too."""
+        metaclass = self._metaclass(data, 0)
+        reference = self.absolute(metaclass) if metaclass.startswith("django.") else None
+        binding = self.names(reference[1]).get(reference[2]) if reference and reference[0] == "def" else None
+        if binding is None or not isinstance(binding.node, ast.ClassDef):
+            return
+        members = data.get("m", {})
+        for statement in binding.node.body:
+            if not isinstance(statement, ast.Assign) or dotted(statement.targets[0]) != "renamed_methods":
+                continue
+            for renamed in statement.value.elts if isinstance(statement.value, ast.Tuple) else []:
+                if not isinstance(renamed, ast.Tuple):
+                    continue
+                old, new = (str(part.value) for part in renamed.elts[:2] if isinstance(part, ast.Constant))
+                if new in members:
+                    members.setdefault(old, ["l", new, {}])
+                elif old in members:
+                    members.setdefault(new, ["l", old, {}])
+
+    def _metaclass(self, data: dict[str, Any], depth: int) -> str:
+        """The metaclass of a class, its own or that of a base."""
+        if "k" in data:
+            return str(data["k"])
+        for base in data.get("b", ()):
+            module, _, name = base.rpartition(".")
+            entry = self._data.get(module, {}).get("names", {}).get(name)
+            if entry is not None and entry[0] == "c" and depth < 20:
+                found = self._metaclass(entry[1], depth + 1)
+                if found:
+                    return found
+        return ""
 
     def _metaclass_sets(self, path: str, module: str, name: str, seen: frozenset[str]) -> set[str]:
         reference = self.absolute(path) if path.startswith("django.") else None
@@ -662,6 +759,7 @@ class Resolver:
         for method in _methods(binding.node):
             for item in ast.walk(method):
                 found |= set(_put_on_class(item))
+        found -= _ONLY_ON_SOME_MODELS
         for base in binding.node.bases:
             above = self.path_of(self.resolve(reference[1], dotted(base)))
             found |= self._metaclass_sets(above, module, name, seen | {path})
@@ -701,53 +799,46 @@ class Resolver:
             if name not in entries:
                 entries[name] = ["i", target, dict(extras)] if target else ["v", "", "", dict(extras)]
 
-    def _add_six_moves(self) -> None:
-        """``django.utils.six.moves`` is made at run time from tables in the source."""
-        module = "django.utils.six"
-        if module not in self.bodies:
+    def _read_six_moves(self) -> None:
+        """``django.utils.six.moves`` is made at run time, from tables in the source."""
+        tree = self.sdist.modules.get("django.utils.six")
+        if tree is None:
             return
-        tree = self.sdist.modules[module]
         moves: dict[str, str] = {}
         parts: dict[str, dict[str, str]] = {}
         for node in ast.walk(tree):
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.List):
                 table = dotted(node.targets[0])
-                target = moves
                 if table.startswith("_urllib_"):
-                    target = parts.setdefault(table.split("_")[2], {})
-                elif table != "_moved_attributes":
-                    continue
-                target.update(_moved(node.value))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and dotted(node.func) == "add_move" and node.args:
+                    parts.setdefault(table.split("_")[2], {}).update(_moved(node.value))
+                elif table == "_moved_attributes":
+                    moves.update(_moved(node.value))
+            elif isinstance(node, ast.Call) and dotted(node.func) == "add_move" and node.args:
                 moves.update(_moved(ast.List([node.args[0]], ast.Load())))
-        if not moves:
-            return
-        base = f"{module}.moves"
-        below = {name for name in moves if name.startswith("urllib_")}
-        for name in ("urllib", "xrange"):
-            below.discard(name)
+        base = "django.utils.six.moves"
         entries: dict[str, Entry] = {}
-        for name, target in moves.items():
-            if name == "urllib":
-                entries[name] = ["i", f"{base}.urllib", {}]
-            elif name in ("urllib_parse", "urllib_error"):
-                entries[name] = ["i", f"{base}.urllib.{name[7:]}", {}]
-            else:
-                entries[name] = ["i", target, {}]
-        if parts:
-            urllib: dict[str, Entry] = {}
-            for part, attributes in parts.items():
-                urllib[part] = ["i", f"{base}.urllib.{part}", {}]
-                names: dict[str, Entry] = {
-                    name: ["i", target, {}] for name, target in sorted(attributes.items())
-                }
-                self._data[f"{base}.urllib.{part}"] = {"names": names, "warns": [], "open": False}
-                self._data[f"{base}.urllib_{part}"] = {"names": dict(names), "warns": [], "open": False}
-                entries.setdefault(f"urllib_{part}", ["i", f"{base}.urllib.{part}", {}])
-            self._data[f"{base}.urllib"] = {"names": urllib, "warns": [], "open": False}
-        self._data[base] = {"names": dict(sorted(entries.items())), "warns": [], "open": False}
-        self._data[module]["names"]["moves"] = ["i", base, {}]
+        made: dict[str, dict[str, Entry]] = {base: entries, f"{base}.urllib": {}}
+        for part, attributes in parts.items():
+            names: dict[str, Entry] = {name: ["i", target, {}] for name, target in attributes.items()}
+            made[f"{base}.urllib.{part}"] = names
+            made[f"{base}.urllib_{part}"] = names
+            made[f"{base}.urllib"][part] = ["i", f"{base}.urllib.{part}", {}]
+            moves.pop(f"urllib_{part}", None)
+            entries[f"urllib_{part}"] = ["i", f"{base}.urllib_{part}", {}]
+        moves.pop("urllib", None)
+        entries["urllib"] = ["i", f"{base}.urllib", {}]
+        entries.update({name: ["i", target, {}] for name, target in moves.items()})
+        for module, found in made.items():
+            self._six[module] = ""
+            self._six_modules[module] = {"names": dict(sorted(found.items())), "warns": [], "open": False}
+            for name, entry in found.items():
+                if entry[1] not in made:
+                    self._six[f"{module}.{name}"] = entry[1]
+
+    def _add_six_moves(self) -> None:
+        if self._six_modules:
+            self._data.update(self._six_modules)
+            self._data["django.utils.six"]["names"]["moves"] = ["i", "django.utils.six.moves", {}]
 
     # Warnings
 
@@ -774,7 +865,7 @@ class Resolver:
         for part in [*call.args, *(keyword.value for keyword in call.keywords)]:
             path = dotted(part)
             name = path.rpartition(".")[2]
-            if name.startswith("Removed") or name.endswith("DeprecationWarning") or name.endswith("_warning"):
+            if name.startswith("Removed") or name.endswith(("DeprecationWarning", "_warning")):
                 reference = self.resolve(module, path)
                 final = self.path_of(reference).rpartition(".")[2]
                 if final.endswith("Warning"):
@@ -845,7 +936,7 @@ def _set_attribute(node: ast.AST, own: str) -> str:
             return str(node.args[0].value)
     if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
         if dotted(node.value) == f"{own}.__dict__":
-            return node.slice.value if isinstance(node.slice, ast.Constant) else "*"
+            return str(node.slice.value) if isinstance(node.slice, ast.Constant) else "*"
     return ""
 
 
@@ -856,7 +947,7 @@ def _put_on_class(node: ast.AST) -> Iterator[str]:
         and isinstance(node.ctx, ast.Store)
         and isinstance(node.value, ast.Name)
     ):
-        if node.value.id not in ("opts", "f", "field", "base_meta", "meta"):
+        if node.value.id in ("new_class", "cls", "klass", "new_cls", "base"):
             yield node.attr
     if isinstance(node, ast.Call):
         function = dotted(node.func)
@@ -878,8 +969,10 @@ def _namedtuple(fields: ast.expr) -> dict[str, Any]:
         names = str(fields.value).replace(",", " ").split()
     elif isinstance(fields, ast.List | ast.Tuple):
         names = [str(item.value) for item in fields.elts if isinstance(item, ast.Constant)]
+    else:
+        return {"b": ["builtins.tuple"], "o": "b", "m": {}}
     members: dict[str, Entry] = {name: ["p", "", {}] for name in names}
-    for name in ("_asdict", "_replace", "_make", "_fields"):
+    for name in ("_asdict", "_replace", "_make", "_fields", "_field_defaults", "_fields_defaults"):
         members[name] = ["a", "", "", {}]
     members["__new__"] = ["s", ", ".join(["_cls", *names]), {}]
     return {"b": ["builtins.tuple"], "m": members}

@@ -52,7 +52,7 @@ def build(paths: list[Path]) -> bytes:
         tables["filters"].append(libraries["filters"])
         tables["commands"].append(commands(sdist, resolver))
         tables["templates"].append(templates(sdist))
-        tables["apps"].append({name: True for name in apps(sdist)})
+        tables["apps"].append(dict.fromkeys(apps(sdist), True))
         del sdist, resolver
         gc.collect()
     _forget_gone_settings(tables["settings"])

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import ast
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -205,7 +205,7 @@ class Api:
         ``to``. A base class that is not Django's counts as no supplier of what Django itself defined in ``frm``.
         """
         before = self.find(name, frm)
-        if before is None or before.kind in ("unknown", "external") and self.exists(name, to):
+        if before is None or (before.kind in ("unknown", "external") and self.exists(name, to)):
             return False
         if self.exists(name, to):
             return False

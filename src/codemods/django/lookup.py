@@ -15,7 +15,19 @@ __all__ = ["Found", "Lookup", "Openness"]
 Variant = list[Any]
 
 _MODULE_DUNDERS = frozenset(
-    "__name__ __doc__ __file__ __path__ __package__ __loader__ __spec__ __dict__ __all__ __builtins__ __cached__".split()
+    [
+        "__name__",
+        "__doc__",
+        "__file__",
+        "__path__",
+        "__package__",
+        "__loader__",
+        "__spec__",
+        "__dict__",
+        "__all__",
+        "__builtins__",
+        "__cached__",
+    ]
 )
 _KINDS = {
     "f": "function",
