@@ -92,7 +92,8 @@ def load(parser, token):
         return TextNode("")
     ours = [bit for bit in bits[1:] if bit in OURS]
     if len(ours) < len(bits) - 1:
-        tags = set(re.findall(r"{%\s*([^\s%}]+)", text)) - set(parser.tags)
+        # A library of then may have a tag that Django has by now.
+        tags = set(re.findall(r"{%\s*([^\s%}]+)", text)) - (set(parser.tags) - {"querystring", "partial", "partialdef"})
         allow(parser, [tag for tag in tags if not tag.startswith("end") and tag not in
                        ("else", "elif", "empty", "plural", "ifequal", "ifnotequal", "ssi")])
         for name in set(re.findall(r"\|\s*(\w+)", text)) - set(parser.filters) - {"length_is", "removetags"}:
