@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.releases import Release
+from codemods.releases import KNOWN, Release
 from codemods.rewrite.answer import Answer
 from codemods.rewrite.statements import body_text
 from codemods.rules.examples import Fixes, Keeps
@@ -54,6 +54,22 @@ class CompatImport(Rule):
                 from django.urls import reverse
                 """,
         ),
+        Fixes(
+            current="1.8",
+            target="3.2",
+            before="""\
+                try:
+                    from django.db.models.constants import LOOKUP_SEP
+                    from django.utils.six import string_types
+                except ImportError:  # Django < 1.5
+                    from django.db.models.sql.constants import LOOKUP_SEP
+                    string_types = (basestring,)
+                """,
+            after="""\
+                from django.db.models.constants import LOOKUP_SEP
+                from django.utils.six import string_types
+                """,
+        ),
         Keeps(
             """\
                 try:
@@ -86,10 +102,13 @@ class CompatImport(Rule):
         taken = self._outcome(site, node, self.range.supported)
         if taken is None:
             return
-        if taken is False and not self._fine(site, handler.body):
-            return
         current = self.range.current
-        if current is not None and self._outcome(site, node, (current,)) is taken:
+        if taken is False and not self._fine(site, handler.body):
+            # Where the first import worked and the second helps no more, the first is what has to be brought along.
+            if not self._worked(site, node):
+                return
+            taken = True
+        elif current is not None and self._outcome(site, node, (current,)) is taken:
             return
         body = node.body if taken else handler.body
         module = site.module
@@ -102,19 +121,19 @@ class CompatImport(Rule):
             Edit(start, end, text), node=node, message=f"Only the {which} of the two imports is ever used now"
         )
 
+    def _worked(self, site: Site, node: ast.Try) -> bool:
+        """Whether the imports of the ``try`` body all worked on the current release (on some release, if unknown)."""
+        current = self.range.current
+        releases = (current,) if current is not None else KNOWN
+        return any(self._outcome(site, node, (release,)) is True for release in releases)
+
     def _outcome(self, site: Site, node: ast.Try, releases: tuple[Release, ...]) -> bool | None:
         """True when the ``try`` body's imports all work, False when they fail at once, None when that varies."""
         from codemods.django import api
 
-        names: list[str] = []
-        for statement in node.body:
-            if isinstance(statement, ast.ImportFrom):
-                source = site.module.walk.absolute(statement)
-                names += [f"{source}.{alias.name}" for alias in statement.names]
-            elif isinstance(statement, ast.Import):
-                names += [alias.name for alias in statement.names]
-            else:
-                return None
+        if not all(isinstance(statement, ast.Import | ast.ImportFrom) for statement in node.body):
+            return None
+        names = _imported(site, node.body)
         if any(not name.startswith("django.") or name.endswith("*") for name in names):
             return None
         there = [[api.exists(name, release) for release in releases] for name in names]
@@ -123,11 +142,32 @@ class CompatImport(Rule):
         return False if any(not any(row) for row in there) else None
 
     def _fine(self, site: Site, body: list[ast.stmt]) -> bool:
-        """Whether a handler consists of statements that may stand where the ``try`` stood."""
-        return all(
+        """Whether a handler may stand where the ``try`` stood: plain statements, and imports that work."""
+        from codemods.django import api
+
+        if not all(
             isinstance(statement, ast.Import | ast.ImportFrom | ast.Assign | ast.FunctionDef | ast.ClassDef)
             for statement in body
+        ):
+            return False
+        return all(
+            api.exists(name, release)
+            for name in _imported(site, body)
+            if name.startswith("django.")
+            for release in self.range.supported
         )
+
+
+def _imported(site: Site, body: list[ast.stmt]) -> list[str]:
+    """The absolute names that the import statements of a block ask for."""
+    names: list[str] = []
+    for statement in body:
+        if isinstance(statement, ast.ImportFrom):
+            source = site.module.walk.absolute(statement)
+            names += [f"{source}.{alias.name}" for alias in statement.names]
+        elif isinstance(statement, ast.Import):
+            names += [alias.name for alias in statement.names]
+    return names
 
 
 def _names(node: ast.expr | None) -> set[str]:
