@@ -102,6 +102,15 @@ class _Spans:
             at += 1
         return False
 
+    def grows(self, node: ast.AST) -> bool:
+        """Whether something was put in right behind the last line of a compound statement, maybe as a part of it."""
+        if not _blocks(node):
+            return False
+        end = self.lines.offset(node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
+        limit = self.lines.line_end(node.end_lineno)  # type: ignore[attr-defined]
+        at = bisect_left(self.ends, end)
+        return at < len(self.spans) and self.spans[at][0] == self.spans[at][1] and self.spans[at][0] <= limit
+
 
 class _Comparison:
     def __init__(self, old: _Spans, new: _Spans) -> None:
@@ -110,7 +119,13 @@ class _Comparison:
 
     def bodies(self, old: Sequence[ast.stmt], new: Sequence[ast.stmt]) -> str | None:
         """Untouched statements must be the same, in order; touched ones are compared inside where they pair up."""
-        old_kept = [statement for statement in old if not self.old.hit(statement)]
+        touched = {statement for statement in old if self.old.hit(statement)}
+        touched |= {
+            statement
+            for statement in old
+            if self.old.grows(statement) and not any(_same(statement, other) for other in new)
+        }
+        old_kept = [statement for statement in old if statement not in touched]
         new_left: list[ast.stmt] = []
         at = 0
         for statement in new:
@@ -122,7 +137,7 @@ class _Comparison:
                 return f"a statement that no edit touches came or changed (line {statement.lineno} of the result)"
         if at < len(old_kept):
             return f"the statement on line {old_kept[at].lineno} went or changed though no edit touches it"
-        old_left = [statement for statement in old if self.old.hit(statement)]
+        old_left = [statement for statement in old if statement in touched]
         if len(old_left) != len(new_left):
             return None
         for one, other in zip(old_left, new_left, strict=True):

@@ -1,0 +1,125 @@
+"""``DeleteView.delete()``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnMethod
+
+_BASE = "django.views.generic.edit.BaseDeleteView"
+_HANDLERS = ("post", "form_valid", "form_invalid")
+
+
+class DeleteViewDelete(Rule):
+    """A POST request no longer reaches ``DeleteView.delete()``: it goes to ``form_valid()``.
+
+    ``post()`` is sent to ``delete()`` as it was before, which keeps what the view does for every request.
+    """
+
+    change = "4.0/deleteview-delete-override"
+    advice = "Moving what delete() does into form_valid() says the same; post() is kept as it was until then."
+    triggers = (OnMethod(_BASE, "delete"),)
+    examples = [
+        Fixes(
+            before="""\
+                from django.views import generic
+
+                class Remove(generic.DeleteView):
+                    model = Product
+
+                    def delete(self, request, *args, **kwargs):
+                        log(request)
+                        return super().delete(request, *args, **kwargs)
+
+                    def get_success_url(self):
+                        return "/"
+                """,
+            after="""\
+                from django.views import generic
+
+                class Remove(generic.DeleteView):
+                    model = Product
+
+                    def delete(self, request, *args, **kwargs):
+                        log(request)
+                        return super().delete(request, *args, **kwargs)
+
+                    def post(self, request, *args, **kwargs):
+                        return self.delete(request, *args, **kwargs)
+
+                    def get_success_url(self):
+                        return "/"
+                """,
+        ),
+        Flags(
+            """\
+                from django.views.generic.edit import DeleteView
+
+                class Confirm:
+                    def post(self, request):
+                        return super().post(request)
+
+                class Remove(Confirm, DeleteView):
+                    def delete(self, request, *args, **kwargs):
+                        return super().delete(request, *args, **kwargs)
+                """,
+            line=8,
+        ),
+        Keeps(
+            """\
+                from django.views.generic import View
+                from django.views.generic.edit import DeleteView, DeletionMixin
+
+                class Api(View):
+                    def delete(self, request):
+                        pass
+
+                class Mixed(DeletionMixin, View):
+                    def delete(self, request):
+                        pass
+
+                class Remove(DeleteView):
+                    def delete(self, request):
+                        pass
+
+                    def post(self, request):
+                        return self.delete(request)
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        class_, method = site.class_, site.node
+        if class_ is None or not isinstance(method, ast.FunctionDef):
+            return
+        own = site.module.walk.scope_of[class_].bindings
+        if "post" in own or "form_valid" in own:
+            return
+        message = f"A POST request to {class_.name} no longer reaches delete()"
+        if self._handled_above(site, class_):
+            yield site.flag(
+                message=message, advice="A base of the view handles POST too; decide which comes first."
+            )
+            return
+        code = "\ndef post(self, request, *args, **kwargs):\n    return self.delete(request, *args, **kwargs)"
+        yield site.fix(site.insert_after(method, code), message=message)
+
+    def _handled_above(self, site: Site, node: ast.ClassDef) -> bool:
+        """Whether a base that is not Django's handles POST, or a base cannot be seen."""
+        for base in node.bases:
+            qname = site.resolve(base)
+            if qname is None:
+                return True
+            for ancestor in site.index.ancestry(qname):
+                facts = site.index.class_facts(ancestor)
+                if facts is None:
+                    if not ancestor.startswith("django.") and ancestor != "object":
+                        return True
+                elif any(name in facts.members for name in _HANDLERS):
+                    return True
+        return False
