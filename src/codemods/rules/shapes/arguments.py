@@ -51,6 +51,10 @@ class ChangeArguments(Rule):
         """Whether the call is one of those meant; for subclasses to narrow."""
         return True
 
+    def parameters(self, site: Site, call: ast.Call) -> Sequence[str | None]:
+        """``keywords`` for this call; for subclasses whose callables differ in the order of their parameters."""
+        return self.keywords
+
     def default(self, site: Site, keyword: str) -> str:
         """The text of a required argument's old default, imported where it is a name."""
         value = self.require[keyword][1]
@@ -97,7 +101,7 @@ class ChangeArguments(Rule):
             for name, (position, _) in self.require.items()
             if site.argument(call, name, position) is None and not stars
         ]
-        positional = self._positional(call)
+        positional = self._positional(call, self.parameters(site, call))
         if not (hits or drops or missing or positional):
             if (
                 stars
@@ -142,12 +146,12 @@ class ChangeArguments(Rule):
     def answer(self, site: Site, edit: object, message: str) -> Answer:
         return site.fix(edit, message=message)  # type: ignore[arg-type]
 
-    def _positional(self, call: ast.Call) -> list[tuple[int, str]]:
+    def _positional(self, call: ast.Call, names: Sequence[str | None]) -> list[tuple[int, str]]:
         found: list[tuple[int, str]] = []
         for index, argument in enumerate(call.args):
             if isinstance(argument, ast.Starred):
                 break
-            name = self.keywords[index] if index < len(self.keywords) else None
+            name = names[index] if index < len(names) else None
             if name is not None:
                 found.append((index, name))
         if found and any(isinstance(argument, ast.Starred) for argument in call.args):
