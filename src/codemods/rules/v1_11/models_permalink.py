@@ -1,0 +1,167 @@
+"""``models.permalink``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import Answer, CannotRewrite
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnName, Trigger
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class ModelsPermalink(Rule):
+    """The decorator ``permalink`` is gone: a method returns what ``reverse()`` gives."""
+
+    change = "1.11/models-permalink"
+    also = ("2.1/models-permalink",)
+    needs = ("django.urls.reverse",)
+    advice = "Return reverse(name, args=…, kwargs=…) from the method."
+    examples = [
+        Fixes(
+            before="""\
+                from django.db import models
+
+                class Book(models.Model):
+                    @models.permalink
+                    def get_absolute_url(self):
+                        if self.slug:
+                            return ("book", (), {"slug": self.slug})
+                        return ("book-by-id", [self.pk])
+
+                    @models.permalink
+                    def get_edit_url(self):
+                        return "book-edit", (self.pk,), {}
+
+                    @property
+                    @models.permalink
+                    def shelf_url(self):
+                        return ("shelf",)
+                """,
+            after="""\
+                from django.db import models
+                from django.urls import reverse
+
+                class Book(models.Model):
+                    def get_absolute_url(self):
+                        if self.slug:
+                            return reverse("book", kwargs={"slug": self.slug})
+                        return reverse("book-by-id", args=[self.pk])
+
+                    def get_edit_url(self):
+                        return reverse("book-edit", args=(self.pk,), kwargs={})
+
+                    @property
+                    def shelf_url(self):
+                        return reverse("shelf")
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.db.models import Model, permalink
+
+                class Book(Model):
+                    @permalink
+                    def get_absolute_url(self):
+                        return ("book", None, {
+                            # by number
+                            "pk": self.pk,
+                        })
+                """,
+            after="""\
+                from django.db.models import Model
+                from django.urls import reverse
+
+                class Book(Model):
+                    def get_absolute_url(self):
+                        return reverse("book", kwargs={
+                            # by number
+                            "pk": self.pk,
+                        })
+                """,
+        ),
+        Flags(
+            """\
+                from django.db import models
+
+                class Book(models.Model):
+                    @models.permalink
+                    def get_absolute_url(self):
+                        return self.where()
+
+                    def get_edit_url(self):
+                        return ("book-edit", [self.pk])
+                    get_edit_url = models.permalink(get_edit_url)
+                """,
+            lines=(4, 10),
+        ),
+        Keeps(
+            """\
+                from shop.urls import permalink
+
+                class Book:
+                    @permalink
+                    def get_absolute_url(self):
+                        return ("book", [self.pk])
+                """
+        ),
+    ]
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        yield OnName("django.db.models.permalink")
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node, function = site.node, site.parent
+        if site.kind != "use" or not isinstance(node, ast.expr):
+            return
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag()
+            return
+        if not isinstance(function, Function) or node not in function.decorator_list:
+            yield site.flag()
+            return
+        returns = list(_returns(function))
+        if not returns or any(not isinstance(one.value, ast.Tuple) for one in returns):
+            yield site.flag()
+            return
+        reverse = site.need("django.urls.reverse", near=returns[0])
+        edits = [site.drop_decorator(function, node)]
+        for one in returns:
+            assert isinstance(one.value, ast.Tuple)
+            edits.append(self._call(site, one.value, reverse))
+        yield site.fix(edits, node=node)
+
+    def _call(self, site: Site, value: ast.Tuple, reverse: str) -> Edit:
+        parts = value.elts
+        if not 1 <= len(parts) <= 3 or any(isinstance(one, ast.Starred) for one in parts):
+            raise CannotRewrite("the method returns no name, arguments and keywords")
+        pieces = [site.source(parts[0])]
+        for name, part in zip(("args", "kwargs"), parts[1:], strict=False):
+            empty = isinstance(part, ast.Tuple | ast.List) and not part.elts
+            if not empty and not (isinstance(part, ast.Constant) and part.value is None):
+                pieces.append(f"{name}={site.source(part)}")
+        start, end = site.module.span(value)
+        between = site.module.text[start:end]
+        for part in parts:
+            between = between.replace(site.source(part), "", 1)
+        if "#" in between:
+            raise CannotRewrite("a comment stands among the returned values")
+        return Edit(start, end, f"{reverse}({', '.join(pieces)})")
+
+
+def _returns(function: Function) -> Iterator[ast.Return]:
+    """The function's own return statements."""
+    stack: list[ast.AST] = list(function.body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Return):
+            yield node
+        elif not isinstance(node, Function | ast.Lambda | ast.ClassDef):
+            stack.extend(ast.iter_child_nodes(node))

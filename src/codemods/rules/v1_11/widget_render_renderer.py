@@ -1,0 +1,122 @@
+"""``renderer`` of ``Widget.render()``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.shapes import ChangeMethods
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnMethod, Trigger
+
+_WIDGET = "django.forms.Widget"
+
+
+class WidgetRenderRenderer(ChangeMethods):
+    """``render()`` of a widget is given a ``renderer``."""
+
+    change = "1.11/widget-render-renderer"
+    also = ("2.1/widget-render-renderer",)
+    bases = (_WIDGET,)
+    grow = {"render": (("renderer", "None"),)}
+    needs = ("django.forms.renderers.BaseRenderer",)
+    advice = "Take renderer=None and hand it on to super().render()."
+    examples = [
+        Fixes(
+            before="""\
+                from django import forms
+                from shop.mixins import Boxed
+
+                class Money(forms.TextInput):
+                    def render(self, name, value, attrs=None):
+                        return super(Money, self).render(name, value, attrs)
+
+                class Pair(forms.MultiWidget):
+                    def render(self, name, value, attrs=None, **extra):
+                        return "".join(str(part) for part in value)
+                """,
+            after="""\
+                from django import forms
+                from shop.mixins import Boxed
+
+                class Money(forms.TextInput):
+                    def render(self, name, value, attrs=None, renderer=None):
+                        return super(Money, self).render(name, value, attrs, renderer=renderer)
+
+                class Pair(forms.MultiWidget):
+                    def render(self, name, value, attrs=None, **extra):
+                        return "".join(str(part) for part in value)
+                """,
+        ),
+        Fixes(
+            path="shop/mixins.py",
+            before="""\
+                class Boxed:
+                    def render(self, name, value, attrs=None):
+                        return "<b>%s</b>" % super().render(name, value, attrs)
+
+                class Free:
+                    def render(self, name, value, attrs=None):
+                        return name
+                """,
+            after="""\
+                class Boxed:
+                    def render(self, name, value, attrs=None, renderer=None):
+                        return "<b>%s</b>" % super().render(name, value, attrs, renderer=renderer)
+
+                class Free:
+                    def render(self, name, value, attrs=None):
+                        return name
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/forms.py": "from django import forms\nfrom shop.mixins import Boxed\n\n"
+                "class Money(Boxed, forms.TextInput):\n    pass\n",
+            },
+        ),
+        Keeps(
+            """\
+                from django import forms
+
+                class Money(forms.TextInput):
+                    def render(self, name, value, attrs=None, renderer=None):
+                        return super().render(name, value, attrs, renderer)
+
+                class Page:
+                    def render(self, name, value, attrs=None):
+                        return name
+
+                class ShopForm(forms.Form):
+                    def render(self):
+                        return ""
+                """
+        ),
+    ]
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        yield OnMethod("", "render")
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node, class_ = site.node, site.class_
+        if not isinstance(node, ast.FunctionDef) or class_ is None:
+            return
+        names = [one.arg for one in node.args.args]
+        if len(names) < 3 or not (site.descends(class_, _WIDGET) or self._is_mixin(site, class_, names)):
+            return
+        yield from super().visit(site)
+
+    def _is_mixin(self, site: Site, class_: ast.ClassDef, names: list[str]) -> bool:
+        """Whether some widget of the repository inherits from this class, which is no widget itself."""
+        if names[1:3] != ["name", "value"]:
+            return False
+        own = f"{site.module.name}.{class_.name}"
+        index = site.index
+        for facts in index.files.values():
+            for qualname in facts.classes:
+                ancestry = index.ancestry(f"{facts.names[0]}.{qualname}" if facts.names else qualname)
+                if own in ancestry and _WIDGET in ancestry:
+                    return True
+        return False
