@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 from collections.abc import Callable
@@ -154,7 +155,16 @@ class Worker:
             if module is None and job.path not in self.problems:
                 module = self._load(job)
             if module is not None:
-                self._check(job, module, matcher, project, outcome, extra, codes)
+                try:
+                    self._check(job, module, matcher, project, outcome, extra, codes)
+                except Exception as error:  # one bad file never stops the rest
+                    if os.environ.get("CODEMODS_TRACEBACK"):
+                        raise
+                    message = f"The tool failed on this file ({type(error).__name__}: {error}); please report it."
+                    place = Place(1, 0, 1, 0, 0, 0)
+                    outcome.problems.append(
+                        Finding(job.path, place, "file/rule-failed", Verdict.FLAG, message)
+                    )
             self.data.pop(job.path, None)
             outcomes.append(outcome)
         return outcomes
