@@ -75,8 +75,8 @@ class _Spans:
     def hit(self, node: ast.AST, edges: bool = False) -> bool:
         """Whether an edited span overlaps a node; with ``edges``, also one that only touches its beginning or end.
 
-        The line break behind a node belongs to its end then: where the last line of a block was taken out, nothing of
-        the edit is left but a place at the start of the next line.
+        The indent before a node and the line break behind it belong to it then: where a decorator or the last line of
+        a block was taken out, nothing of the edit is left but a place at the start of a line.
         """
         line = getattr(node, "lineno", None)
         if line is None:
@@ -87,17 +87,19 @@ class _Spans:
         if decorators:
             first = decorators[0]
             start = min(start, self.lines.offset(first.lineno, first.col_offset) - 1)
-        limit = end
-        if edges and node.end_lineno < self.lines.count:  # type: ignore[attr-defined]
-            limit = self.lines.line_start(node.end_lineno + 1)  # type: ignore[attr-defined]
-        at = bisect_left(self.ends, start)
+        first_place, limit = start, end
+        if edges:
+            first_place = self.lines.line_start(self.lines.position(start)[0])
+            if node.end_lineno < self.lines.count:  # type: ignore[attr-defined]
+                limit = self.lines.line_start(node.end_lineno + 1)  # type: ignore[attr-defined]
+        at = bisect_left(self.ends, first_place)
         while at < len(self.spans):
             low, high = self.spans[at]
             if low > limit:
                 return False
             if low < end and high > start:
                 return True
-            if low == high and (start <= low <= limit if edges else start < low < end):
+            if low == high and (first_place <= low <= limit if edges else start < low < end):
                 return True
             at += 1
         return False
