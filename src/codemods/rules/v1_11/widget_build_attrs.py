@@ -1,0 +1,137 @@
+"""Calls of ``Widget.build_attrs()``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnMember, OnMethod, Trigger
+
+_WIDGET = "django.forms.Widget"
+
+
+class WidgetBuildAttrs(Rule):
+    """``build_attrs()`` of a widget takes the attributes to begin with first, and no keywords."""
+
+    change = "1.11/widget-build-attrs-calls"
+    available = "1.11"
+    advice = "Call build_attrs(dict(self.attrs, name=value), attrs)."
+    examples = [
+        Fixes(
+            before="""\
+                from django import forms
+                from django.forms.utils import flatatt
+
+                class Money(forms.TextInput):
+                    def render(self, name, value, attrs=None, **kwargs):
+                        final = self.build_attrs(attrs, type=self.input_type, name=name)
+                        final.update(self.build_attrs(attrs))
+                        final.update(self.build_attrs(extra_attrs=attrs, **kwargs))
+                        return flatatt(self.build_attrs(name=name)) + flatatt(self.build_attrs())
+                """,
+            after="""\
+                from django import forms
+                from django.forms.utils import flatatt
+
+                class Money(forms.TextInput):
+                    def render(self, name, value, attrs=None, **kwargs):
+                        final = self.build_attrs(dict(self.attrs, type=self.input_type, name=name), attrs)
+                        final.update(self.build_attrs(self.attrs, attrs))
+                        final.update(self.build_attrs(dict(self.attrs, **kwargs), attrs))
+                        return flatatt(self.build_attrs(dict(self.attrs, name=name))) + flatatt(self.build_attrs(self.attrs))
+                """,
+        ),
+        Flags(
+            """\
+                from django import forms
+
+                class Money(forms.TextInput):
+                    def build_attrs(self, extra_attrs=None, **kwargs):
+                        return super(Money, self).build_attrs(extra_attrs, **kwargs)
+
+                    def render(self, name, value, attrs=None):
+                        return self.build_attrs(attrs, name=name)
+                """,
+            line=4,
+        ),
+        Keeps(
+            """\
+                from django import forms
+
+                class Money(forms.TextInput):
+                    def shown(self, attrs):
+                        return self.build_attrs(self.attrs, attrs), self.build_attrs(self.attrs)
+
+                    def build_attrs(self, base_attrs, extra_attrs=None):
+                        return super().build_attrs(base_attrs, extra_attrs)
+
+                class Tag:
+                    def build_attrs(self, attrs=None, **kwargs):
+                        return self.build_attrs(attrs, name=1)
+                """
+        ),
+    ]
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        yield OnMember(_WIDGET, "build_attrs")
+        yield OnMethod(_WIDGET, "build_attrs")
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node, call = site.node, site.call
+        if isinstance(node, ast.FunctionDef):
+            if [one.arg for one in node.args.args][1:2] != ["base_attrs"] and not node.args.vararg:
+                yield site.flag(
+                    message="build_attrs() is called with the attributes to begin with and further ones now",
+                    advice="Define it as build_attrs(self, base_attrs, extra_attrs=None).",
+                )
+            return
+        if call is None or not isinstance(node, ast.Attribute) or self._overridden(site):
+            return
+        if any(isinstance(one, ast.Starred) for one in call.args) or len(call.args) > 1:
+            return
+        extra = call.args[0] if call.args else None
+        given: list[str] = []
+        for keyword in call.keywords:
+            if keyword.arg == "base_attrs":
+                return
+            if keyword.arg == "extra_attrs":
+                extra = keyword.value
+            elif keyword.arg is None:
+                given.append(f"**{site.source(keyword.value)}")
+            else:
+                given.append(f"{keyword.arg}={site.source(keyword.value)}")
+        attrs = f"{site.source(node.value)}.attrs"
+        if extra is not None and not given and _begins_with(site, extra, attrs):
+            return  # what is handed on holds the widget's own attributes already
+        if not self.replaceable:
+            yield site.flag()
+            return
+        base = f"dict({', '.join([attrs, *given])})" if given else attrs
+        text = base if extra is None else f"{base}, {site.source(extra)}"
+        yield site.fix(site.replace(call, f"{site.source(node)}({text})"), node=call)
+
+    def _overridden(self, site: Site) -> bool:
+        """Whether the method that is called may be one of the repository's own."""
+        found = site.infer(site.node.value)  # type: ignore[attr-defined]
+        if found is None:
+            return True
+        return any(
+            facts is not None and "build_attrs" in facts.members
+            for facts in map(site.index.class_facts, site.index.ancestry(found.qname))
+        )
+
+
+def _begins_with(site: Site, node: ast.expr, attrs: str) -> bool:
+    if (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "dict"
+        and node.args
+    ):
+        node = node.args[0]
+    return site.source(node) == attrs
