@@ -14,7 +14,6 @@ from codemods.index.index import Index
 from codemods.rewrite import imports
 from codemods.rewrite.answer import AddImport, Answer, CannotRewrite, ImportRequest, RemoveImport
 from codemods.rewrite.verify import apply, differs
-from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.source.guards import in_dead_arm
 from codemods.source.module import Module
@@ -146,18 +145,18 @@ def _answers(
         if rule.change in blocked:
             continue
         site.project = project
-        if site.kind != "module" and in_dead_arm(module, site.node, matcher.range) and not _sees_dead(rule):
+        dead = site.kind != "module" and in_dead_arm(module, site.node, matcher.range)
+        if dead and site.kind == "import":
             continue
         for answer in _visit(site, outcome, module):
+            # Code that never runs needs no judgment, but a use in it would keep an import that is gone.
+            if dead and answer.verdict is not Verdict.FIX:
+                continue
             answers.append(answer)
             answered.note(answer, site.qname)
     if extra is not None:
         answers += extra(module, matcher, answered)
     return _unique(module, answers)
-
-
-def _sees_dead(rule: Rule) -> bool:
-    return getattr(rule, "sees_dead", False)
 
 
 def _visit(site: Site, outcome: FileOutcome | None, module: Module) -> list[Answer]:

@@ -22,7 +22,6 @@ class CompatImport(Rule):
     change = "guard/compat-import"
     always = True
     triggers = (OnModule(("ImportError", "ModuleNotFoundError")),)
-    sees_dead = True
     examples = [
         Fixes(
             current="1.9",

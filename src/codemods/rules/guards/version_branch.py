@@ -29,7 +29,6 @@ class VersionBranch(Rule):
     change = "guard/version-branch"
     always = True
     triggers = (OnModule(("VERSION", "get_version", "PY2", "PY3", "version_info", "__version__")),)
-    sees_dead = True
     examples = [
         Fixes(
             current="2.2",
