@@ -85,6 +85,8 @@ class ViewsToClasses(Rule):
         node = site.node
         if not isinstance(node, ast.expr):
             return
+        if not site.certain and site.binding is not None and site.binding.branch is not None:
+            return  # a shim: another arm brings the class
         if not self.replaceable:
             if self.gone:
                 yield site.flag(message=self._told(view))
@@ -187,6 +189,8 @@ class ViewsToClasses(Rule):
             if node.args or any(keyword.arg is None for keyword in node.keywords):
                 return None
             return {keyword.arg or "": keyword.value for keyword in node.keywords}
+        if isinstance(node, ast.Name) and site.module.scope_at(node).owner(node.id) is site.module.walk.root:
+            node = site.value_of(node.id)
         if not isinstance(node, ast.Dict):
             return None
         found: dict[str, ast.expr] = {}

@@ -49,6 +49,9 @@ class ModelDeferredAttribute(RemoveSymbols):
 
                     def run(self):
                         return self._deferred.pop()
+
+                def label(model):
+                    return hasattr(model, "_deferred") and model._deferred or model._meta.label
                 """
         ),
     ]
@@ -68,6 +71,8 @@ class ModelDeferredAttribute(RemoveSymbols):
         if not self._of_model(site, node):
             return
         parent = site.parent
+        if isinstance(parent, ast.BoolOp) and '"_deferred")' in site.source(parent).replace("'", '"'):
+            return  # asked for with hasattr() before
         owner = site.source(node.value)
         if isinstance(parent, ast.IfExp) and parent.test is node:
             if site.source(parent.body) == f"{owner}._meta.proxy_for_model":

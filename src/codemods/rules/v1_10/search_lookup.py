@@ -42,7 +42,7 @@ class SearchLookup(Rule):
             if any(one.startswith("django.contrib.postgres") for one in facts.uses):
                 return
         for name, calls in site.module.walk.keywords.items():
-            if name.endswith("__search"):
+            if name and name.endswith("__search"):
                 for call, _ in calls:
                     keyword = site.keyword(call, name)
                     if keyword is not None:

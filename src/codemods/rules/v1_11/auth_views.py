@@ -154,6 +154,25 @@ class AuthViews(ViewsToClasses):
                 """,
         ),
         Fixes(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls import url
+                from django.contrib.auth import views
+
+                template = {"template_name": "in.html"}
+
+                urlpatterns = [url(r"^login/$", views.login, template, name="login")]
+                """,
+            after="""\
+                from django.conf.urls import url
+                from django.contrib.auth import views
+
+                template = {"template_name": "in.html"}
+
+                urlpatterns = [url(r"^login/$", views.LoginView.as_view(template_name="in.html"), name="login")]
+                """,
+        ),
+        Fixes(
             before="""\
                 from django.contrib.auth import login
                 from django.contrib.auth import views

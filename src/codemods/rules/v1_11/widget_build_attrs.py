@@ -64,7 +64,7 @@ class WidgetBuildAttrs(Rule):
 
                 class Money(forms.TextInput):
                     def shown(self, attrs):
-                        return self.build_attrs(self.attrs, attrs), self.build_attrs(self.attrs)
+                        return self.build_attrs(self.attrs, attrs), self.build_attrs(self.attrs, extra_attrs=attrs)
 
                     def build_attrs(self, base_attrs, extra_attrs=None):
                         return super().build_attrs(base_attrs, extra_attrs)
@@ -98,6 +98,8 @@ class WidgetBuildAttrs(Rule):
         given: list[str] = []
         for keyword in call.keywords:
             if keyword.arg == "base_attrs":
+                return
+            if keyword.arg == "extra_attrs" and extra is not None:
                 return
             if keyword.arg == "extra_attrs":
                 extra = keyword.value
