@@ -23,12 +23,11 @@ def narrowed_to(site: Site, value: ast.expr) -> str | None:
         if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
             return None
         tests: list[ast.expr] = []
-        if isinstance(outer, ast.If) and inner in outer.body:
-            tests = list(_conjuncts(outer.test))
-        elif isinstance(outer, ast.IfExp) and inner is outer.body:
+        in_body = isinstance(outer, ast.If) and inner in outer.body
+        if isinstance(outer, ast.If | ast.IfExp) and (in_body or inner is outer.body):
             tests = list(_conjuncts(outer.test))
         elif isinstance(outer, ast.BoolOp) and isinstance(outer.op, ast.And) and inner in outer.values:
-            tests = outer.values[: outer.values.index(inner)]  # type: ignore[arg-type]
+            tests = outer.values[: outer.values.index(inner)]
         elif isinstance(outer, ast.ListComp | ast.SetComp | ast.GeneratorExp) and inner is outer.elt:
             tests = [
                 one for generator in outer.generators for test in generator.ifs for one in _conjuncts(test)

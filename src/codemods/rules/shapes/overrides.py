@@ -7,7 +7,7 @@ import ast
 from codemods.index.facts import FunctionFacts
 from codemods.rules.site import Site
 
-__all__ = ["is_super", "own_definition", "super_definition"]
+__all__ = ["is_super", "mixed_into", "own_definition", "super_definition"]
 
 
 def own_definition(site: Site, qname: str, method: str) -> FunctionFacts | None:
@@ -32,3 +32,15 @@ def super_definition(site: Site, qname: str, method: str) -> FunctionFacts | Non
 def is_super(node: ast.AST) -> bool:
     """Whether an expression is a call of ``super``, with or without arguments."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
+
+
+def mixed_into(site: Site, node: ast.ClassDef, base: str) -> bool:
+    """Whether a class of the repository descends both from the class statement's class and from ``base``."""
+    own = f"{site.module.name}.{node.name}"
+    for facts in site.index.files.values():
+        for qualname in facts.classes:
+            for module in facts.names[:1]:
+                ancestry = site.index.ancestry(f"{module}.{qualname}")
+                if own in ancestry and base in ancestry:
+                    return True
+    return False

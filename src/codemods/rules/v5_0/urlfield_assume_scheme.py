@@ -1,0 +1,92 @@
+"""``forms.URLField`` without ``assume_scheme``."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.shapes import ChangeArguments
+from codemods.rules.shapes.overrides import own_definition
+from codemods.rules.site import Site
+
+
+class UrlFieldAssumeScheme(ChangeArguments):
+    """A form's ``URLField`` takes an address without a scheme for ``https`` from 6.0 on, where it was ``http``."""
+
+    change = "5.0/urlfield-assume-scheme"
+    also = ("6.0/urlfield-default-scheme",)
+    available = "5.0"
+    calls = ("django.forms.URLField",)
+    require = {"assume_scheme": (None, '"http"')}
+    advice = 'Say assume_scheme="http" to keep the old scheme; "https" is what Django 6.0 assumes.'
+    examples = [
+        Fixes(
+            before="""\
+                from django import forms
+
+                class LinkField(forms.URLField):
+                    pass
+
+                class ShopForm(forms.Form):
+                    site = forms.URLField()
+                    blog = forms.fields.URLField(
+                        required=False,
+                    )
+                    link = LinkField(label="Link")
+                """,
+            after="""\
+                from django import forms
+
+                class LinkField(forms.URLField):
+                    pass
+
+                class ShopForm(forms.Form):
+                    site = forms.URLField(assume_scheme="http")
+                    blog = forms.fields.URLField(
+                        required=False,
+                        assume_scheme="http",
+                    )
+                    link = LinkField(label="Link", assume_scheme="http")
+                """,
+        ),
+        Flags(
+            """\
+                from django.forms import URLField
+
+                def field(**options):
+                    return URLField(**options)
+                """,
+            line=4,
+        ),
+        Keeps(
+            """\
+                from django import forms
+                from django.db import models
+                from rest_framework.serializers import URLField
+
+                class LinkField(forms.URLField):
+                    def __init__(self, **options):
+                        super().__init__(assume_scheme="https", **options)
+
+                one = forms.URLField(assume_scheme="https")
+                two = URLField()
+                three = models.URLField()
+                four = LinkField(label="Link")
+                """
+        ),
+        Keeps(
+            path="shop/forms.py",
+            source="""\
+                from django import forms
+
+                one = forms.URLField()
+                """,
+            files={"site/settings.py": "INSTALLED_APPS = []\nFORMS_URLFIELD_ASSUME_HTTPS = True\n"},
+        ),
+    ]
+
+    def wants(self, site: Site, call: ast.Call) -> bool:
+        """Not where the settings chose a scheme for all fields, nor where a subclass has a constructor of its own."""
+        if any("FORMS_URLFIELD_ASSUME_HTTPS" in facts.bindings for facts in site.index.files.values()):
+            return False
+        return own_definition(site, site.resolve(call.func) or "", "__init__") is None

@@ -1,0 +1,116 @@
+"""``models.URLField`` in forms that Django makes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.releases import Release
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnCall, OnModule
+
+_SETTING = "FORMS_URLFIELD_ASSUME_HTTPS"
+_FIELD = "django.db.models.URLField"
+
+
+class UrlFieldModelForms(Rule):
+    """The forms made for a model's ``URLField`` take an address without a scheme for ``https`` from 6.0 on."""
+
+    change = "5.0/urlfield-model-forms"
+    also = ("6.0/urlfield-default-scheme",)
+    triggers = (OnModule(("INSTALLED_APPS",), roles=("settings",)), OnCall(_FIELD, subclasses=True))
+    examples = [
+        Suggests(
+            path="site/settings.py",
+            target="5.2",
+            files={"shop/models.py": "from django.db import models\n\nlink = models.URLField()\n"},
+            before="""\
+                DEBUG = False
+                INSTALLED_APPS = ["shop"]
+                """,
+            after="""\
+                DEBUG = False
+                INSTALLED_APPS = ["shop"]
+                FORMS_URLFIELD_ASSUME_HTTPS = True
+                """,
+        ),
+        Flags(
+            """\
+                from django.db import models
+
+                class Shop(models.Model):
+                    site = models.URLField()
+                """,
+            line=4,
+            target="6.0",
+        ),
+        Keeps(
+            path="site/settings.py",
+            target="5.2",
+            source="""\
+                INSTALLED_APPS = ["shop"]
+                """,
+            files={"shop/models.py": "from django.db import models\n\nlink = models.CharField()\n"},
+        ),
+        Keeps(
+            path="shop/models.py",
+            target="6.0",
+            source="""\
+                from django.db import models
+                from shop.fields import LinkField
+
+                class Shop(models.Model):
+                    site = LinkField()
+                    blog = models.URLField(editable=False)
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/fields.py": "from django.db import models\n\n\nclass LinkField(models.URLField):\n"
+                "    def formfield(self, **kwargs):\n"
+                '        return super().formfield(**{"assume_scheme": "http", **kwargs})\n',
+            },
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if _SETTING in site.module.walk.root.bindings:
+            return
+        if any(_SETTING in facts.bindings for facts in site.index.files.values()):
+            return
+        late = self.range.target >= Release(6)
+        if site.kind == "module":
+            if not late and self.range.supports >= Release(5):
+                yield from self._setting(site)
+        elif late and site.call is not None and "migration" not in site.roles:
+            yield from self._field(site, site.call)
+
+    def _setting(self, site: Site) -> Iterator[Answer]:
+        paths = {_FIELD, "django.contrib.gis.db.models.URLField", "django.db.models.fields.URLField"}
+        if not any(not paths.isdisjoint(facts.uses) for facts in site.index.files.values()):
+            return
+        for statement in site.module.tree.body:
+            if isinstance(statement, ast.Assign) and any(
+                isinstance(target, ast.Name) and target.id == "INSTALLED_APPS" for target in statement.targets
+            ):
+                yield site.suggest(
+                    site.insert_after(statement, f"{_SETTING} = True"),
+                    node=statement,
+                    advice="Say yes to have these forms assume https now; Django 6.0 then needs no setting.",
+                )
+                return
+
+    def _field(self, site: Site, call: ast.Call) -> Iterator[Answer]:
+        editable = site.argument(call, "editable")
+        if isinstance(editable, ast.Constant) and editable.value is False:
+            return
+        qname = site.resolve(call.func) or ""
+        for ancestor in site.index.ancestry(site.index.name(qname).qname):
+            facts = site.index.class_facts(ancestor)
+            if facts is not None and "formfield" in facts.members:
+                return
+        yield site.flag(
+            advice='Where http matters, use a subclass whose formfield() passes assume_scheme="http"; else nothing is to do.'
+        )

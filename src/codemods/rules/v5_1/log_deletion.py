@@ -1,0 +1,265 @@
+"""``ModelAdmin.log_deletion()``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.findings import Edit
+from codemods.rewrite import statements
+from codemods.rewrite.answer import Answer, CannotRewrite
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.shapes.called import arguments_of
+from codemods.rules.shapes.overrides import is_super
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnMember, OnMethod
+
+_ADMIN = "django.contrib.admin.options.ModelAdmin"
+_NAMES = ("request", "obj", "object_repr")
+_STR = frozenset(["str", "force_str", "force_text", "smart_str", "smart_text"])
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class LogDeletionCall(Rule):
+    """``ModelAdmin.log_deletion()`` gives way to ``log_deletions()``, which takes all objects at once."""
+
+    change = "5.1/log-deletion-call"
+    also = ("6.0/modeladmin-log-deletion",)
+    available = "5.1"
+    advice = "Call log_deletions(request, [obj]) before the object is deleted."
+    triggers = (OnMember(_ADMIN, "log_deletion"),)
+    examples = [
+        Fixes(
+            before="""\
+                from django.contrib import admin
+
+                class ShopAdmin(admin.ModelAdmin):
+                    def delete_model(self, request, obj):
+                        text = str(obj)
+                        self.log_deletion(request, obj, text)
+                        self.log_deletion(request, obj, object_repr=str(obj))
+                        obj.hide()
+                """,
+            after="""\
+                from django.contrib import admin
+
+                class ShopAdmin(admin.ModelAdmin):
+                    def delete_model(self, request, obj):
+                        text = str(obj)
+                        self.log_deletions(request, [obj])
+                        self.log_deletions(request, [obj])
+                        obj.hide()
+                """,
+        ),
+        Suggests(
+            before="""\
+                from django.contrib import admin
+
+                class ShopAdmin(admin.ModelAdmin):
+                    def delete_model(self, request, obj):
+                        self.log_deletion(request, obj, obj.name)
+                """,
+            after="""\
+                from django.contrib import admin
+
+                class ShopAdmin(admin.ModelAdmin):
+                    def delete_model(self, request, obj):
+                        self.log_deletions(request, [obj])
+                """,
+        ),
+        Keeps(
+            """\
+                from django.contrib import admin
+
+                class Trail:
+                    def remove(self, request, obj):
+                        self.log_deletion(request, obj, str(obj))
+
+                class ShopAdmin(admin.ModelAdmin):
+                    def remove(self, request, obj):
+                        self.log_deletions(request, [obj])
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node, call = site.node, site.call
+        if not isinstance(node, ast.Attribute) or call is None:
+            return
+        if is_super(node.value) and site.function is not None and site.function.name == "log_deletion":
+            return  # goes with the override
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag()
+            return
+        given = arguments_of(site, call, _NAMES)
+        if set(_NAMES) != given.keys():
+            raise CannotRewrite("not all arguments are given")
+        request, obj = site.source(given["request"]), site.source(given["obj"])
+        edit = site.replace(call, f"{site.source(node.value)}.log_deletions({request}, [{obj}])")
+        plain = isinstance(site.module.parents.get(call), ast.Expr)
+        if plain and self._is_text_of(site, given["object_repr"], obj):
+            yield site.fix(edit, node=call)
+        else:
+            yield site.suggest(
+                edit,
+                node=call,
+                advice="Say yes if the entry may be named str(obj), and nothing reads the result.",
+            )
+
+    def _is_text_of(self, site: Site, node: ast.expr, obj: str, depth: int = 0) -> bool:
+        if isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            return name in _STR and site.source(node.args[0]) == obj
+        if isinstance(node, ast.Name) and not depth:
+            owner = site.module.scope_at(node).owner(node.id)
+            bindings = owner.bindings[node.id] if owner is not None else []
+            if len(bindings) == 1 and bindings[0].value is not None:
+                return self._is_text_of(site, bindings[0].value, obj, 1)
+        return False
+
+
+class LogDeletionOverride(Rule):
+    """The admin logs deletions with ``log_deletions()``; an override of ``log_deletion()`` is not called from 6.0 on."""
+
+    change = "5.1/log-deletion-override"
+    also = ("6.0/modeladmin-log-deletion",)
+    available = "5.1"
+    advice = "Override log_deletions(self, request, queryset) instead; it is given a queryset or a list."
+    triggers = (OnMethod(_ADMIN, "log_deletion"),)
+    examples = [
+        Suggests(
+            before="""\
+                from django.contrib import admin
+
+                class ShopAdmin(admin.ModelAdmin):
+                    def log_deletion(self, request, obj, object_repr):
+                        notify(obj, object_repr)
+                        return super().log_deletion(request, obj, object_repr)
+                """,
+            after="""\
+                from django.contrib import admin
+
+                class ShopAdmin(admin.ModelAdmin):
+                    def log_deletions(self, request, queryset):
+                        for obj in queryset:
+                            object_repr = str(obj)
+                            notify(obj, object_repr)
+                            super().log_deletions(request, [obj])
+                """,
+        ),
+        Flags(
+            """\
+                from django.contrib import admin
+
+                class ShopAdmin(admin.ModelAdmin):
+                    def log_deletion(self, request, obj, object_repr):
+                        if obj.quiet:
+                            return None
+                        return super().log_deletion(request, obj, "gone")
+                """,
+            line=4,
+        ),
+        Keeps(
+            """\
+                from django.contrib import admin
+
+                class Trail:
+                    def log_deletion(self, request, obj, object_repr):
+                        return None
+
+                class ShopAdmin(admin.ModelAdmin):
+                    def log_deletion(self, request, obj, object_repr):
+                        return None
+
+                    def log_deletions(self, request, queryset):
+                        return None
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node, class_ = site.node, site.class_
+        if not isinstance(node, Function) or class_ is None:
+            return
+        if any(isinstance(one, Function) and one.name == "log_deletions" for one in class_.body):
+            return
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag()
+            return
+        yield site.suggest(
+            self._edits(site, node),
+            advice="Say yes if the method may run once for each object, and nothing reads its result.",
+        )
+
+    def _edits(self, site: Site, node: Function) -> list[Edit]:
+        arguments = node.args
+        plain = [one.arg for one in arguments.args]
+        if (
+            len(plain) != 4
+            or arguments.vararg
+            or arguments.kwarg
+            or arguments.kwonlyargs
+            or arguments.defaults
+        ):
+            raise CannotRewrite("the method takes other arguments")
+        request, obj, text = plain[1:]
+        returns = [one for one in ast.walk(node) if isinstance(one, ast.Return)]
+        last = node.body[-1]
+        if any(one is not last for one in returns):
+            raise CannotRewrite("the method returns early")
+        body = list(node.body)
+        first = body[0]
+        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+            body = body[1:]
+        if not body:
+            raise CannotRewrite("the method is empty")
+        edits: list[Edit] = []
+        for part in ast.walk(node):
+            if (
+                isinstance(part, ast.Call)
+                and isinstance(part.func, ast.Attribute)
+                and is_super(part.func.value)
+            ):
+                given = arguments_of(site, part, _NAMES) if part.func.attr == "log_deletion" else {}
+                if {name: site.source(one) for name, one in given.items()} != {
+                    "request": request,
+                    "obj": obj,
+                    "object_repr": text,
+                }:
+                    raise CannotRewrite("super() is called in another way")
+        if isinstance(last, ast.Return):
+            if not isinstance(last.value, ast.Call) or site.source(last).count("return ") != 1:
+                raise CannotRewrite("the method returns something of its own")
+        named = text in {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        lines = [f"for {obj} in queryset:"]
+        if named:
+            lines.append(f"    {text} = str({obj})")
+        start, end = site.module.span(body[0])[0], site.module.span(body[-1])[1]
+        indent = site.module.indent_of(body[0])
+        deeper = indent + "    "
+        newline = site.module.source.newline
+        moved = statements.body_text(site.module, body, deeper)
+        moved = self._follow(moved, site, node, request, obj)
+        if isinstance(last, ast.Return):
+            head, _, tail = moved.rpartition("return ")
+            moved = head + tail
+        block = newline.join([lines[0], *(f"{indent}{line}" for line in lines[1:]), f"{deeper}{moved}"])
+        edits.append(Edit(start, end, block))
+        edits.append(site.replace_name(node, "log_deletions"))
+        second = site.module.span(arguments.args[2])[0]
+        edits.append(Edit(second, site.module.span(arguments.args[3])[1], "queryset"))
+        return edits
+
+    def _follow(self, code: str, site: Site, node: Function, request: str, obj: str) -> str:
+        for part in ast.walk(node):
+            if (
+                isinstance(part, ast.Call)
+                and isinstance(part.func, ast.Attribute)
+                and is_super(part.func.value)
+            ):
+                new = f"{site.source(part.func.value)}.log_deletions({request}, [{obj}])"
+                code = code.replace(site.source(part), new)
+        return code
