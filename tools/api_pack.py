@@ -83,8 +83,10 @@ def merge_plain(releases: list[dict[str, Any]]) -> dict[str, Variants]:
     return dict(sorted(merged.items()))
 
 
-def equivalents(modules: dict[str, dict[str, Any]], order: list[str]) -> dict[str, list[list[int]]]:
-    """Last name -> groups of modules (by number in ``order``) under which one object goes by that name.
+def equivalents(modules: dict[str, dict[str, Any]], order: list[str]) -> dict[str, list[list[Any]]]:
+    """Last name -> ``[modules, [[mask, definition], ...]]`` of each object that has gone by that name in several.
+
+    Modules are given by their number in ``order``; a mask says in which releases the object was defined there.
 
     Two paths are one object where, in some release, one imports it from the other without renaming it. A group that
     holds two objects at once, in any release, is cut where a bystander links them (see ``_cut``).
@@ -100,19 +102,25 @@ def equivalents(modules: dict[str, dict[str, Any]], order: list[str]) -> dict[st
                 owner, _, last = extras.get("n", variant[2]).rpartition(".")
                 if last == name and owner in number and name in modules[owner]["n"]:
                     edges.setdefault(name, []).append((number[module], number[owner], variant[0]))
-    result: dict[str, list[list[int]]] = {}
+    result: dict[str, list[list[Any]]] = {}
     for name, found in sorted(edges.items()):
-        groups: list[list[int]] = []
+        groups: list[list[Any]] = []
         for group in _components(found):
             finals = {
                 member: _finals(modules[order[member]]["n"][name], f"{order[member]}.{name}")
                 for member in group
             }
+            parts = [group]
             if _conflict(finals):
-                kept = [edge for edge in found if edge[0] in finals and not _cut(edge, finals, order, name)]
-                groups.extend(_components(kept))
-            else:
-                groups.append(group)
+                parts = _components(
+                    [edge for edge in found if edge[0] in finals and not _cut(edge, finals, order, name)]
+                )
+            for part in parts:
+                masks: dict[str, int] = {}
+                for member in part:
+                    for final, mask in finals[member].items():
+                        masks[final] = masks.get(final, 0) | mask
+                groups.append([part, [[mask, final] for final, mask in sorted(masks.items())]])
         if groups:
             result[name] = sorted(groups)
     return result

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import ast
 import enum
+import sys
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -155,7 +156,7 @@ class Api:
         An attribute of something whose type is not known counts as there. For a class that may hold more than the
         sources show, see :meth:`is_open`; :meth:`gone` weighs both.
         """
-        return self._lookup.find(name, self._position(release)) is not None
+        return self._lookup.exists(name, self._position(release))
 
     def kind(self, name: str, release: Release) -> str | None:
         """What a name is, after re-exports (the kinds are listed at :class:`~codemods.django.lookup.Found`)."""
@@ -231,7 +232,7 @@ class Api:
         """
         known = self._equivalents.get(name)
         if known is None:
-            known = frozenset(self._group(name)) | {name}
+            known = frozenset(self._paths(name)) | {name}
             self._equivalents[name] = known
         return known
 
@@ -239,16 +240,21 @@ class Api:
         """One path that stands for all :meth:`equivalents`: two names are the same thing where theirs are equal."""
         return min(self.equivalents(name), key=lambda path: (path.count("."), path))
 
-    def _group(self, name: str) -> Iterator[str]:
-        module, rest = self._split(name)
-        if not rest:
-            return
-        first, _, members = rest.partition(".")
+    def _group(self, module: str, first: str) -> list[Any] | None:
+        """The group of modules that have had one object as ``first``, ``module`` among them; see the store."""
         number = self._numbers.get(module)
         for group in self._store.table("equivalents").get(first, ()):
-            if number in group:
-                for each in group:
-                    yield f"{self._module_names[each]}.{first}" + (f".{members}" if members else "")
+            if number in group[0]:
+                result: list[Any] = group
+                return result
+        return None
+
+    def _paths(self, name: str) -> Iterator[str]:
+        module, rest = self._split(name)
+        first, dot, members = rest.partition(".")
+        group = self._group(module, first) if rest else None
+        for each in group[0] if group else ():
+            yield f"{self._module_names[each]}.{first}{dot}{members}"
 
     @cached_property
     def _module_names(self) -> list[str]:
@@ -270,25 +276,36 @@ class Api:
         """The new path of the same object, where ``frm`` has ``name`` and ``to`` has not; None where unsure.
 
         Certain: some release re-exported the object from one path to the other under the same last name, and in
-        ``to`` all such paths lead to one definition. The shortest path that Django's own packages offer is given.
+        ``to`` all such paths lead to one definition. The shortest path that Django's own packages offer is given. What
+        Django itself had imported from the standard library is there (``functools.wraps``).
         """
-        if self.exists(name, to) or not self.exists(name, frm):
+        before = self.find(name, frm)
+        if before is None or self.exists(name, to):
             return None
+        if before.kind == "external":
+            return _in_standard_library(name, before.path)
         module, rest = self._split(name)
         if not rest:
             return self._moved_module(name, to)
-        first, _, members = rest.partition(".")
-        position = self._position(to)
-        found: dict[str, list[str]] = {}
-        for path in self._group(f"{module}.{first}"):
-            there = self._lookup.find(path, position)
-            if there is not None and there.kind not in ("unknown", "external"):
-                found.setdefault(there.path, []).append(path)
-        if len(found) != 1:
+        first, dot, members = rest.partition(".")
+        group = self._group(module, first)
+        bit = 1 << self._position(to)
+        now = [path for mask, path in group[1] if mask & bit] if group else []
+        if group is None or len(now) != 1:
             return None
-        ((defined, paths),) = found.items()
-        best = _public_path(defined, paths)
-        moved = f"{best}.{members}" if members else best
+        defined: str = now[0]
+        if defined in self._store.modules:
+            best = defined
+        else:
+            # The shortest path that the packages above the definition offer; an alias has the definition's module.
+            above = defined.rpartition(".")[0]
+            best = f"{above}.{first}"
+            while above:
+                path = f"{above}.{first}"
+                if self._numbers.get(above) in group[0] and self.definition(path, to) == defined:
+                    best = path
+                above = above.rpartition(".")[0]
+        moved = f"{best}{dot}{members}"
         return moved if self.exists(moved, to) else None
 
     def _moved_module(self, name: str, to: Release) -> str | None:
@@ -626,11 +643,23 @@ class Api:
         yield from sorted(masks.items())
 
 
-def _public_path(defined: str, paths: list[str]) -> str:
-    """The path to write: the shortest of the definition and its re-exports in the packages above it."""
-    module = defined.rpartition(".")[0]
-    offered = [path for path in paths if path == defined or module.startswith(path.rpartition(".")[0] + ".")]
-    return min(offered or paths, key=lambda path: (path.count("."), len(path), path))
+# Parts of the standard library that some supported Python no longer has.
+_LEFT_PYTHON = frozenset(
+    (
+        *("asynchat", "asyncore", "binhex", "cgi", "cgitb", "collections", "crypt", "distutils", "formatter"),
+        *("imghdr", "imp", "inspect", "lib2to3", "nntplib", "parser", "pipes", "smtpd", "sndhdr", "symbol"),
+        *("telnetlib", "unittest"),
+    )
+)
+
+
+def _in_standard_library(name: str, path: str) -> str | None:
+    """``path`` where it can be imported by the same last name from a module that every Python 3 has."""
+    module, _, last = path.rpartition(".")
+    top = module.partition(".")[0]
+    if not top or top == "builtins" or last != name.rpartition(".")[2]:
+        return None
+    return path if top in sys.stdlib_module_names and top not in _LEFT_PYTHON else None
 
 
 _shared = Api()

@@ -78,6 +78,7 @@ class Lookup:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._found: list[dict[str, Found | None]] = [{} for _ in store.releases]
+        self._there: list[dict[str, bool]] = [{} for _ in store.releases]
         self._mro: list[dict[str, tuple[str, ...]]] = [{} for _ in store.releases]
         self._members: list[dict[tuple[str, str], Found | None]] = [{} for _ in store.releases]
         self._busy: set[tuple[str, int]] = set()
@@ -97,6 +98,18 @@ class Lookup:
             self._busy.discard(key)
         known[name] = found
         return found
+
+    def exists(self, name: str, position: int) -> bool:
+        """Whether :meth:`find` finds ``name``, without following where an import leads."""
+        known = self._there[position].get(name)
+        if known is None:
+            module, _, last = name.rpartition(".")
+            known = self.is_module(name, position)
+            if not known and self.is_module(module, position):
+                known = self._bound(module, last, position) is not None
+            known = known or self.find(name, position) is not None
+            self._there[position][name] = known
+        return known
 
     def is_module(self, name: str, position: int) -> bool:
         entry = self.store.modules.get(name)

@@ -6,6 +6,10 @@ dictionary (4 bytes each, big-endian), both zlib-compressed, then the parts that
     {"releases": ["1.7", ...], "versions": ["1.7.11", ...],
      "modules": {name: [mask, offset, length]}, "tables": {name: [offset, length]}}
 
+The table ``equivalents`` is ``{last name: [[module number, ...], [[mask, definition], ...]], ...}``, a list of such
+groups a name; modules are numbered in the order of the index. ``definitions`` is ``{last name: [[mask, module number],
+...]}``. The other tables map names to ``[mask, value]`` variants.
+
 Bit ``i`` of a mask is set where something holds in ``releases[i]``. A part is JSON. A module's part is
 
     {"n": {name: [variant, ...]}, "w": [[mask, [warning, ...]], ...]}
