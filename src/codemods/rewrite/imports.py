@@ -47,6 +47,8 @@ def local_name(
     plain = qname.rpartition(".")[2]
     parent = qname.rpartition(".")[0].rpartition(".")[2]
     candidates = [plain, f"django_{plain}", f"{parent}_{plain}", f"django_{parent}_{plain}"]
+    if plain == "views":  # every application has them: ``auth_views``, as the documentation calls them
+        candidates = [plain, f"{parent}_{plain}", f"django_{plain}"]
     if not qname.startswith("django."):
         candidates = [plain, f"{parent}_{plain}"] if parent else [plain]
     for candidate in candidates:

@@ -1,0 +1,56 @@
+"""Views that URLconfs name by a string: where the string leads, and how the view itself is written in its place."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from codemods.rewrite.answer import CannotRewrite
+from codemods.rules.site import Site
+
+__all__ = ["prefix_of", "view_expression"]
+
+_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+
+
+def prefix_of(site: Site, entry: ast.AST) -> str:
+    """The prefix that ``patterns()`` puts in front of string views of its entry; raise ``CannotRewrite`` if computed."""
+    call = site.module.parents.get(entry)
+    if not isinstance(call, ast.Call) or entry not in call.args[1:]:
+        return ""
+    if not site.is_name(call.func, "django.conf.urls.patterns", "django.conf.urls.defaults.patterns"):
+        return ""
+    first = call.args[0]
+    if isinstance(first, ast.Constant) and isinstance(first.value, str):
+        return first.value
+    raise CannotRewrite("the prefix is computed")
+
+
+def view_expression(site: Site, path: str) -> tuple[str, bool]:
+    """What stands for the view of a dotted path, imported; and whether the view was found (so that it is certain).
+
+    Raises ``CannotRewrite`` where the path leads nowhere.
+    """
+    if not _DOTTED.fullmatch(path):
+        raise CannotRewrite(f"{path!r} is no dotted path to a view")
+    module, _, name = path.rpartition(".")
+    index = site.index
+    facts, rest = index._split(path)
+    if facts is not None:
+        if not rest or "." in rest:
+            raise CannotRewrite(f"there is no view {path} in the repository")
+        offered = rest in facts.bindings or any(index._offers(star, rest) for star in facts.stars)
+        if not offered:
+            raise CannotRewrite(f"{module} has no {name}")
+        if module in site.module.names:
+            return name, True
+        return f"{site.need(module)}.{name}", True
+    if module.partition(".")[0] in {one.partition(".")[0] for one in index.modules}:
+        raise CannotRewrite(f"there is no module {module} in the repository")
+    if path.startswith("django."):
+        from codemods.django import api
+
+        if not all(api.exists(module, release) for release in site.range.supported) or not api.lived(path):
+            raise CannotRewrite(f"{path} is gone")
+        return f"{site.need(module)}.{name}", True
+    return f"{site.need(module)}.{name}", False
