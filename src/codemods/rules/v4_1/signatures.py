@@ -1,0 +1,78 @@
+"""Hooks that are called with more than they were in 4.1."""
+
+from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.shapes import ChangeMethods
+
+
+class GetAppList(ChangeMethods):
+    """The admin calls ``get_app_list()`` with an ``app_label``."""
+
+    change = "4.1/admin-get-app-list-signature"
+    available = "4.1"
+    bases = ("django.contrib.admin.AdminSite",)
+    grow = {"get_app_list": (("app_label", "None"),)}
+    examples = [
+        Fixes(
+            before="""\
+                from django.contrib import admin
+
+                class ShopSite(admin.AdminSite):
+                    def get_app_list(self, request):
+                        return super().get_app_list(request)
+                """,
+            after="""\
+                from django.contrib import admin
+
+                class ShopSite(admin.AdminSite):
+                    def get_app_list(self, request, app_label=None):
+                        return super().get_app_list(request, app_label=app_label)
+                """,
+        ),
+        Keeps(
+            """\
+                from django.contrib import admin
+
+                class ShopSite(admin.AdminSite):
+                    def get_app_list(self, *args, **kwargs):
+                        return super().get_app_list(*args, **kwargs)
+
+                class Site:
+                    def get_app_list(self, request):
+                        return []
+                """
+        ),
+    ]
+
+
+class LabelTag(ChangeMethods):
+    """``legend_tag()`` calls ``label_tag()`` with a ``tag``."""
+
+    change = "4.1/label-tag-tag-argument"
+    available = "4.1"
+    bases = ("django.forms.boundfield.BoundField",)
+    grow = {"label_tag": (("tag", "None"),)}
+    examples = [
+        Fixes(
+            before="""\
+                from django.forms import BoundField
+
+                class ShopField(BoundField):
+                    def label_tag(self, contents=None, attrs=None, label_suffix=None):
+                        return super().label_tag(contents, attrs, label_suffix="")
+                """,
+            after="""\
+                from django.forms import BoundField
+
+                class ShopField(BoundField):
+                    def label_tag(self, contents=None, attrs=None, label_suffix=None, tag=None):
+                        return super().label_tag(contents, attrs, label_suffix="", tag=tag)
+                """,
+        ),
+        Keeps(
+            """\
+                class ShopField:
+                    def label_tag(self, contents=None, attrs=None, label_suffix=None):
+                        return ""
+                """
+        ),
+    ]
