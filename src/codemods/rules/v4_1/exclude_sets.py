@@ -1,0 +1,195 @@
+"""Sets of excluded fields in model and form validation."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnAttribute, OnMethod
+
+_HOOKS = ("clean_fields", "full_clean", "validate_unique", "validate_constraints")
+
+
+class FullCleanExclude(Rule):
+    """``exclude`` is a set in the validation hooks of models."""
+
+    change = "4.1/full-clean-exclude-set"
+    advice = "Take exclude for any collection: {*(exclude or ()), …}."
+    triggers = tuple(OnMethod("django.db.models.Model", name) for name in _HOOKS)
+    examples = [
+        Fixes(
+            before="""\
+                from django.db import models
+
+                class Shop(models.Model):
+                    def clean_fields(self, exclude=None):
+                        exclude.append("a")
+                        super().clean_fields(exclude + ["b"])
+
+                    def validate_unique(self, exclude=None):
+                        exclude += ["c", "d"]
+                        super().validate_unique(exclude=exclude)
+                """,
+            after="""\
+                from django.db import models
+
+                class Shop(models.Model):
+                    def clean_fields(self, exclude=None):
+                        exclude = {*(exclude or ()), "a"}
+                        super().clean_fields({*(exclude or ()), "b"})
+
+                    def validate_unique(self, exclude=None):
+                        exclude = {*(exclude or ()), "c", "d"}
+                        super().validate_unique(exclude=exclude)
+                """,
+        ),
+        Flags(
+            """\
+                from django.db import models
+
+                class Shop(models.Model):
+                    def clean_fields(self, exclude=None):
+                        print(exclude[0], exclude.remove("a"))
+                """,
+            line=5,
+        ),
+        Keeps(
+            """\
+                from django.db import models
+
+                class Shop(models.Model):
+                    def clean_fields(self, exclude=None):
+                        exclude = list(exclude or [])
+                        exclude.append("a")
+                        super().clean_fields(exclude)
+
+                    def other(self, exclude):
+                        exclude.append("a")
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        function = site.node
+        if not isinstance(function, ast.FunctionDef):
+            return
+        scope = site.module.walk.scope_of[function]
+        bindings = scope.bindings.get("exclude", [])
+        plain = [one for one in bindings if not isinstance(site.module.parents.get(one.node), ast.AugAssign)]
+        if len(plain) != 1 or not isinstance(plain[0].node, ast.arg):
+            return
+        message = "exclude is a set here"
+        parents = site.module.parents
+        for part in ast.walk(function):
+            if not isinstance(part, ast.Name) or part.id != "exclude":
+                continue
+            parent = parents.get(part)
+            if isinstance(parent, ast.AugAssign) and parent.target is part:
+                items = _items(site, parent.value)
+                if items is not None and isinstance(parent.op, ast.Add):
+                    yield site.fix(
+                        site.replace(parent, f"exclude = {_joined(items)}"), node=part, message=message
+                    )
+                else:
+                    yield site.flag(node=part, message=message)
+            elif isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Add) and parent.left is part:
+                items = _items(site, parent.right)
+                if items is not None:
+                    yield site.fix(site.replace(parent, _joined(items)), node=part, message=message)
+            elif isinstance(parent, ast.Subscript) and parent.value is part:
+                yield site.flag(node=part, message=message)
+            elif isinstance(parent, ast.Attribute) and parent.attr in ("append", "extend", "insert"):
+                call = parents.get(parent)
+                statement = parents.get(call) if call is not None else None
+                if not isinstance(call, ast.Call) or not isinstance(statement, ast.Expr) or not call.args:
+                    continue
+                if parent.attr == "append":
+                    items = site.source(call.args[0])
+                else:
+                    items = (
+                        _items(site, call.args[-1]) if parent.attr == "extend" else site.source(call.args[-1])
+                    )
+                yield site.fix(
+                    site.replace(statement, f"exclude = {_joined(items)}"), node=part, message=message
+                )
+
+
+def _items(site: Site, node: ast.expr) -> str | None:
+    """The elements of a literal list or tuple, or the expression itself, starred."""
+    if isinstance(node, ast.List | ast.Tuple) and node.elts:
+        return ", ".join(site.source(one) for one in node.elts)
+    if isinstance(node, ast.Name | ast.Attribute | ast.Call):
+        return f"*{site.source(node)}"
+    return None
+
+
+def _joined(items: str | None) -> str:
+    return f"{{*(exclude or ()), {items}}}"
+
+
+class ValidationExclusions(Rule):
+    """``ModelForm._get_validation_exclusions()`` gives a set."""
+
+    change = "4.1/get-validation-exclusions-set"
+    available = "4.1"
+    triggers = (OnAttribute("_get_validation_exclusions"),)
+    examples = [
+        Fixes(
+            before="""\
+                from django import forms
+
+                class ShopForm(forms.ModelForm):
+                    def _get_validation_exclusions(self):
+                        exclude = super()._get_validation_exclusions()
+                        exclude.append("a")
+                        return exclude + ["b"]
+                """,
+            after="""\
+                from django import forms
+
+                class ShopForm(forms.ModelForm):
+                    def _get_validation_exclusions(self):
+                        exclude = super()._get_validation_exclusions()
+                        exclude.add("a")
+                        return exclude | {"b"}
+                """,
+        ),
+        Keeps(
+            """\
+                class ShopForm:
+                    def _get_validation_exclusions(self):
+                        exclude = []
+                        exclude.append("a")
+                        return exclude
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call = site.call
+        statement = site.module.parents.get(call) if call is not None else None
+        if not isinstance(statement, ast.Assign) or not isinstance(statement.targets[0], ast.Name):
+            return
+        if not self.replaceable:
+            yield site.flag()
+            return
+        name = statement.targets[0].id
+        scope = site.module.scope_at(statement)
+        if len(scope.bindings.get(name, ())) != 1:
+            return
+        for use, at in site.module.walk.names.get(name, ()):
+            if at.owner(name) is not scope:
+                continue
+            if isinstance(use, ast.Attribute) and use.attr == "append":
+                yield site.fix(site.replace_name(use, "add"), node=use)
+            elif isinstance(use, ast.Attribute) and use.attr == "extend":
+                yield site.fix(site.replace_name(use, "update"), node=use)
+            parent = site.module.parents.get(use)
+            if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Add) and parent.left is use:
+                if isinstance(parent.right, ast.List | ast.Tuple) and parent.right.elts:
+                    inside = ", ".join(site.source(one) for one in parent.right.elts)
+                    yield site.fix(site.replace(parent, f"{name} | {{{inside}}}"), node=use)
