@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from codemods.source.module import Module, chain_of
 from codemods.source.scopes import BindingKind, Scope, ScopeKind
 
-__all__ = ["ClassFacts", "FunctionFacts", "ModuleFacts", "collect"]
+__all__ = ["CallFacts", "ClassFacts", "FunctionFacts", "ModuleFacts", "collect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,32 @@ class FunctionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CallFacts:
+    """A call that a class attribute is given, as models declare fields: what is called, and what is given by name.
+
+    ``callee`` is an absolute name; ``first`` the first argument, an absolute name or the text of a string literal
+    ("" for anything else); ``texts`` the keywords with such values.
+    """
+
+    callee: str
+    first: str
+    texts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ClassFacts:
-    """A class: where its bases lead (absolute names, None for what is no plain name) and what its body binds."""
+    """A class: where its bases lead (absolute names, None for what is no plain name) and what its body binds.
+
+    ``calls`` are the attributes that are given a call, ``texts`` those that are given a string literal.
+    """
 
     qualname: str
     line: int
     bases: tuple[str | None, ...]
     members: dict[str, str]  # name -> "method", "class", "value"
     methods: dict[str, FunctionFacts]
+    calls: dict[str, CallFacts] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -129,9 +147,17 @@ def _class(module: Module, node: ast.ClassDef, scope: Scope, qualname: str) -> C
         bases.append(_base(module, expression, scope))
     members: dict[str, str] = {}
     methods: dict[str, FunctionFacts] = {}
+    calls: dict[str, CallFacts] = {}
+    texts: dict[str, str] = {}
     inner = module.walk.scope_of[node]
     for name, found in inner.bindings.items():
         last = found[-1]
+        if isinstance(last.value, ast.Call):
+            call = _call(module, last.value, inner)
+            if call is not None:
+                calls[name] = call
+        elif isinstance(last.value, ast.Constant) and isinstance(last.value.value, str):
+            texts[name] = last.value.value
         if last.kind is BindingKind.FUNCTION:
             members[name] = "method"
             methods[name] = _function(last.node)  # type: ignore[arg-type]
@@ -139,7 +165,24 @@ def _class(module: Module, node: ast.ClassDef, scope: Scope, qualname: str) -> C
             members[name] = "class"
         else:
             members[name] = "value"
-    return ClassFacts(qualname, node.lineno, tuple(bases), members, methods)
+    return ClassFacts(qualname, node.lineno, tuple(bases), members, methods, calls, texts)
+
+
+def _call(module: Module, node: ast.Call, scope: Scope) -> CallFacts | None:
+    callee = module.resolve(node.func, scope)
+    if not callee.targets:
+        return None
+    first = _named(module, node.args[0], scope) if node.args else ""
+    texts = {keyword.arg: _named(module, keyword.value, scope) for keyword in node.keywords if keyword.arg}
+    return CallFacts(callee.targets[0], first, {name: text for name, text in texts.items() if text})
+
+
+def _named(module: Module, node: ast.expr, scope: Scope) -> str:
+    """The text of a string literal, the absolute name of a name; "" for anything else."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    found = module.resolve(node, scope)
+    return found.targets[0] if found.targets else ""
 
 
 def _base(module: Module, expression: ast.expr, scope: Scope) -> str | None:
