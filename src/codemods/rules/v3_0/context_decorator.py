@@ -11,19 +11,22 @@ class ContextDecoratorMoved(RenameSymbols):
     renames = {"django.utils.decorators.ContextDecorator": "contextlib.ContextDecorator"}
     available = "2.0"
     examples = [
-        Fixes(before="""\
+        Fixes(
+            before="""\
                 from django.utils.decorators import ContextDecorator, method_decorator
 
                 class quiet(ContextDecorator):
                     pass
-                """, after="""\
+                """,
+            after="""\
                 from contextlib import ContextDecorator
 
                 from django.utils.decorators import method_decorator
 
                 class quiet(ContextDecorator):
                     pass
-                """),
+                """,
+        ),
         Keeps("""\
                 from contextlib import ContextDecorator
                 from django.utils import decorators

@@ -8,10 +8,11 @@ class IsSafeUrl(RenameSymbols):
     """``is_safe_url()`` is called ``url_has_allowed_host_and_scheme()``."""
 
     change = "3.0/is-safe-url"
-    also = ('4.0/is-safe-url',)
+    also = ("4.0/is-safe-url",)
     renames = {"django.utils.http.is_safe_url": "django.utils.http.url_has_allowed_host_and_scheme"}
     examples = [
-        Fixes(before="""\
+        Fixes(
+            before="""\
                 from unittest import mock
 
                 from django.utils import http
@@ -19,7 +20,8 @@ class IsSafeUrl(RenameSymbols):
 
                 with mock.patch("django.utils.http.is_safe_url"):
                     print(is_safe_url("/", allowed_hosts=None), http.is_safe_url("/", None, True))
-                """, after="""\
+                """,
+            after="""\
                 from unittest import mock
 
                 from django.utils import http
@@ -27,7 +29,8 @@ class IsSafeUrl(RenameSymbols):
 
                 with mock.patch("django.utils.http.url_has_allowed_host_and_scheme"):
                     print(url_has_allowed_host_and_scheme("/", allowed_hosts=None), http.url_has_allowed_host_and_scheme("/", None, True))
-                """),
+                """,
+        ),
         Keeps("""\
                 try:
                     from django.utils.http import url_has_allowed_host_and_scheme

@@ -11,26 +11,31 @@ class LruCacheModule(RenameSymbols):
     moves = {"django.utils.lru_cache": "functools"}
     available = "2.0"
     examples = [
-        Fixes(before="""\
+        Fixes(
+            before="""\
                 from django.utils.lru_cache import lru_cache
 
                 @lru_cache(maxsize=None)
                 def price():
                     return 1
-                """, after="""\
+                """,
+            after="""\
                 from functools import lru_cache
 
                 @lru_cache(maxsize=None)
                 def price():
                     return 1
-                """),
-        Fixes(before="""\
+                """,
+        ),
+        Fixes(
+            before="""\
                 from django.utils import lru_cache, six
 
                 @lru_cache.lru_cache()
                 def price():
                     return six.text_type(1)
-                """, after="""\
+                """,
+            after="""\
                 import functools
 
                 from django.utils import six
@@ -38,7 +43,8 @@ class LruCacheModule(RenameSymbols):
                 @functools.lru_cache()
                 def price():
                     return six.text_type(1)
-                """),
+                """,
+        ),
         Keeps("""\
                 try:
                     from functools import lru_cache

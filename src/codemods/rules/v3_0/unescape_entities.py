@@ -8,22 +8,25 @@ class UnescapeEntities(RenameFunctions):
     """``unescape_entities()`` is ``html.unescape()`` of the standard library."""
 
     change = "3.0/unescape-entities"
-    also = ('4.0/unescape-entities',)
+    also = ("4.0/unescape-entities",)
     renames = {"django.utils.text.unescape_entities": "html.unescape"}
     parameters = {"text": "s"}
     available = "2.0"
     examples = [
-        Fixes(before="""\
+        Fixes(
+            before="""\
                 from django.utils.text import unescape_entities, slugify
 
                 print(slugify(unescape_entities("&lt;")), unescape_entities(text="a"))
-                """, after="""\
+                """,
+            after="""\
                 from html import unescape
 
                 from django.utils.text import slugify
 
                 print(slugify(unescape("&lt;")), unescape(s="a"))
-                """),
+                """,
+        ),
         Keeps("""\
                 from shop.text import unescape_entities
                 from html import unescape

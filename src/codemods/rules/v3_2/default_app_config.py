@@ -1,0 +1,180 @@
+"""``default_app_config`` of packages."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnModule, OnSubclass, Trigger
+
+_NAME = "default_app_config"
+_CONFIG = "django.apps.AppConfig"
+_APPS = "from django.apps import AppConfig\n\nclass ShopConfig(AppConfig):\n    name = 'shop'\n"
+_TWO = _APPS + "\nclass TestConfig(ShopConfig):\n    pass\n"
+
+
+class DefaultAppConfig(Rule):
+    """``default_app_config`` is not read any more: Django finds the configuration class of an application itself."""
+
+    change = "3.2/default-app-config"
+    also = ("4.1/default-app-config",)
+    available = "3.2"
+    examples = [
+        Fixes(
+            path="shop/__init__.py",
+            before="""\
+                __version__ = "1.0"
+
+                default_app_config = "shop.apps.ShopConfig"
+                """,
+            after="""\
+                __version__ = "1.0"
+
+                """,
+            files={"shop/apps.py": _APPS},
+        ),
+        Fixes(
+            path="shop/apps.py",
+            before="""\
+                from django.apps import AppConfig
+
+                class ShopConfig(AppConfig):
+                    name = "shop"
+
+                class TestConfig(ShopConfig):
+                    pass
+                """,
+            after="""\
+                from django.apps import AppConfig
+
+                class ShopConfig(AppConfig):
+                    default = True
+                    name = "shop"
+
+                class TestConfig(ShopConfig):
+                    default = False
+                """,
+            files={"shop/__init__.py": "default_app_config = 'shop.apps.ShopConfig'\n"},
+        ),
+        Flags(
+            "default_app_config = 'shop.config.ShopConfig'\n",
+            line=1,
+            path="shop/__init__.py",
+            files={"shop/config.py": _APPS},
+        ),
+        Flags(
+            "import shop\n\ndefault_app_config = shop.CONFIG\n",
+            line=3,
+            path="shop/__init__.py",
+            files={"shop/apps.py": _APPS},
+        ),
+        Keeps(
+            "default_app_config = 'shop.apps.ShopConfig'\n",
+            path="shop/settings.py",
+            files={"shop/__init__.py": "", "shop/apps.py": _TWO},
+        ),
+        Keeps(
+            "default_app_config = 'shop.apps.ShopConfig'\n",
+            path="shop/__init__.py",
+            files={"shop/apps.py": _APPS},
+            supports="2.2",
+        ),
+    ]
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        yield OnModule((_NAME,))
+        yield OnSubclass(_CONFIG)
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if not self.replaceable:
+            return
+        if isinstance(site.node, ast.ClassDef):
+            yield from self._class(site, site.node)
+        elif site.module.is_package:
+            for binding in site.module.walk.root.bindings.get(_NAME, ()):
+                statement = site.module.statement_of(binding.node)
+                if isinstance(statement, ast.Assign | ast.AnnAssign):
+                    yield self._assignment(site, statement)
+
+    def _assignment(self, site: Site, statement: ast.Assign | ast.AnnAssign) -> Answer:
+        value = statement.value
+        told = value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
+        if site.module.walk.names.get(_NAME) and any(
+            isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+            for node, _ in site.module.walk.names[_NAME]
+        ):
+            told = ""
+        if isinstance(statement, ast.Assign) and len(statement.targets) > 1:
+            told = ""
+        module, _, name = told.rpartition(".")
+        package = site.module.name
+        known = _configs(site, f"{package}.apps")
+        if told and module == f"{package}.apps" and name in known:
+            return site.fix(site.remove(statement), node=statement)
+        if not told:
+            advice = "Drop it, and see that apps.py has one AppConfig only, or one with default = True."
+        elif not known:
+            advice = f"Django looks in {package}.apps only: have {name} there, then drop the line."
+        else:
+            advice = f"Import {name} in {package}.apps with default = True on it, then drop the line."
+        return site.flag(node=statement, advice=advice)
+
+    def _class(self, site: Site, node: ast.ClassDef) -> Iterator[Answer]:
+        """Say which class is meant, where ``apps.py`` has several."""
+        package, _, last = site.module.name.rpartition(".")
+        front = site.index.modules.get(package)
+        if last != "apps" or front is None or _NAME not in front.bindings:
+            return
+        known = _configs(site, site.module.name)
+        meant = [name for name in known if f"{site.module.name}.{name}" in front.strings]
+        if len(known) < 2 or len(meant) != 1 or any("default" in members for members in known.values()):
+            return
+        if "default" in site.module.walk.scope_of[node].bindings:
+            return  # put there just now
+        own = node.name
+        if own == meant[0]:
+            value = "True"
+        elif own in known and known_from(site, own, meant[0]):
+            value = "False"
+        else:
+            return
+        first = node.body[0]
+        text = f"default = {value}"
+        message = f"apps.py has several configurations, and {meant[0]} is the one of the application"
+        if isinstance(first, ast.Pass) and len(node.body) == 1:
+            edit = site.replace(first, text)
+        else:
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and len(node.body) > 1:
+                first = node.body[1]
+            edit = site.insert_before(first, text)
+        yield site.fix(edit, message=message)
+
+
+def _configs(site: Site, module: str) -> dict[str, frozenset[str]]:
+    """The configuration classes that a module of the repository knows by name, with the members of each."""
+    facts = site.index.modules.get(module)
+    found: dict[str, frozenset[str]] = {}
+    if facts is None:
+        return found
+    for name, targets in facts.bindings.items():
+        for target in targets[:1]:
+            qname = site.index.name(target).qname
+            if (
+                qname != _CONFIG
+                and not qname.endswith(".AppConfig")
+                and site.index.is_subclass(qname, _CONFIG)
+            ):
+                one = site.index.class_facts(qname)
+                found[name] = frozenset(one.members) if one is not None else frozenset()
+    return found
+
+
+def known_from(site: Site, name: str, base: str) -> bool:
+    """Whether one class of the module descends from another of it, and so takes its ``default`` over."""
+    own = site.module.name
+    return f"{own}.{base}" in site.index.ancestry(f"{own}.{name}")
