@@ -126,8 +126,12 @@ class Index:
             self._used = used
         for module in module_names:
             names = self._used.get(module)
-            if names and (name in names or "*" in names):
+            if names and name in names:
                 return True
+            if names and "*" in names and module in self.modules:
+                exported = self.modules[module].exported
+                if name in exported if exported is not None else not name.startswith("_"):
+                    return True
         return False
 
     # -- classes -------------------------------------------------------------------------------------------------

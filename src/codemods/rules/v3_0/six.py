@@ -125,6 +125,22 @@ class Six(Rule):
                     pass
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.utils import six
+
+                try:
+                    run()
+                except KeyError as error:
+                    six.raise_from(LookupError("x"), error)
+                """,
+            after="""\
+                try:
+                    run()
+                except KeyError as error:
+                    raise LookupError("x") from error
+                """,
+        ),
         Flags(
             """\
                 from django.utils import six
