@@ -335,8 +335,17 @@ class Six(Rule):
             and isinstance(parent := site.module.parents.get(call), ast.Expr)
         ):
             return self._reraise(site, call, parent)
+        if (
+            name == "raise_from"
+            and call is not None
+            and isinstance(parent := site.module.parents.get(call), ast.Expr)
+            and len(call.args) == 2
+            and not site.has_stars(call)
+        ):
+            error, cause = (site.source(one) for one in call.args)
+            return [site.replace(parent, f"raise {error} from {cause}")]
         moved = self._moved(name)
-        if moved is None or (name in MODULES and name == "moves.urllib"):
+        if moved is None or name == "moves.urllib":
             return None
         if "." not in moved and name not in MODULES:
             return [site.replace(node, moved)]
