@@ -9,37 +9,23 @@ from typing import ClassVar
 from codemods.findings import Edit
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, Trigger
-from codemods.source.scopes import BindingKind
 
 __all__ = ["MetaCall", "free_name", "is_options"]
-
-_NAMES = frozenset(["_meta", "opts", "options", "meta"])
 
 
 def is_options(site: Site, node: ast.expr) -> bool:
     """Whether an expression is certainly the ``_meta`` of a model: written so, called ``opts``, or assigned from one."""
     if isinstance(node, ast.Attribute):
         return node.attr in ("_meta", "opts")
-    if not isinstance(node, ast.Name) or node.id not in _NAMES | {"o"}:
-        bound = _assigned(site, node)
-        return bound is not None and isinstance(bound, ast.Attribute) and bound.attr == "_meta"
-    bound = _assigned(site, node)
-    return bound is None or (isinstance(bound, ast.Attribute) and bound.attr in ("_meta", "opts"))
-
-
-def _assigned(site: Site, node: ast.expr) -> ast.expr | None:
     if not isinstance(node, ast.Name):
-        return None
-    found = site.module.lookup(node.id, site.module.scope_at(node), node)
-    if len(found.bindings) == 1 and found.bindings[0].kind is BindingKind.ASSIGN:
-        return found.bindings[0].value
-    owner = site.module.scope_at(node).owner(node.id)
-    bindings = owner.bindings[node.id] if owner is not None else []
-    if len(bindings) == 1 and bindings[0].kind is BindingKind.ASSIGN:
-        return bindings[0].value
-    return None
+        return False
+    values = assigned_values(site, node)
+    if values is None:
+        return node.id in ("_meta", "opts")
+    return all(isinstance(one, ast.Attribute) and one.attr in ("_meta", "opts") for one in values)
 
 
 def free_name(site: Site, *candidates: str) -> str:

@@ -1,0 +1,75 @@
+"""``Context`` and ``RequestContext`` where rendering functions take a plain dictionary and the request now."""
+
+from __future__ import annotations
+
+import ast
+from typing import NamedTuple
+
+from codemods.rewrite.answer import CannotRewrite
+from codemods.rules.shapes.values import assigned_values
+from codemods.rules.site import Site
+
+__all__ = ["CONTEXT", "REQUEST_CONTEXT", "Given", "context_of", "merged"]
+
+CONTEXT = "django.template.context.Context"
+REQUEST_CONTEXT = "django.template.context.RequestContext"
+
+
+class Given(NamedTuple):
+    """What a context was made of: the text of the request (None: there is none) and of the data (None: nothing)."""
+
+    request: str | None
+    data: str | None
+    certain: bool = True
+
+
+def context_of(site: Site, node: ast.expr | None) -> Given | None:
+    """What an expression that gives a template context says; None where it is not known to be one.
+
+    Raises ``CannotRewrite`` for a context with options that have no place in a call.
+    """
+    if node is None:
+        return None
+    if isinstance(node, ast.Constant) and node.value is None:
+        return Given(None, None)
+    if isinstance(node, ast.Call):
+        return _made(site, node)
+    if isinstance(node, ast.Name):
+        values = assigned_values(site, node) or []
+        if len(values) == 1 and isinstance(values[0], ast.Call):
+            made = _made(site, values[0])
+            if made is not None:
+                return Given(made.request, f"{node.id}.flatten()", False)
+    return None
+
+
+def _made(site: Site, call: ast.Call) -> Given | None:
+    if site.is_name(call.func, REQUEST_CONTEXT, "django.template.RequestContext"):
+        names: tuple[str, ...] = ("request", "dict_")
+    elif site.is_name(call.func, CONTEXT, "django.template.Context"):
+        names = ("dict_",)
+    else:
+        return None
+    if site.has_stars(call) or len(call.args) > len(names):
+        raise CannotRewrite("the context has options of its own")
+    given = dict(zip(names, call.args, strict=False))
+    for keyword in call.keywords:
+        name = "dict_" if keyword.arg == "dict" else keyword.arg
+        if name not in names or name in given:
+            raise CannotRewrite(f"the context has the option {keyword.arg}")
+        given[name] = keyword.value
+    data = site.source(given["dict_"]) if "dict_" in given else None
+    if names[0] == "request":
+        if "request" not in given:
+            raise CannotRewrite("the context has no request")
+        return Given(site.source(given["request"]), data)
+    return Given(None, data)
+
+
+def merged(below: str | None, above: str | None) -> str | None:
+    """The text of a dictionary with the entries of both, those of ``above`` winning."""
+    if below is None or (above is not None and below.strip() in ("{}", "dict()")):
+        return above
+    if above is None or above.strip() in ("{}", "dict()", "None"):
+        return below
+    return f"dict({below}, **{above})"

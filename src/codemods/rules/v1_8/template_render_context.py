@@ -1,0 +1,182 @@
+"""``Context`` for the templates that ``get_template()`` gives."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import Answer, CannotRewrite
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.shapes.values import assigned_values
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnAttribute
+from codemods.rules.v1_8.template_contexts import Given, context_of
+from codemods.source.scopes import Scope
+
+_GETTERS = ("django.template.loader.get_template", "django.template.loader.select_template")
+
+
+class TemplateRenderContext(Rule):
+    """A template of ``get_template()`` renders a plain dictionary and the request, not a ``Context``."""
+
+    change = "1.8/template-render-context"
+    also = ("1.10/backend-template-render-context",)
+    triggers = (OnAttribute("render"),)
+    available = "1.8"
+    advice = "Give render() a plain dictionary, and the request as second argument."
+    examples = [
+        Fixes(
+            before="""\
+                from django.template import Context, RequestContext, Template
+                from django.template.loader import get_template, select_template
+
+                def mail(request, data):
+                    get_template("a.txt").render(Context({"x": 1}))
+                    template = select_template(["a.txt", "b.txt"])
+                    template.render(RequestContext(request, data))
+                    template.render(Context())
+                    return Template("x").render(Context(data))
+                """,
+            after="""\
+                from django.template import Context, Template
+                from django.template.loader import get_template, select_template
+
+                def mail(request, data):
+                    get_template("a.txt").render({"x": 1})
+                    template = select_template(["a.txt", "b.txt"])
+                    template.render(data, request)
+                    template.render()
+                    return Template("x").render(Context(data))
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.http import HttpResponse
+                from django.template import RequestContext, loader
+
+                def index(request):
+                    t = loader.get_template("index.html")
+                    c = RequestContext(request, {
+                        "latest": [],
+                    })
+                    c["more"] = 1
+                    return HttpResponse(t.render(c))
+                """,
+            after="""\
+                from django.http import HttpResponse
+                from django.template import loader
+
+                def index(request):
+                    t = loader.get_template("index.html")
+                    c = {
+                        "latest": [],
+                    }
+                    c["more"] = 1
+                    return HttpResponse(t.render(c, request))
+                """,
+        ),
+        Flags(
+            """\
+                from django.template import Context
+                from django.template.loader import get_template
+
+                def mail(data):
+                    context = Context(data)
+                    context.push()
+                    get_template("a.txt").render(context)
+                    return get_template("a.txt").render(Context(data, autoescape=False))
+                """,
+            lines=(7, 8),
+        ),
+        Keeps(
+            """\
+                from django.template import Context, Template
+                from django.template.loader import get_template
+
+                def mail(source, data):
+                    context = Context(data)
+                    Template(source).render(context)
+                    widget.render(Context(data))
+                    return get_template("a.txt").render(data)
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call, node = site.call, site.node
+        if call is None or not isinstance(node, ast.Attribute) or len(call.args) != 1 or call.keywords:
+            return
+        given = call.args[0]
+        if not isinstance(given, ast.Call | ast.Name) or not self._from_loader(site, node.value):
+            return
+        try:
+            found = context_of(site, given)
+        except CannotRewrite as reason:
+            yield site.flag(node=call, advice=f"{self.advice} Not rewritten: {reason}.")
+            return
+        if found is None:
+            return
+        if not self.replaceable:
+            if self.gone:
+                yield site.flag(node=call)
+            return
+        if isinstance(given, ast.Name):
+            yield self._variable(site, call, given, found)
+            return
+        editor = site.edit_call(call)
+        if found.data is None and found.request is None:
+            editor.remove(0)
+        else:
+            editor.value(0, found.data or "{}")
+        if found.request is not None:
+            editor.add(None, found.request)
+        yield site.fix(editor.edit(), node=call)
+
+    def _from_loader(self, site: Site, node: ast.expr) -> bool:
+        if isinstance(node, ast.Call):
+            return site.is_name(node.func, *_GETTERS)
+        if not isinstance(node, ast.Name):
+            return False
+        values = assigned_values(site, node)
+        return values is not None and all(
+            isinstance(one, ast.Call) and site.is_name(one.func, *_GETTERS) for one in values
+        )
+
+    def _variable(self, site: Site, call: ast.Call, name: ast.Name, found: Given) -> Answer:
+        """A context that a variable holds becomes a dictionary where it is made, if a dictionary is enough."""
+        module = site.module
+        value = (assigned_values(site, name) or [name])[0]
+        assert isinstance(value, ast.Call)
+        owner = module.scope_at(name).owner(name.id)
+        edits: list[Edit] = []
+        for use, scope in module.walk.names.get(name.id, ()):
+            if scope.owner(name.id) is owner:
+                edits += self._use(site, use, scope, found)
+        made = context_of(site, value)
+        assert made is not None
+        edits.append(site.replace(value, made.data or "{}"))
+        if owner is None or len(owner.bindings[name.id]) > 1:
+            return site.flag(
+                node=call, advice=f"{self.advice} Not rewritten: {name.id} is made in two places."
+            )
+        return site.fix(edits, node=call)
+
+    def _use(self, site: Site, use: ast.expr, scope: Scope, found: Given) -> list[Edit]:
+        root: ast.expr = use
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        parent = site.module.parents.get(root)
+        if isinstance(root, ast.Name) and isinstance(root.ctx, ast.Store):
+            return []
+        if isinstance(parent, ast.Subscript) and parent.value is root:
+            return []
+        if isinstance(parent, ast.Attribute) and parent.attr in ("update", "get"):
+            return []
+        if isinstance(parent, ast.Call) and root in parent.args and isinstance(parent.func, ast.Attribute):
+            if parent.func.attr == "render" and self._from_loader(site, parent.func.value):
+                if found.request is None:
+                    return []
+                return [site.edit_call(parent).add(None, found.request).edit()]
+        raise CannotRewrite("the context is used as more than a dictionary")
