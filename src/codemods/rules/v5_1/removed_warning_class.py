@@ -1,0 +1,37 @@
+"""``RemovedInDjango51Warning``."""
+
+from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.shapes import RenameSymbols
+
+
+class RemovedWarningClass(RenameSymbols):
+    """The warning class of a release goes with it: ``RemovedInNextVersionWarning`` stays."""
+
+    change = "5.1/removed-in-django51-warning"
+    renames = {
+        "django.utils.deprecation.RemovedInDjango51Warning": "django.utils.deprecation.RemovedInNextVersionWarning"
+    }
+    examples = [
+        Fixes(
+            before="""\
+                import warnings
+                from django.utils.deprecation import RemovedInDjango51Warning
+
+                warnings.simplefilter("error", RemovedInDjango51Warning)
+                """,
+            after="""\
+                import warnings
+                from django.utils.deprecation import RemovedInNextVersionWarning
+
+                warnings.simplefilter("error", RemovedInNextVersionWarning)
+                """,
+        ),
+        Keeps(
+            """\
+                class RemovedInDjango51Warning(Warning):
+                    pass
+
+                warnings.simplefilter("error", RemovedInDjango51Warning)
+                """
+        ),
+    ]
