@@ -34,11 +34,18 @@ class PinSetting(Rule):
     configure_needs: ClassVar[str] = ""
     """A setting without which a ``settings.configure()`` has no use for this one ("": every call is meant)."""
 
+    suggests: ClassVar[bool] = False
+    """True where a person has to say whether the old default is what the project wants."""
+
     @classmethod
     def subscriptions(cls) -> Iterator[Trigger]:
         yield OnModule((), roles=("settings",))
         yield OnCall("django.conf.settings.configure")
         yield from cls.triggers
+
+    def wants(self, site: Site) -> bool:
+        """Whether the project has any use for the setting; for subclasses to narrow."""
+        return True
 
     def extra(self, site: Site) -> Sequence[Edit]:
         """What else goes with the new line; for subclasses."""
@@ -49,24 +56,30 @@ class PinSetting(Rule):
         if isinstance(node, ast.Call):
             yield from self._configure(site, node)
             return
-        if self.setting in site.module.text or not self._is_home(site):
+        if not self.replaceable or self.setting in site.module.text:
+            return
+        if not self._is_home(site) or not self.wants(site):
             return
         after = self._neighbour(site)
         if after is not None:
             edit = site.insert_after(after, f"{self.setting} = {self.value}")
-            yield site.fix(edit, *self.extra(site), node=after)
+            answer = site.suggest if self.suggests else site.fix
+            yield answer(edit, *self.extra(site), node=after)
 
     def _configure(self, site: Site, call: ast.Call) -> Iterator[Answer]:
-        if call.args or any(
-            site.keyword(call, name) is not None for name in (self.setting, "default_settings")
-        ):
+        if not self.replaceable or call.args:
+            return
+        if any(site.keyword(call, name) is not None for name in (self.setting, "default_settings")):
             return
         if site.has_stars(call):
             if self.setting not in site.module.text:
                 yield site.flag(advice=f"See to it that the settings handed on say what {self.setting} is.")
             return
-        if not self.configure_needs or site.keyword(call, self.configure_needs) is not None:
-            yield site.fix(site.edit_call(call).add(self.setting, self.value).edit())
+        if self.configure_needs and site.keyword(call, self.configure_needs) is None:
+            return
+        if self.wants(site):
+            answer = site.suggest if self.suggests else site.fix
+            yield answer(site.edit_call(call).add(self.setting, self.value).edit())
 
     def _is_home(self, site: Site) -> bool:
         """Whether this is the module in which the setting has to be said: the lowest of a chain that never says it."""
