@@ -1,0 +1,102 @@
+"""``formfield_callback`` of model forms."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnSubclass
+
+
+class FormfieldCallback(Rule):
+    """``formfield_callback`` is read from ``Meta`` only, no longer from the form itself."""
+
+    change = "4.2/formfield-callback-attribute"
+    available = "4.2"
+    advice = "Move it into Meta."
+    triggers = (OnSubclass("django.forms.ModelForm"),)
+    examples = [
+        Fixes(
+            before="""\
+                from django import forms
+
+                class ShopForm(forms.ModelForm):
+                    formfield_callback = make_field
+
+                    class Meta:
+                        model = Shop
+                        fields = ["name"]
+                """,
+            after="""\
+                from django import forms
+
+                class ShopForm(forms.ModelForm):
+
+                    class Meta:
+                        model = Shop
+                        fields = ["name"]
+                        formfield_callback = make_field
+                """,
+        ),
+        Flags(
+            """\
+                from django import forms
+
+                class ShopForm(forms.ModelForm):
+                    def formfield_callback(field, **kwargs):
+                        return None
+
+                class OtherForm(ShopForm):
+                    formfield_callback = None
+                """,
+            lines=(4, 8),
+        ),
+        Keeps(
+            """\
+                from django import forms
+
+                class ShopForm(forms.ModelForm):
+                    class Meta:
+                        formfield_callback = make_field
+
+                class Plain(forms.Form):
+                    formfield_callback = make_field
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        class_ = site.node
+        if not isinstance(class_, ast.ClassDef):
+            return
+        scope = site.module.walk.scope_of[class_]
+        bindings = scope.bindings.get("formfield_callback", [])
+        if not bindings:
+            return
+        statement = bindings[0].node
+        if not isinstance(statement, ast.stmt):
+            statement = site.module.statement_of(statement)
+        meta = next(
+            (one for one in class_.body if isinstance(one, ast.ClassDef) and one.name == "Meta"), None
+        )
+        value = bindings[0].value
+        movable = (
+            len(bindings) == 1
+            and isinstance(statement, ast.Assign)
+            and len(statement.targets) == 1
+            and value is not None
+            and meta is not None
+            and not any(isinstance(one, ast.Name) and one.id in scope.bindings for one in ast.walk(value))
+        )
+        if not movable or not self.replaceable or meta is None or value is None:
+            yield site.flag(node=statement)
+            return
+        yield site.fix(
+            site.remove(statement),
+            site.insert_after(meta.body[-1], f"formfield_callback = {site.source(value)}"),
+            node=statement,
+        )

@@ -1,0 +1,74 @@
+"""``map_width`` and ``map_height`` of map widgets."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.shapes.literals import key_of, remove_entries
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnCall, OnSubclass
+
+_BASE = "django.contrib.gis.forms.widgets.BaseGeometryWidget"
+_NAMES = ("map_width", "map_height")
+
+
+class MapSize(Rule):
+    """Map widgets take their size from CSS."""
+
+    change = "4.2/gis-map-size"
+    also = ("5.1/gis-map-width-height",)
+    available = "4.2"
+    advice = "Say the size in CSS: .dj_map { width: 700px; height: 500px; }"
+    triggers = (OnSubclass(_BASE), OnCall(_BASE, subclasses=True))
+    examples = [
+        Suggests(
+            before="""\
+                from django.contrib.gis import forms
+
+                class Map(forms.OSMWidget):
+                    map_width = 700
+                    default_zoom = 3
+
+                WIDGET = forms.OSMWidget(attrs={"map_height": 500, "default_lat": 1})
+                """,
+            after="""\
+                from django.contrib.gis import forms
+
+                class Map(forms.OSMWidget):
+                    default_zoom = 3
+
+                WIDGET = forms.OSMWidget(attrs={"default_lat": 1})
+                """,
+        ),
+        Keeps(
+            """\
+                from django.forms import TextInput
+
+                class Map(TextInput):
+                    map_width = 700
+
+                WIDGET = TextInput(attrs={"map_height": 500})
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if not self.replaceable:
+            return
+        if isinstance(node, ast.ClassDef):
+            for statement in node.body:
+                if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+                    if statement.targets[0].id in _NAMES and len(statement.targets) == 1:
+                        yield site.suggest(site.remove(statement), node=statement)
+            return
+        call = site.call
+        attrs = site.argument(call, "attrs", 0) if call is not None else None
+        if isinstance(attrs, ast.Dict):
+            gone = [key for key in attrs.keys if key is not None and key_of(key) in _NAMES]
+            if gone:
+                yield site.suggest(remove_entries(site, attrs, gone), node=gone[0], also=gone[1:])
