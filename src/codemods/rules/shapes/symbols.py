@@ -98,8 +98,10 @@ class RenameSymbols(Rule):
         """What a name is called now; None for names that the new module lacks."""
         from codemods.django import api
 
+        if qname in self.renames:
+            return self.renames[qname]
         for old, new in self.renames.items():
-            if qname == old or qname in api.equivalents(old):
+            if qname in api.equivalents(old):
                 return new
         for old, new in self.moves.items():
             if qname == old:

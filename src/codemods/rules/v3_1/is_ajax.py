@@ -42,7 +42,7 @@ class IsAjax(Rule):
                 from django.views import View
 
                 def detail(request):
-                    if request.headers.get("x-requested-with") == "XMLHttpRequest" and not request.headers.get("x-requested-with") == "XMLHttpRequest":
+                    if request.headers.get("x-requested-with") == "XMLHttpRequest" and request.headers.get("x-requested-with") != "XMLHttpRequest":
                         return (request.headers.get("x-requested-with") == "XMLHttpRequest") == True
 
                 class Detail(View):
@@ -132,7 +132,11 @@ class IsAjax(Rule):
             if self.range.supports < _HEADERS
             else f'{owner}.headers.get("x-requested-with")'
         )
-        edit = site.replace(call, bracketed(site, call, f'{header} == "XMLHttpRequest"'))
+        parent = site.module.parents.get(call)
+        if isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not):
+            edit = site.replace(parent, f'{header} != "XMLHttpRequest"')
+        else:
+            edit = site.replace(call, bracketed(site, call, f'{header} == "XMLHttpRequest"'))
         if site.certain:
             yield site.fix(edit)
         else:
