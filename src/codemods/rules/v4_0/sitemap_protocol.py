@@ -18,6 +18,7 @@ class SitemapProtocol(Rule):
     """A sitemap made without a request has https links from 5.0 on, no longer http."""
 
     change = "4.0/sitemap-protocol"
+    also = ("5.0/sitemap-protocol",)
     advice = 'Say which protocol is meant; it was "http".'
     triggers = (OnMember(_BASE, "get_urls"),)
     examples = [
