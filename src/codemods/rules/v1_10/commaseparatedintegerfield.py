@@ -64,6 +64,19 @@ class CommaSeparatedIntegerField(Rule):
                     numbers = CharField(max_length=40, validators=[validate_comma_separated_integer_list])
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.db.models.fields import CharField, CommaSeparatedIntegerField
+
+                fields = [CharField(), CommaSeparatedIntegerField()]
+                """,
+            after="""\
+                from django.core.validators import validate_comma_separated_integer_list
+                from django.db.models.fields import CharField
+
+                fields = [CharField(), CharField(validators=[validate_comma_separated_integer_list])]
+                """,
+        ),
         Flags(
             """\
                 from django.db import models
@@ -117,10 +130,18 @@ class CommaSeparatedIntegerField(Rule):
         if isinstance(node, ast.Attribute):
             editor.callee(f"{site.source(node.value)}.CharField")
         else:
-            editor.callee(from_models(site, "CharField", node))
+            editor.callee(self._char_field(site, node))
         if validators is None:
             editor.add("validators", f"[{validator}]")
         else:
             inside = site.source(validators)[1:-1].strip()
             editor.value("validators", f"[{validator}, {inside}]" if inside else f"[{validator}]")
         yield site.fix(editor.edit(), node=call)
+
+    def _char_field(self, site: Site, node: ast.AST) -> str:
+        """``CharField`` from the module that the old field was taken from."""
+        target = site.binding.target if site.binding is not None else None
+        module = (target or "").rpartition(".")[0]
+        if module in ("django.db.models.fields", "django.contrib.gis.db.models"):
+            return site.need(f"{module}.CharField")
+        return from_models(site, "CharField", node)

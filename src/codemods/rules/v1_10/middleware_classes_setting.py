@@ -14,6 +14,7 @@ from codemods.rules.triggers import OnModule, OnSetting, Trigger
 from codemods.rules.v1_10.middleware import entries_of, is_new_style, listed_everywhere, unfit
 
 _OLD, _NEW = "MIDDLEWARE_CLASSES", "MIDDLEWARE"
+_ONION = "Where a process_request() answers, the process_response() of what is listed behind it is no longer called."
 _GUARD = "class Guard(object):\n    def process_request(self, request):\n        pass\n"
 
 
@@ -96,6 +97,18 @@ class MiddlewareClassesSetting(Rule):
                     def test(self):
                         with self.settings(MIDDLEWARE=()):
                             self.assertEqual(settings.MIDDLEWARE, ())
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.conf import settings
+
+                names = getattr(settings, "MIDDLEWARE_CLASSES", ())
+                """,
+            after="""\
+                from django.conf import settings
+
+                names = getattr(settings, "MIDDLEWARE", ())
                 """,
         ),
         Fixes(
@@ -187,16 +200,25 @@ class MiddlewareClassesSetting(Rule):
                 print(settings.MIDDLEWARE_CLASSES)
                 """
         ),
+        Keeps(
+            """\
+                from django.conf import settings
+
+                names = getattr(settings, "MIDDLEWARE", None) or getattr(settings, "MIDDLEWARE_CLASSES", ())
+                """
+        ),
     ]
 
     @classmethod
     def subscriptions(cls) -> Iterator[Trigger]:
-        yield OnModule((_OLD,), roles=("settings",))
+        yield OnModule((_OLD,))
         yield OnSetting(_OLD)
 
     def visit(self, site: Site) -> Iterator[Answer]:
         if site.kind == "module":
-            yield from self._module(site)
+            if "settings" in site.roles:
+                yield from self._module(site)
+            yield from self._asked(site)
         elif site.kind == "keyword" and isinstance(site.node, ast.Call):
             keyword = site.keyword(site.node, _OLD)
             if keyword is None:
@@ -210,6 +232,21 @@ class MiddlewareClassesSetting(Rule):
             )
         elif site.kind in ("read", "write"):
             yield from self._answer(site, site.node, [site.replace_name(site.node, _NEW)], ())
+
+    def _asked(self, site: Site) -> Iterator[Answer]:
+        """``getattr(settings, "MIDDLEWARE_CLASSES", ())``, where the new setting is not asked for beside it."""
+        asked: dict[str, list[ast.Constant]] = {_OLD: [], _NEW: []}
+        for name in ("getattr", "hasattr"):
+            for node, _ in site.module.walk.names.get(name, ()):
+                call = site.module.parents.get(node)
+                if isinstance(call, ast.Call) and call.func is node and len(call.args) > 1:
+                    setting = call.args[1]
+                    if isinstance(setting, ast.Constant) and setting.value in asked:
+                        if site.is_name(call.args[0], "django.conf.settings"):
+                            asked[setting.value].append(setting)
+        if not asked[_NEW]:
+            for setting in asked[_OLD]:
+                yield from self._answer(site, setting, [site.replace_in_string(setting, _OLD, _NEW)], ())
 
     def _module(self, site: Site) -> Iterator[Answer]:
         module = site.module
@@ -307,9 +344,7 @@ class MiddlewareClassesSetting(Rule):
                 f"{', '.join(foreign)}.",
             )
         else:
-            yield site.fix(
-                edits, node=node, advice="Middleware now wraps what is listed behind it like an onion."
-            )
+            yield site.fix(edits, node=node, advice=_ONION)
 
     def _taken_elsewhere(self, site: Site) -> bool:
         """Whether a file that is no settings module takes the setting from one by import."""

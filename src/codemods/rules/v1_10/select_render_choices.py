@@ -48,8 +48,10 @@ class SelectRenderChoices(Rule):
                 class Chooser(forms.SelectMultiple):
                     def render(self, name, value, attrs=None, choices=()):
                         return "".join(str(one) for one in choices)
+
+                print(forms.Select().render("a", 1, choices=[(1, "one")]))
                 """,
-            line=4,
+            lines=(4, 7),
         ),
         Keeps(
             """\
@@ -78,9 +80,15 @@ class SelectRenderChoices(Rule):
         if isinstance(node, ast.FunctionDef):
             yield from self._override(site, node)
         elif isinstance(node, ast.Attribute) and site.call is not None:
-            editor = self._without(site, site.call)
-            if editor is not None:
-                yield site.suggest(editor, node=site.call)
+            given = _choices(site, site.call)
+            if given is None:
+                return
+            if isinstance(given, ast.Tuple | ast.List) and given.elts:
+                yield site.flag(node=site.call, advice="Give the widget these choices before it is rendered.")
+                return
+            edit = self._without(site, site.call)
+            if edit is not None:
+                yield site.suggest(edit, node=site.call)
 
     def _override(self, site: Site, node: ast.FunctionDef) -> Iterator[Answer]:
         if not any(one.arg == "choices" for one in node.args.args):
@@ -109,10 +117,19 @@ class SelectRenderChoices(Rule):
         yield site.suggest(edits)
 
     def _without(self, site: Site, call: ast.Call) -> Edit | None:
-        if site.keyword(call, "choices") is not None:
-            return site.edit_call(call).remove("choices").edit()
-        if len(call.args) > 3 and not any(isinstance(one, ast.Starred) for one in call.args):
-            fourth = call.args[3]
-            if isinstance(fourth, ast.Tuple | ast.List) or getattr(fourth, "id", "") == "choices":
-                return site.edit_call(call).remove(3).edit()
-        return None
+        if _choices(site, call) is None:
+            return None
+        key: int | str = "choices" if site.keyword(call, "choices") is not None else 3
+        return site.edit_call(call).remove(key).edit()
+
+
+def _choices(site: Site, call: ast.Call) -> ast.expr | None:
+    """The choices that a call of ``render()`` is given; a fourth argument of another name is the renderer."""
+    keyword = site.keyword(call, "choices")
+    if keyword is not None:
+        return keyword.value
+    if len(call.args) > 3 and not any(isinstance(one, ast.Starred) for one in call.args):
+        fourth = call.args[3]
+        if isinstance(fourth, ast.Tuple | ast.List) or getattr(fourth, "id", "") == "choices":
+            return fourth
+    return None

@@ -1,0 +1,66 @@
+"""What is taken out at the edge of a block is seen as an edit of the block, and nothing else passes for one."""
+
+from __future__ import annotations
+
+import textwrap
+
+from codemods.files.text import SourceText
+from codemods.rewrite import headers, statements
+from codemods.rewrite.verify import apply, differs
+from codemods.source.module import Module
+
+
+def module_of(text: str) -> Module:
+    return Module("shop/code.py", SourceText(textwrap.dedent(text)), ("shop.code",))
+
+
+def reason_for(module: Module, edits: list) -> str | None:
+    after = module_of(apply(module.text, edits))
+    return differs(module.tree, module.lines, after.tree, after.lines, edits)
+
+
+def test_the_last_statement_of_a_nested_block_may_go() -> None:
+    module = module_of(
+        """\
+        class Place:
+            class Meta:
+                ordering = ["pk"]
+                stale = True
+        """
+    )
+    meta = module.tree.body[0].body[0]
+    assert reason_for(module, list(statements.remove(module, meta.body[1]))) is None
+
+
+def test_a_decorator_of_a_method_may_go() -> None:
+    module = module_of(
+        """\
+        class Place:
+            @stale
+            def name(self):
+                pass
+        """
+    )
+    method = module.tree.body[0].body[0]
+    assert reason_for(module, [headers.drop_decorator(module, method, method.decorator_list[0])]) is None
+
+
+def test_a_decorator_may_come_above_a_method() -> None:
+    module = module_of(
+        """\
+        class Place:
+            async def name(self):
+                pass
+        """
+    )
+    method = module.tree.body[0].body[0]
+    edit = headers.add_decorator(module, method, "property")
+    assert reason_for(module, [edit]) is None
+    assert "    @property\n    async def name(self):" in apply(module.text, [edit])
+
+
+def test_a_statement_that_changed_elsewhere_is_still_seen() -> None:
+    module = module_of("one = 1\n\n\ntwo = 2\n")
+    edits = list(statements.remove(module, module.tree.body[1]))
+    other = module_of(apply(module.text, edits).replace("one = 1", "one = 3"))
+    assert differs(module.tree, module.lines, other.tree, other.lines, edits) is not None
