@@ -177,6 +177,45 @@ class SettingsTemplateDirs(Rule):
                 ]
                 """,
         ),
+        Fixes(
+            path="shop/settings.py",
+            before="""\
+                SECRET_KEY = "x"
+                ROOT_URLCONF = "shop.urls"
+                TEMPLATE_DEBUG = True
+                try:
+                    from local_settings import *
+                except ImportError:
+                    pass
+                """,
+            after="""\
+                SECRET_KEY = "x"
+                ROOT_URLCONF = "shop.urls"
+                TEMPLATES = [
+                    {
+                        "BACKEND": "django.template.backends.django.DjangoTemplates",
+                        "DIRS": [],
+                        "APP_DIRS": True,
+                        "OPTIONS": {
+                            "context_processors": [
+                                "django.contrib.auth.context_processors.auth",
+                                "django.template.context_processors.debug",
+                                "django.template.context_processors.i18n",
+                                "django.template.context_processors.media",
+                                "django.template.context_processors.static",
+                                "django.template.context_processors.tz",
+                                "django.contrib.messages.context_processors.messages",
+                            ],
+                            "debug": True,
+                        },
+                    },
+                ]
+                try:
+                    from local_settings import *
+                except ImportError:
+                    pass
+                """,
+        ),
         Suggests(
             path="shop/settings/dev.py",
             before="""\
@@ -403,9 +442,12 @@ class SettingsTemplateDirs(Rule):
 
     def _inherits(self, site: Site) -> bool:
         """Whether the module takes the settings of another one of the repository."""
-        return any(
-            star in site.index.modules or not star.startswith("django.") for star, _ in site.module.walk.stars
-        )
+        first = min((node.lineno for old in OLD for node in _names(site, old)), default=0)
+        for statement in site.module.tree.body:
+            if isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*":
+                if statement.lineno < first and not (statement.module or "").startswith("django."):
+                    return True
+        return False
 
     def _changed_elsewhere(self, site: Site) -> bool:
         """Whether a module that builds on this one, or imports from it, knows one of the old settings."""

@@ -6,8 +6,9 @@ import ast
 from typing import NamedTuple
 
 from codemods.rewrite.answer import CannotRewrite
-from codemods.rules.shapes.values import assigned_values
+from codemods.rules.shapes.values import assigned_values, bindings_of
 from codemods.rules.site import Site
+from codemods.source.scopes import BindingKind
 
 __all__ = ["CONTEXT", "REQUEST_CONTEXT", "Given", "context_of", "merged"]
 
@@ -59,11 +60,23 @@ def _made(site: Site, call: ast.Call) -> Given | None:
             raise CannotRewrite(f"the context has the option {keyword.arg}")
         given[name] = keyword.value
     data = site.source(given["dict_"]) if "dict_" in given else None
+    certain = True
+    if data is not None and _is_tags_context(site, given["dict_"]):
+        data, certain = f"{data}.flatten()", False
     if names[0] == "request":
         if "request" not in given:
             raise CannotRewrite("the context has no request")
-        return Given(site.source(given["request"]), data)
-    return Given(None, data)
+        return Given(site.source(given["request"]), data, certain)
+    return Given(None, data, certain)
+
+
+def _is_tags_context(site: Site, node: ast.expr) -> bool:
+    """Whether an expression is the context that a template tag was given, which is no plain dictionary."""
+    if not isinstance(node, ast.Name) or node.id not in ("context", "ctx"):
+        return False
+    if "templatetags" not in site.module.path:
+        return False
+    return any(one.kind is BindingKind.PARAMETER for one in bindings_of(site, node))
 
 
 def merged(below: str | None, above: str | None) -> str | None:

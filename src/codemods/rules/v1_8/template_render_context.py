@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from codemods.findings import Edit
 from codemods.rewrite.answer import Answer, CannotRewrite
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
@@ -77,6 +77,21 @@ class TemplateRenderContext(Rule):
                     return HttpResponse(t.render(c, request))
                 """,
         ),
+        Suggests(
+            path="shop/templatetags/shop.py",
+            before="""\
+                from django.template import Context, loader
+
+                def cart(context):
+                    return loader.get_template("cart.html").render(Context(context))
+                """,
+            after="""\
+                from django.template import loader
+
+                def cart(context):
+                    return loader.get_template("cart.html").render(context.flatten())
+                """,
+        ),
         Flags(
             """\
                 from django.template import Context
@@ -132,7 +147,14 @@ class TemplateRenderContext(Rule):
             editor.value(0, found.data or "{}")
         if found.request is not None:
             editor.add(None, found.request)
-        yield site.fix(editor.edit(), node=call)
+        if found.certain:
+            yield site.fix(editor.edit(), node=call)
+        else:
+            yield site.suggest(
+                editor.edit(),
+                node=call,
+                advice="Take flatten() away where the tag is given a plain dictionary.",
+            )
 
     def _from_loader(self, site: Site, node: ast.expr) -> bool:
         if isinstance(node, ast.Call):
