@@ -126,6 +126,10 @@ def _uses(module: Module) -> frozenset[str]:
                 chain = chain_of(node)
                 if chain is not None:
                     found.add(".".join([target, *chain[1][:4]]))
+    if walk.stars:  # a name that nothing here binds comes from one of them
+        for name, loads in walk.names.items():
+            if any(scope.owner(name) is None for _, scope in loads):
+                found.update(f"{star}.{name}" for star, _ in walk.stars)
     return frozenset(found)
 
 

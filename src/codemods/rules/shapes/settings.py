@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.settings_modules import read_elsewhere
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSetting, Trigger
 
@@ -49,7 +50,7 @@ class ChangeSettings(Rule):
             if not isinstance(target, ast.Name):
                 return
             uses = [use for use, scope in site.module.walk.names.get(old, ()) if isinstance(use, ast.Name)]
-            if new in site.scope.bindings or site.reexported(old):
+            if new in site.scope.bindings or read_elsewhere(site, old):
                 yield site.flag(message=message, advice=f"Assign {new} here and drop {old}.")
                 return
             yield site.fix(
@@ -79,7 +80,7 @@ class ChangeSettings(Rule):
                 return
             uses = site.module.walk.names.get(name, ())
             several = isinstance(site.node, ast.Assign) and len(site.node.targets) > 1
-            if uses or several or site.reexported(name):
+            if uses or several or read_elsewhere(site, name):
                 yield site.flag(
                     message=f"{message}; the project reads it itself", advice=advice or self.advice
                 )

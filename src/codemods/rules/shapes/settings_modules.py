@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from codemods.index.facts import ModuleFacts
 from codemods.rules.site import Site
 
-__all__ = ["assigned_below", "closure", "importers", "stars_before"]
+__all__ = ["assigned_below", "closure", "importers", "read_elsewhere", "stars_before"]
 
 
 def stars_before(site: Site, position: int | None = None) -> list[str]:
@@ -51,3 +51,11 @@ def importers(site: Site) -> Iterator[ModuleFacts]:
                 wanted.update(facts.names)
                 changed = True
                 yield facts
+
+
+def read_elsewhere(site: Site, name: str) -> bool:
+    """Whether another module takes a setting of this one by name, or reads it where a star import brings it."""
+    wanted = {f"{module}.{name}" for module in site.module.names}
+    for facts in importers(site):
+        wanted.update(f"{module}.{name}" for module in facts.names)
+    return any(not wanted.isdisjoint(facts.uses) for facts in site.index.files.values())

@@ -25,6 +25,7 @@ class XssFilterSetting(ChangeSettings):
     examples = [
         Fixes(
             path="site/settings.py",
+            files={"site/live.py": "from site.settings import *\n\nDEBUG = False\n"},
             before="""\
                 INSTALLED_APPS = []
                 DEBUG = True
@@ -36,6 +37,19 @@ class XssFilterSetting(ChangeSettings):
                 DEBUG = True
                 STATIC_URL = "/static/"
                 """,
+        ),
+        Flags(
+            """\
+                INSTALLED_APPS = []
+                DEBUG = True
+                SECURE_BROWSER_XSS_FILTER = True
+                """,
+            path="site/settings/base.py",
+            files={
+                "site/settings/__init__.py": "",
+                "site/settings/test.py": "from .base import *\n\nDEBUG = SECURE_BROWSER_XSS_FILTER\n",
+            },
+            line=3,
         ),
         Suggests(
             before="""\

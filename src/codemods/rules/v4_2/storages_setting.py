@@ -10,7 +10,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.settings_modules import assigned_below, importers, stars_before
+from codemods.rules.shapes.settings_modules import assigned_below, closure, importers, stars_before
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 from codemods.source.scopes import Binding, BindingKind, Scope, ScopeKind
@@ -230,6 +230,43 @@ class StoragesSetting(Rule):
         ),
         Flags(
             """\
+                DEBUG = True
+                DATABASES = {}
+                DEFAULT_FILE_STORAGE = "shop.storage.Local"
+                """,
+            path="site/settings/files.py",
+            files={
+                "site/settings/__init__.py": "from .base import *\nfrom .files import *\n",
+                "site/settings/base.py": "INSTALLED_APPS = []\nDEBUG = 1\nSTATICFILES_STORAGE = 'a.B'\n",
+            },
+            line=3,
+        ),
+        Fixes(
+            path="site/settings/base.py",
+            files={
+                "site/settings/__init__.py": "",
+                "site/settings/test.py": "from .base import *\n\nDEBUG = 1\nSTATICFILES_STORAGE = 'a.B'\n",
+            },
+            before="""\
+                INSTALLED_APPS = []
+                DEBUG = True
+                DEFAULT_FILE_STORAGE = "shop.storage.Local"
+                """,
+            after="""\
+                INSTALLED_APPS = []
+                DEBUG = True
+                STORAGES = {
+                    "default": {
+                        "BACKEND": "shop.storage.Local",
+                    },
+                    "staticfiles": {
+                        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+                    },
+                }
+                """,
+        ),
+        Flags(
+            """\
                 INSTALLED_APPS = []
                 DEBUG = True
                 STORAGES = {}
@@ -287,7 +324,7 @@ class StoragesSetting(Rule):
             inherits, known = assigned_below(site, stars, _ALL)
             base = "STORAGES" if inherits else ""
             known = known or inherits
-            if not inherits and any(name in facts.bindings for facts in importers(site) for name in _ALL):
+            if not inherits and self._set_beside(site):
                 yield site.flag(
                     node=first,
                     message=message,
@@ -309,6 +346,20 @@ class StoragesSetting(Rule):
             advice=advice,
             also=[place.statement for place in places[1:]],
         )
+
+    def _set_beside(self, site: Site) -> bool:
+        """Whether a module that imports this one sets storages before it does, or takes them from elsewhere as well."""
+        whole = "INSTALLED_APPS" in site.module.walk.root.bindings
+        for above in importers(site):
+            own = any(name in above.bindings for name in _ALL)
+            if own and not whole and "INSTALLED_APPS" in above.bindings:
+                return True
+            for other in closure(site, above.stars)[0]:
+                if other.path == site.module.path or not any(name in other.bindings for name in _ALL):
+                    continue
+                if not any(facts.path == site.module.path for facts in closure(site, other.stars)[0]):
+                    return True
+        return False
 
     def _edits(self, site: Site, scope: Scope, places: list[_Place], base: str) -> list[Edit]:
         edits = self._reads(site, scope, places)
