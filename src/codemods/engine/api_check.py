@@ -62,7 +62,7 @@ class ApiCheck:
         return found
 
     def _all(self, module: Module, answered: Answered) -> Iterator[Answer]:
-        yield from self._imports(module, answered.names)
+        yield from self._imports(module, answered.imports)
         yield from self._uses(module)
         yield from self._classes(module)
 
@@ -78,13 +78,19 @@ class ApiCheck:
             prefix = ".".join(parts[:size])
             if prefix in self.index.modules or self.index.name(prefix).through:
                 continue
-            if api.exists(prefix, self.range.target):
+            if api.exists(prefix, self.range.target) or self._reached(parts, size):
                 continue
             if self._was_there(prefix) and ".".join(parts[: size - 1]) not in self.index.modules:
                 result = prefix
             break
         self._gone[full] = result
         return result
+
+    def _reached(self, parts: list[str], size: int) -> bool:
+        """Whether a longer name exists on the target: the prefix is then a folder without an ``__init__.py``."""
+        return any(
+            api.exists(".".join(parts[:longer]), self.range.target) for longer in range(size + 1, len(parts) + 1)
+        )
 
     def _was_there(self, name: str) -> bool:
         return any(api.gone(name, release, self.range.target) for release in self._before(name))
@@ -95,8 +101,8 @@ class ApiCheck:
             return (self.range.current,)
         return tuple(release for release in api.lived(name) if release < self.range.target)[-1:]
 
-    def _imports(self, module: Module, named: set[str]) -> Iterator[Answer]:
-        """``named`` are names whose uses a rule has answered: their imports go with them."""
+    def _imports(self, module: Module, answered: set[ast.alias]) -> Iterator[Answer]:
+        """Imports of gone names; those in ``answered``, whose uses a rule has answered, go with their uses."""
         for statement, scope, _ in module.walk.imports:
             if isinstance(statement, ast.ImportFrom):
                 source = module.walk.absolute(statement)
@@ -109,7 +115,7 @@ class ApiCheck:
                 if not full.startswith("django."):
                     continue
                 gone = self.gone(full)
-                if gone is None or full in named or any(name.startswith(f"{full}.") for name in named):
+                if gone is None or alias in answered:
                     continue
                 local = alias.asname or (
                     alias.name if isinstance(statement, ast.ImportFrom) else alias.name.partition(".")[0]

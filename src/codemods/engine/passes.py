@@ -153,7 +153,7 @@ def _answers(
             if dead and answer.verdict is not Verdict.FIX:
                 continue
             answers.append(answer)
-            answered.note(answer, site.qname)
+            answered.note(answer, site.binding)
     if extra is not None:
         answers += extra(module, matcher, answered)
     return _unique(module, answers)
