@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.reversing import reversing
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName, Trigger
 
@@ -63,7 +64,7 @@ class ViewsToClasses(Rule):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             if "/" in node.value or "." in node.value:
                 return text, True
-            return f"{site.need('django.urls.reverse_lazy')}({text})", True
+            return f"{reversing(site, 'reverse_lazy')}({text})", True
         called = site.resolve(node.func) if isinstance(node, ast.Call) else None
         return text, called is not None and called.rpartition(".")[2] in ("reverse", "reverse_lazy")
 

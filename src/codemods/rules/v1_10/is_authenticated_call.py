@@ -69,6 +69,30 @@ class IsAuthenticatedCall(Rule):
                     return user.is_authenticated or ctx["request"].user.is_authenticated
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.contrib.auth.decorators import user_passes_test
+
+                def is_guest(who):
+                    return who.is_anonymous()
+
+                @user_passes_test(lambda u: u.is_authenticated(), login_url="/in/")
+                @user_passes_test(is_guest)
+                def index(request):
+                    return request.session["user"].is_authenticated()
+                """,
+            after="""\
+                from django.contrib.auth.decorators import user_passes_test
+
+                def is_guest(who):
+                    return who.is_anonymous
+
+                @user_passes_test(lambda u: u.is_authenticated, login_url="/in/")
+                @user_passes_test(is_guest)
+                def index(request):
+                    return request.session["user"].is_authenticated
+                """,
+        ),
         Suggests(
             before="""\
                 def allowed(user):
@@ -170,7 +194,7 @@ class IsAuthenticatedCall(Rule):
                 )
             return
         edit = site.replace(call, site.source(node))
-        if not site.certain and named_user(node.value) and not has_lookalike(site, node.attr):
+        if not site.certain and named_user(site, node.value) and not has_lookalike(site, node.attr):
             site.certain = True
         if site.certain:
             yield site.fix(edit, message=message)

@@ -72,7 +72,7 @@ class IsAuthenticatedIdentityTest(Rule):
             return
         if not isinstance(value.value, bool) or not self.replaceable:
             return
-        if not site.certain and named_user(node.value) and not has_lookalike(site, node.attr):
+        if not site.certain and named_user(site, node.value) and not has_lookalike(site, node.attr):
             site.certain = True
         text = site.source(node)
         if value.value is isinstance(op, ast.IsNot):

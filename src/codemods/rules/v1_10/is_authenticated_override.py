@@ -68,6 +68,33 @@ class IsAuthenticatedOverride(Rule):
                 "class Base(AnonymousUser):\n    pass\n",
             },
         ),
+        Fixes(
+            path="members/models.py",
+            before="""\
+                from django.db import models
+
+                class Member(models.Model):
+                    name = models.CharField(max_length=9)
+
+                    def is_authenticated(self):
+                        return True
+                """,
+            after="""\
+                from django.db import models
+
+                class Member(models.Model):
+                    name = models.CharField(max_length=9)
+
+                    @property
+                    def is_authenticated(self):
+                        return True
+                """,
+            files={
+                "members/__init__.py": "",
+                "shop/__init__.py": "",
+                "shop/settings.py": 'SECRET_KEY = ""\nINSTALLED_APPS = []\nAUTH_USER_MODEL = "members.Member"\n',
+            },
+        ),
         Suggests(
             before="""\
                 class FakeUser(object):

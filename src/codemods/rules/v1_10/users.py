@@ -13,24 +13,53 @@ BASES = (
     "django.contrib.auth.models.AbstractBaseUser",
     "django.contrib.auth.models.AnonymousUser",
 )
+_MODEL = "django.db.models.Model"
+_PASSES_TEST = "django.contrib.auth.decorators.user_passes_test"
 _NAMES = frozenset(
     ["user", "current_user", "request_user", "anonymous_user", "auth_user", "authenticated_user"]
 )
 
 
-def named_user(node: ast.expr) -> bool:
-    """Whether an object is called ``user``: ``request.user``, ``self.request.user``, ``current_user``."""
+def named_user(site: Site, node: ast.expr) -> bool:
+    """Whether an object is a user by what it is called or where it comes from.
+
+    ``request.user``, ``current_user``, ``context["user"]``, ``get_user(request)``, and what ``user_passes_test()``
+    hands to its function.
+    """
     if isinstance(node, ast.Attribute):
         return node.attr in _NAMES
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.slice, ast.Constant) and node.slice.value in _NAMES
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
         called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
         return called in ("get_user", "AnonymousUser")
-    return isinstance(node, ast.Name) and node.id in _NAMES
+    return isinstance(node, ast.Name) and (node.id in _NAMES or _is_tested(site, node))
+
+
+def _is_tested(site: Site, node: ast.Name) -> bool:
+    """Whether a name is the parameter of a function that is given to ``user_passes_test()``."""
+    for ancestor in site.module.ancestors(node):
+        if isinstance(ancestor, ast.Lambda):
+            if [one.arg for one in ancestor.args.args][:1] != [node.id]:
+                continue
+            call = site.module.parents.get(ancestor)
+            return isinstance(call, ast.Call) and site.is_name(call.func, _PASSES_TEST)
+        if isinstance(ancestor, ast.FunctionDef):
+            if [one.arg for one in ancestor.args.args][:1] != [node.id]:
+                return False
+            for use, _ in site.module.walk.names.get(ancestor.name, ()):
+                call = site.module.parents.get(use)
+                if isinstance(call, ast.Call) and use in call.args and site.is_name(call.func, _PASSES_TEST):
+                    return True
+            return False
+    return False
 
 
 def is_user_class(site: Site, node: ast.ClassDef) -> bool:
     """Whether a class statement makes a kind of user."""
-    return site.descends(node, *BASES)
+    return site.descends(node, *BASES) or any(
+        _is_user(site, f"{module}.{node.name}") for module in site.module.names
+    )
 
 
 def has_lookalike(site: Site, name: str) -> bool:
@@ -38,9 +67,24 @@ def has_lookalike(site: Site, name: str) -> bool:
     return any(True for _ in _lookalikes(site, name))
 
 
-def _lookalikes(site: Site, name: str) -> Iterator[str]:
+def _is_user(site: Site, qname: str) -> bool:
+    """Whether a class of the repository is a user of Django's, or the model that ``AUTH_USER_MODEL`` names."""
     index = site.index
-    for facts in index.files.values():
+    if any(index.is_subclass(qname, base) for base in BASES):
+        return True
+    *parts, name = qname.split(".")
+    if not parts or not index.is_subclass(qname, _MODEL):
+        return False
+    settings: frozenset[str] = getattr(site.project, "settings", frozenset())
+    labels = {f"{part}.{name}" for part in parts}
+    return any(
+        "AUTH_USER_MODEL" in index.files[path].bindings and not labels.isdisjoint(index.files[path].strings)
+        for path in settings
+    )
+
+
+def _lookalikes(site: Site, name: str) -> Iterator[str]:
+    for facts in site.index.files.values():
         for qualname, one in facts.classes.items():
             method = one.methods.get(name)
             if method is None or "property" in method.decorators or "cached_property" in method.decorators:
@@ -48,5 +92,5 @@ def _lookalikes(site: Site, name: str) -> Iterator[str]:
             if len(method.positional) > 1 and method.defaults < len(method.positional) - 1:
                 continue  # takes arguments: nobody calls it without
             qname = f"{facts.names[0]}.{qualname}" if facts.names else qualname
-            if not any(index.is_subclass(qname, base) for base in BASES):
+            if not _is_user(site, qname):
                 yield qname

@@ -9,6 +9,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.reversing import reversing
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName, Trigger
 
@@ -85,6 +86,32 @@ class ModelsPermalink(Rule):
                         })
                 """,
         ),
+        Fixes(
+            target="1.11",
+            before="""\
+                from django.core.urlresolvers import reverse
+                from django.db import models
+
+                class Book(models.Model):
+                    @models.permalink
+                    def get_absolute_url(self):
+                        return ("book", [self.pk])
+
+                    def get_shelf_url(self):
+                        return reverse("shelf")
+                """,
+            after="""\
+                from django.core.urlresolvers import reverse
+                from django.db import models
+
+                class Book(models.Model):
+                    def get_absolute_url(self):
+                        return reverse("book", args=[self.pk])
+
+                    def get_shelf_url(self):
+                        return reverse("shelf")
+                """,
+        ),
         Flags(
             """\
                 from django.db import models
@@ -131,7 +158,7 @@ class ModelsPermalink(Rule):
         if not returns or any(not isinstance(one.value, ast.Tuple) for one in returns):
             yield site.flag()
             return
-        reverse = site.need("django.urls.reverse", near=returns[0])
+        reverse = reversing(site, "reverse", returns[0])
         edits = [site.drop_decorator(function, node)]
         for one in returns:
             assert isinstance(one.value, ast.Tuple)
