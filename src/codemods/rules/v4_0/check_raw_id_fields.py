@@ -78,5 +78,7 @@ class CheckRawIdFields(Rule):
                 for model in models:
                     known = member_names(site, model)
                     if name not in known and name.removesuffix("_id") in known:
-                        yield site.suggest(site.replace_in_string(one, name, name.removesuffix("_id")), node=one)
+                        yield site.suggest(
+                            site.replace_in_string(one, name, name.removesuffix("_id")), node=one
+                        )
                         break

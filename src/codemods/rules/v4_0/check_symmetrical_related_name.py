@@ -53,7 +53,9 @@ class CheckSymmetricalRelatedName(Rule):
         if not isinstance(to, ast.Constant) or to.value != "self" or name is None:
             return
         symmetrical = site.argument(call, "symmetrical")
-        if symmetrical is not None and not (isinstance(symmetrical, ast.Constant) and symmetrical.value is True):
+        if symmetrical is not None and not (
+            isinstance(symmetrical, ast.Constant) and symmetrical.value is True
+        ):
             return
         if isinstance(name, ast.Constant) and not name.value:
             return

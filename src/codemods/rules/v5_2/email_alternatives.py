@@ -90,13 +90,13 @@ class EmailAlternatives(Rule):
         if not isinstance(call, ast.Call) or call.func is not parent:
             return
         statement = site.module.parents.get(call)
-        value = call.args[0] if len(call.args) == 1 else None
-        if parent.attr == "append" and isinstance(value, ast.Tuple) and _pair(value):
+        added = call.args[0] if len(call.args) == 1 else None
+        if parent.attr == "append" and isinstance(added, ast.Tuple) and _pair(added):
             if isinstance(statement, ast.Expr):
-                yield site.fix(site.replace(call, self._attach(site, owner, value)), node=call)
+                yield site.fix(site.replace(call, self._attach(site, owner, added)), node=call)
                 return
-        if parent.attr == "append" and value is not None and not isinstance(value, ast.Tuple | ast.List):
-            called = site.resolve(value.func) if isinstance(value, ast.Call) else None
+        if parent.attr == "append" and isinstance(added, ast.Call):
+            called = site.resolve(added.func)
             if called is not None and called.endswith("EmailAlternative"):
                 return
         yield site.flag(node=call)
