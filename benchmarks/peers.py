@@ -37,12 +37,11 @@ ROOT = Path(__file__).resolve().parents[1]
 WORD = re.compile(r"[A-Za-z_]\w*")
 
 # Words that lines lose by mere rewriting, and that say nothing of a Django change.
-PLAIN = frozenset(
-    """
-    import from as django self return def class not in is and or if else elif True False None lambda for with utils
-    models db core conf urls views forms contrib http test template tests settings path object args kwargs
-    """.split()
-)
+PLAIN_WORDS = """
+import from as django self return def class not in is and or if else elif True False None lambda for with utils models
+db core conf urls views forms contrib http test template tests settings path object args kwargs
+"""
+PLAIN = frozenset(PLAIN_WORDS.split())
 
 
 @dataclass(frozen=True, order=True)

@@ -53,6 +53,7 @@ class Target:
 
     @property
     def release(self) -> str:
+        """The feature release: ``3.2``."""
         return ".".join(self.django.split(".")[:2])
 
 
@@ -72,6 +73,10 @@ class Recipe:
     remove: tuple[str, ...] = ()
     folder: str = "."
     notes: str = ""
+
+    @property
+    def stem(self) -> str:
+        return f"{self.name}-{self.version}"
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -131,7 +136,7 @@ class Workshop:
                 f"no Python {recipe.python} found; name one with --python {recipe.python}=PATH"
             )
         wanted = [f"Django=={target.django}", *recipe.requirements, *target.requirements]
-        folder = self.folder / "venv" / f"{recipe.name}-{target.release}-py{recipe.python}"
+        folder = self.folder / "venv" / f"{recipe.stem}-on-{target.release}-py{recipe.python}"
         python, stamp = folder / "bin" / "python", folder / "requirements.txt"
         if stamp.exists() and stamp.read_text() == "\n".join(wanted):
             return python
@@ -417,8 +422,8 @@ def upgrade(
 ) -> Iterator[Row]:
     """Take one package to each of its targets."""
     pristine = shop.source(recipe)
-    place = shop.folder / "run" / recipe.name
-    logs = shop.folder / "log" / recipe.name
+    place = shop.folder / "run" / recipe.stem
+    logs = shop.folder / "log" / recipe.stem
     before: Outcome | None = None
     for target in recipe.new:
         if releases and target.release not in releases:
@@ -522,7 +527,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows: list[Row] = []
     for path in paths:
         recipe = read_recipe(path)
-        print(f"... {recipe.name}", file=sys.stderr, flush=True)
+        print(f"... {recipe.stem}", file=sys.stderr, flush=True)
         try:
             tool = None if options.no_tool else shlex.split(options.codemods)
             rows.extend(upgrade(shop, recipe, tool, options.to))
