@@ -155,6 +155,14 @@ class IsAuthenticatedCall(Rule):
         ),
         Keeps(
             """\
+                def allowed(user):
+                    if callable(user.is_authenticated):
+                        return user.is_authenticated()
+                    return user.is_anonymous() if callable(user.is_anonymous) else user.is_anonymous
+                """
+        ),
+        Keeps(
+            """\
                 class Session:
                     def is_anonymous(self):
                         return True
@@ -183,7 +191,7 @@ class IsAuthenticatedCall(Rule):
 
     def _call(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
         call = site.call
-        if call is None or call.args or call.keywords:
+        if call is None or call.args or call.keywords or self._asked_first(site, node):
             return
         message = f".{node.attr} of a user is an attribute now, and calling it fails"
         if not self.replaceable:
@@ -204,6 +212,16 @@ class IsAuthenticatedCall(Rule):
                 message=message,
                 advice=f"Drop the brackets if {site.source(node.value)} is a user of Django's.",
             )
+
+    def _asked_first(self, site: Site, node: ast.Attribute) -> bool:
+        """Whether the code asks first, as one does that runs on releases of both kinds: ``callable(user.is_…)``."""
+        asked = f"callable({site.source(node)})"
+        for ancestor in site.module.ancestors(node):
+            if isinstance(ancestor, ast.If | ast.IfExp) and asked in site.source(ancestor.test):
+                return True
+            if isinstance(ancestor, ast.BoolOp) and asked in site.source(ancestor):
+                return True
+        return False
 
     def _stub(self, site: Site) -> Iterator[Answer]:
         """``user.is_authenticated = lambda: True`` and ``user.is_authenticated.return_value = True``."""
