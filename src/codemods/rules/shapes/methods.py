@@ -93,6 +93,7 @@ class ChangeMethods(Rule):
         if not self.replaceable:
             yield site.flag()
             return
+        wanted = [(name, self.default(site, default)) for name, default in wanted]
         message = f"{node.name}() is called with {', '.join(name for name, _ in wanted)} now"
         if len(wanted) > 1:
             yield site.suggest(self._parameters(site, node, wanted), message=message)
@@ -107,6 +108,10 @@ class ChangeMethods(Rule):
                 yield site.flag(message=message, advice=f"Not rewritten: {reason}.")
                 return
         yield site.fix(edits, message=message)
+
+    def default(self, site: Site, text: str | None) -> str | None:
+        """The text of a new parameter's default; for subclasses that have to import what it names."""
+        return text
 
     def _parameters(self, site: Site, node: Function, wanted: Sequence[tuple[str, str | None]]) -> Edit:
         """One edit of the header that adds several parameters."""

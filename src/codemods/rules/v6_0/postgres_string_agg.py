@@ -178,7 +178,11 @@ class PostgresStringAgg(RenameSymbols):
     def visit(self, site: Site) -> Iterator[Answer]:
         if not site.direct or not self._available(_NEW):
             return
-        if site.kind == "import" and site.binding is not None and isinstance(site.binding.node, ast.ImportFrom):
+        if (
+            site.kind == "import"
+            and site.binding is not None
+            and isinstance(site.binding.node, ast.ImportFrom)
+        ):
             uses, _ = site.uses_of(site.binding)
         elif isinstance(site.node, ast.Attribute):
             uses = [site.node]

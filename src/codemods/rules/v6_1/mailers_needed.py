@@ -21,9 +21,7 @@ class MailersNeeded(PinSetting):
     available = "6.1"
     advice = "Write down the mail server that the project means to use."
     setting = "MAILERS"
-    value = (
-        f'{{"default": {{"BACKEND": "{SMTP_BACKEND}", "OPTIONS": {{"host": "localhost", "port": 25}}}}}}'
-    )
+    value = f'{{"default": {{"BACKEND": "{SMTP_BACKEND}", "OPTIONS": {{"host": "localhost", "port": 25}}}}}}'
     neighbours = ("DEFAULT_FROM_EMAIL", "SERVER_EMAIL", "ADMINS", "EMAIL_SUBJECT_PREFIX")
     suggests = True
     examples = [

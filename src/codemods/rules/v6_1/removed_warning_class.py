@@ -1,6 +1,6 @@
 """``RemovedInDjango61Warning`` and ``RemovedInDjango70Warning``."""
 
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.shapes import RenameSymbols
 
 _MODULE = "django.utils.deprecation"

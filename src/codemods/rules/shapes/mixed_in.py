@@ -1,0 +1,25 @@
+"""Classes that are no Django classes themselves and yet override Django's hooks: mixins."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.rules.site import Site
+
+__all__ = ["overrides_hook_of"]
+
+
+def overrides_hook_of(site: Site, node: ast.ClassDef | None, *bases: str) -> bool:
+    """Whether a class descends from one of Django's classes, or a class of the repository puts it before one."""
+    if node is None:
+        return False
+    if site.descends(node, *bases):
+        return True
+    own = f"{site.module.name}.{node.name}"
+    wanted = frozenset(bases)
+    for facts in site.index.files.values():
+        for qualname in facts.classes:
+            ancestry = site.index.ancestry(f"{facts.names[0]}.{qualname}")
+            if own in ancestry and not wanted.isdisjoint(ancestry):
+                return True
+    return False
