@@ -82,7 +82,7 @@ def history(name: str, notes: Notes | None = None) -> History:
 
     if name.isupper() and "." not in name:
         return _setting(name, notes)
-    lived = tables.lived(name)
+    lived = tables.lived(name) if name.partition(".")[0] == "django" else ()
     if not lived:
         raise Failure(_unknown(name, tables.names_like(name)))
     newest = tables.releases()[-1]

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Sequence
 from fnmatch import fnmatch
 
+from codemods.cli.errors import Failure
 from codemods.cli.exit_codes import left_code
 from codemods.cli.manners import Manners
 from codemods.cli.places import Shown, Texts
 from codemods.cli.progress import Progress
 from codemods.cli.resolve import Given, Resolved, resolve
 from codemods.codes import covers
-from codemods.engine.options import RunOptions, RunResult
+from codemods.engine.options import RunFailed, RunOptions, RunResult
 from codemods.findings import Finding
 from codemods.report.content import Content, render
 from codemods.report.style import Style
@@ -27,7 +28,10 @@ def session(given: Given, manners: Manners) -> int:
 
     resolved = resolve(given)
     with Progress(not manners.quiet) as progress:
-        result = run(resolved.options, progress)
+        try:
+            result = run(resolved.options, progress)
+        except RunFailed as error:
+            raise Failure(str(error)) from None
     _leave_ignored(result, resolved.options)
     if manners.diff:
         from codemods.cli.diffing import show_diff

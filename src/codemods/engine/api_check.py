@@ -89,7 +89,8 @@ class ApiCheck:
     def _reached(self, parts: list[str], size: int) -> bool:
         """Whether a longer name exists on the target: the prefix is then a folder without an ``__init__.py``."""
         return any(
-            api.exists(".".join(parts[:longer]), self.range.target) for longer in range(size + 1, len(parts) + 1)
+            api.exists(".".join(parts[:longer]), self.range.target)
+            for longer in range(size + 1, len(parts) + 1)
         )
 
     def _was_there(self, name: str) -> bool:

@@ -10,7 +10,11 @@ from typing import NamedTuple
 from codemods.findings import Finding
 from codemods.releases import NEWEST, Range
 
-__all__ = ["FileChange", "RunOptions", "RunResult", "Stdin"]
+__all__ = ["FileChange", "RunFailed", "RunOptions", "RunResult", "Stdin"]
+
+
+class RunFailed(Exception):
+    """The run itself could not be carried out; the message is one sentence for the user."""
 
 
 class Stdin(NamedTuple):

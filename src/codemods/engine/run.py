@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from codemods.engine.options import FileChange, RunOptions, RunResult
+from codemods.engine.options import FileChange, RunFailed, RunOptions, RunResult
 from codemods.files.kinds import FileKind
 from codemods.files.problems import FileProblem
 from codemods.files.walk import FoundFile, find
@@ -101,9 +101,17 @@ def _find(options: RunOptions) -> Iterable[FoundFile | FileProblem]:
     if options.stdin is None:
         paths += [path for path in options.paths if path.is_file() or not path.exists()]
         paths += [path for path in options.paths if path.is_dir()]
-    if options.root.is_dir() and options.root not in paths:
+    if options.root.is_dir() and options.root not in paths and _is_project(options.root):
         paths.append(options.root)
     return find(paths, options.root, exclude=options.exclude)
+
+
+_MARKS = (".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "manage.py", "tox.ini")
+
+
+def _is_project(root: Path) -> bool:
+    """Whether a folder is the root of a project, so that all of it belongs to the index."""
+    return any((root / mark).exists() for mark in _MARKS)
 
 
 def _problem(problem: FileProblem) -> Finding:
@@ -188,7 +196,7 @@ def _parallel(
         for _, pipe in pipes:
             outcomes += pickle.loads(pipe.recv_bytes())
     except EOFError:
-        raise RuntimeError(
+        raise RunFailed(
             "A process of the run ended early (out of memory?); run again with --jobs 1."
         ) from None
     finally:

@@ -40,7 +40,9 @@ class Selection:
 
     def wants(self, code: str) -> bool:
         """Whether the options ask for a code in this file."""
-        return selected(code, self.options.select, self.options.ignore, self.answers(code)) and not any(covers(one, code) for one in self._ignored)
+        return selected(code, self.options.select, self.options.ignore, self.answers(code)) and not any(
+            covers(one, code) for one in self._ignored
+        )
 
     def answers(self, code: str) -> tuple[str, ...]:
         """Further ledger ids that the rule of a code answers, by which it may have been selected."""

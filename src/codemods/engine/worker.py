@@ -46,7 +46,8 @@ def active_rules(options: RunOptions) -> list[Rule]:
     return [
         rule(options.range)
         for rule in _rules()
-        if rule.active(options.range, options.modernize) and selected(rule.change, options.select, options.ignore, rule.answers())
+        if rule.active(options.range, options.modernize)
+        and selected(rule.change, options.select, options.ignore, rule.answers())
     ]
 
 
@@ -160,7 +161,9 @@ class Worker:
                 except Exception as error:  # one bad file never stops the rest
                     if os.environ.get("CODEMODS_TRACEBACK"):
                         raise
-                    message = f"The tool failed on this file ({type(error).__name__}: {error}); please report it."
+                    message = (
+                        f"The tool failed on this file ({type(error).__name__}: {error}); please report it."
+                    )
                     place = Place(1, 0, 1, 0, 0, 0)
                     outcome.problems.append(
                         Finding(job.path, place, "file/rule-failed", Verdict.FLAG, message)
