@@ -1,0 +1,91 @@
+"""``django.shortcuts.render_to_response()``."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.rewrite.answer import CannotRewrite
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.shapes.called import CallBecomes
+from codemods.rules.site import Site
+
+
+class RenderToResponse(CallBecomes):
+    """``render_to_response()`` made way for ``render()``, which takes the request first; ``None`` is what it did."""
+
+    change = "2.0/render-to-response"
+    also = ("3.0/render-to-response",)
+    calls = {"django.shortcuts.render_to_response": ((), "")}
+    advice = "Give render() the request in place of None where the template wants the context processors' variables."
+    examples = [
+        Fixes(
+            before="""\
+                from django.shortcuts import get_object_or_404, render_to_response
+
+                def detail(request, pk):
+                    order = get_object_or_404(Order, pk=pk)
+                    return render_to_response("order.html", {"order": order}, status=201)
+                """,
+            after="""\
+                from django.shortcuts import get_object_or_404, render
+
+                def detail(request, pk):
+                    order = get_object_or_404(Order, pk=pk)
+                    return render(None, "order.html", {"order": order}, status=201)
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django import shortcuts
+
+                def detail(request):
+                    return shortcuts.render_to_response(
+                        "order.html",
+                        context={},
+                    )
+                """,
+            after="""\
+                from django import shortcuts
+
+                def detail(request):
+                    return shortcuts.render(
+                        None,
+                        "order.html",
+                        context={},
+                    )
+                """,
+        ),
+        Flags(
+            """\
+                from functools import partial
+
+                from django.shortcuts import render_to_response
+
+                detail = partial(render_to_response, "order.html")
+                """,
+            line=3,
+        ),
+        Keeps(
+            """\
+                from django.shortcuts import render
+                from django.views.generic import TemplateView
+
+                class Detail(TemplateView):
+                    def get(self, request):
+                        if request.GET:
+                            return render(request, "a.html")
+                        return self.render_to_response({})
+                """
+        ),
+    ]
+
+    def written(self, site: Site, call: ast.Call) -> tuple[str, bool]:
+        if site.keyword(call, "context_instance") is not None:
+            raise CannotRewrite("context_instance is given")
+        if not call.args and not call.keywords:
+            raise CannotRewrite("no template is given")
+        func = call.func
+        owner = site.source(func.value) if isinstance(func, ast.Attribute) else ""
+        editor = site.edit_call(call)
+        editor.callee(f"{owner}.render" if owner else site.need("django.shortcuts.render", call))
+        return editor.add(None, "None", at=0).code, True
