@@ -1,0 +1,46 @@
+"""What management commands do with positional arguments."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.rules.site import Site
+
+__all__ = ["plain_command", "reads_arguments", "takes_positional"]
+
+_PLAIN = ("django.core.management.base.BaseCommand", "django.core.management.base.NoArgsCommand")
+
+
+def plain_command(site: Site, node: ast.ClassDef) -> bool:
+    """Whether a command stands directly on ``BaseCommand``, which adds no arguments by itself."""
+    named = [site.resolve(base) for base in node.bases]
+    commands = [one for one in named if one is not None and one != "object"]
+    return len(commands) == 1 and site.is_name(node.bases[named.index(commands[0])], *_PLAIN)
+
+
+def reads_arguments(node: ast.ClassDef) -> bool:
+    """Whether the ``handle()`` of a command reads its ``*args``."""
+    for method in node.body:
+        if isinstance(method, ast.FunctionDef) and method.name == "handle" and method.args.vararg is not None:
+            name = method.args.vararg.arg
+            return any(
+                isinstance(part, ast.Name) and part.id == name
+                for statement in method.body
+                for part in ast.walk(statement)
+            )
+    return False
+
+
+def takes_positional(site: Site, node: ast.ClassDef) -> bool:
+    """Whether a command was made for positional arguments: it reads them, or says so in ``args``."""
+    named = any(site.is_name(base, "django.core.management.base.NoArgsCommand") for base in node.bases)
+    return not named and (bool(stated_arguments(node)) or reads_arguments(node))
+
+
+def stated_arguments(node: ast.ClassDef) -> str:
+    """The value of the class attribute ``args``; empty where there is none."""
+    for statement in node.body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
+            if any(isinstance(target, ast.Name) and target.id == "args" for target in statement.targets):
+                return str(statement.value.value or "")
+    return ""

@@ -1,0 +1,96 @@
+"""Options of ``optparse`` and the calls of ``argparse`` that mean the same."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import CannotRewrite
+from codemods.rules.site import CallEditor, Site
+
+__all__ = ["add_argument", "made_options"]
+
+_TYPES = {"int": "int", "long": "int", "float": "float", "string": "str", "complex": "complex"}
+_KNOWN = frozenset(["action", "type", "dest", "default", "help", "metavar", "choices", "nargs", "const"])
+_ACTIONS = frozenset(["store", "store_true", "store_false", "store_const", "append", "append_const", "count"])
+
+
+def made_options(site: Site, node: ast.expr) -> Iterator[ast.Call]:
+    """The calls of ``make_option()`` in the value of an ``option_list``; inherited lists are passed over.
+
+    Raises ``CannotRewrite`` where something else stands in the list.
+    """
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        yield from made_options(site, node.left)
+        yield from made_options(site, node.right)
+    elif isinstance(node, ast.Tuple | ast.List):
+        for element in node.elts:
+            if not isinstance(element, ast.Call) or not site.is_name(
+                element.func,
+                "optparse.make_option",
+                "optparse.Option",
+                "django.core.management.base.make_option",
+            ):
+                raise CannotRewrite("the list holds more than calls of make_option()")
+            yield element
+    elif isinstance(node, ast.Attribute) and node.attr == "option_list":
+        return
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("list", "tuple"):
+        if len(node.args) == 1:
+            yield from made_options(site, node.args[0])
+    else:
+        raise CannotRewrite("the list is computed")
+
+
+def add_argument(site: Site, call: ast.Call, indent: str) -> str:
+    """``parser.add_argument(…)`` with what a ``make_option()`` says, its further lines moved to ``indent``."""
+    if site.has_stars(call):
+        raise CannotRewrite("an option is made of * or **")
+    editor = site.edit_call(call)
+    for keyword in call.keywords:
+        name, value = keyword.arg or "", keyword.value
+        if name not in _KNOWN:
+            raise CannotRewrite(f"an option has {name}, which argparse does not know")
+        if name == "action":
+            if not isinstance(value, ast.Constant) or value.value not in _ACTIONS:
+                raise CannotRewrite("an option has an action of its own")
+        elif name == "type":
+            _type(editor, value)
+        elif name == "help":
+            _help(site, editor, value)
+    editor.callee("parser.add_argument")
+    start = site.module.span(call)[0]
+    column = start - site.module.lines.line_start(site.module.lines.position(start)[0])
+    lines = editor.code.split("\n")
+    hanging = column + len(site.source(call.func)) + 1
+    moved = [lines[0]]
+    for line in lines[1:]:
+        body = line.lstrip(" ")
+        depth = len(line) - len(body)
+        if depth >= hanging:
+            depth += len("parser.add_argument(") - len(site.source(call.func)) - 1
+        moved.append(" " * max(depth - column + len(indent), 0) + body if body.strip() else "")
+    return "\n".join(moved)
+
+
+def _type(editor: CallEditor, value: ast.expr) -> None:
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        if value.value == "choice":
+            editor.remove("type")
+        elif value.value in _TYPES:
+            editor.value("type", _TYPES[value.value])
+        else:
+            raise CannotRewrite(f"an option has the type {value.value}")
+    elif not (isinstance(value, ast.Name) and value.id in ("int", "str", "float")):
+        raise CannotRewrite("an option has a type of its own")
+
+
+def _help(site: Site, editor: CallEditor, value: ast.expr) -> None:
+    """argparse fills in ``%(default)s``, and takes any other percent sign for a placeholder."""
+    if "%" not in site.source(value):
+        return
+    if any(isinstance(one, ast.BinOp | ast.JoinedStr) for one in ast.walk(value)):
+        raise CannotRewrite("the help of an option is put together with %")
+    text = site.source(value)
+    text = text.replace("%default", "\0").replace("%", "%%").replace("\0", "%(default)s")
+    editor.value("help", text)
