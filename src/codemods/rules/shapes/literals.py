@@ -10,7 +10,16 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import CannotRewrite
 from codemods.rules.site import Site
 
-__all__ = ["Collection", "append", "entries", "key_of", "remove_elements", "remove_entries", "strings_in"]
+__all__ = [
+    "Collection",
+    "append",
+    "append_entry",
+    "entries",
+    "key_of",
+    "remove_elements",
+    "remove_entries",
+    "strings_in",
+]
 
 Collection = ast.List | ast.Tuple | ast.Set
 
@@ -114,6 +123,23 @@ def append(site: Site, node: Collection, texts: Sequence[str], front: bool = Fal
         new = [one.with_changes(comma=between) for one in new]
         new[-1] = new[-1].with_changes(comma=trailing)
         elements += new
+    return Edit(*site.module.span(node), cst.Module([]).code_for_node(tree.with_changes(elements=elements)))
+
+
+def append_entry(site: Site, node: ast.Dict, key: str, text: str) -> Edit:
+    """The dict literal with one more entry at its end."""
+    import libcst as cst
+
+    tree = _parsed(site, node)
+    if not isinstance(tree, cst.Dict) or not tree.elements:
+        raise CannotRewrite("the literal has no entry to stand behind")
+    elements = list(tree.elements)
+    last = elements[-1]
+    trailing = last.comma
+    if isinstance(trailing, cst.Comma) and "#" in cst.Module([]).code_for_node(trailing):
+        raise CannotRewrite("a comment stands behind the last entry")
+    elements[-1] = last.with_changes(comma=_between(tree))
+    elements.append(cst.DictElement(cst.parse_expression(key), cst.parse_expression(text), comma=trailing))
     return Edit(*site.module.span(node), cst.Module([]).code_for_node(tree.with_changes(elements=elements)))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.findings import Edit
 from codemods.index.facts import ModuleFacts
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.literals import append_entry
 from codemods.rules.shapes.settings_modules import closure, importers
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnModule
@@ -76,6 +78,28 @@ class UseTz(Rule):
                 )
                 """,
         ),
+        Fixes(
+            path="runtests.py",
+            before="""\
+                from django.conf import settings
+
+                OPTIONS = {
+                    'DATABASES': {},
+                    'SECRET_KEY': "x",
+                }
+                settings.configure(**OPTIONS)
+                """,
+            after="""\
+                from django.conf import settings
+
+                OPTIONS = {
+                    'DATABASES': {},
+                    'SECRET_KEY': "x",
+                    'USE_TZ': False,
+                }
+                settings.configure(**OPTIONS)
+                """,
+        ),
         Flags(
             """\
                 from django.conf import settings
@@ -137,14 +161,29 @@ class UseTz(Rule):
             or site.keyword(call, "default_settings") is not None
         ):
             return
-        for keyword in call.keywords:
-            if keyword.arg is None and isinstance(keyword.value, ast.Name):
-                if "USE_TZ" in site.module.text:
-                    return
         if site.has_stars(call):
+            if "USE_TZ" in site.module.text:
+                return
+            edit = self._handed_on(site, call)
+            if edit is not None:
+                yield site.fix(edit)
+                return
             yield site.flag(advice="See to it that the settings handed on say what USE_TZ is.")
             return
         yield site.fix(site.edit_call(call).add("USE_TZ", "False").edit())
+
+    def _handed_on(self, site: Site, call: ast.Call) -> Edit | None:
+        """The edit of the one dict whose entries are handed on with ``**``."""
+        stars = [keyword.value for keyword in call.keywords if keyword.arg is None]
+        value = stars[0] if len(stars) == 1 else None
+        if isinstance(value, ast.Name):
+            value = site.value_of(value.id)
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "dict":
+            return None if value.args else site.edit_call(value).add("USE_TZ", "False").edit()
+        if isinstance(value, ast.Dict) and value.keys:
+            quote = "'" if site.source(value).lstrip("{ \t\r\n").startswith("'") else '"'
+            return append_entry(site, value, f"{quote}USE_TZ{quote}", "False")
+        return None
 
     def _is_home(self, site: Site) -> bool:
         """Whether this is the module in which ``USE_TZ`` has to be said: the lowest of a chain that never says it."""
