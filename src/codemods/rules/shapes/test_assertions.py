@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from codemods.releases import Range
 from codemods.rewrite.answer import Answer
 from codemods.rules.shapes.symbols import RenameSymbols
 from codemods.rules.site import Site
@@ -17,8 +18,17 @@ TEST_CASE = "django.test.testcases.SimpleTestCase"
 _PYTEST = "pytest_django.asserts"
 
 
-def foreign_definition(site: Site, name: str) -> bool:
-    """Whether a class of the repository that is no test case of Django's has a method of that name."""
+def foreign_definition(site: Site, name: str, known: dict[str, bool]) -> bool:
+    """Whether a class of the repository that is no test case of Django's has a method of that name.
+
+    ``known`` remembers the answers, as tests ask for every assertion that they make.
+    """
+    if name not in known:
+        known[name] = _foreign_definition(site, name)
+    return known[name]
+
+
+def _foreign_definition(site: Site, name: str) -> bool:
     return any(
         name in facts.members and not site.index.is_subclass(f"{module.names[0]}.{facts.qualname}", TEST_CASE)
         for module in site.index.files.values()
@@ -32,6 +42,10 @@ class RenameAssertions(RenameSymbols):
 
     assertions: ClassVar[Mapping[str, str]] = {}
     """Old name -> new name."""
+
+    def __init__(self, range: Range) -> None:
+        super().__init__(range)
+        self._foreign: dict[str, bool] = {}
 
     @classmethod
     def subscriptions(cls) -> Iterator[Trigger]:
@@ -79,7 +93,7 @@ class RenameAssertions(RenameSymbols):
                 yield site.flag(message=message)
             return
         edit = site.replace_name(node, new)
-        if foreign_definition(site, old):
+        if foreign_definition(site, old, self._foreign):
             yield site.suggest(
                 edit, message=message, advice="A class of the project's own has such a method too."
             )

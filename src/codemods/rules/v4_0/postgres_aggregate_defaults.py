@@ -100,7 +100,7 @@ class PostgresAggregateDefaults(Rule):
             isinstance(holder, ast.Call)
             and isinstance(holder.func, ast.Attribute)
             and holder.func.attr in _DIRECT
-            and call is not holder.func
+            and holder.func is not parent
         )
         if name is None or (nested and not direct) or not self.replaceable:
             return

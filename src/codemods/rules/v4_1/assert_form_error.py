@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.releases import Release
+from codemods.releases import Range, Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
@@ -126,6 +126,10 @@ class AssertFormError(Rule):
         ),
     ]
 
+    def __init__(self, range: Range) -> None:
+        super().__init__(range)
+        self._foreign: dict[str, bool] = {}
+
     def visit(self, site: Site) -> Iterator[Answer]:
         node, call = site.node, site.call
         if not isinstance(node, ast.Attribute) or call is None:
@@ -136,7 +140,7 @@ class AssertFormError(Rule):
                 facts = site.index.class_facts(ancestor)
                 if facts is not None and node.attr in facts.members:
                     return
-        elif foreign_definition(site, node.attr):
+        elif foreign_definition(site, node.attr, self._foreign):
             return
         names = _OLD[node.attr]
         message = f"{node.attr}() takes the form itself, not a response and a name"

@@ -1,4 +1,4 @@
-"""``assertQuerysetEqual()`` and ``assertFormsetError()``."""
+"""``assertQuerysetEqual()``."""
 
 from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.shapes.test_assertions import RenameAssertions
@@ -80,41 +80,6 @@ class AssertQuerySetEqual(RenameAssertions):
                     pass
 
                 assertQuerysetEqual(1, 2)
-                """
-        ),
-    ]
-
-
-class AssertFormSetError(RenameAssertions):
-    """``assertFormsetError()`` is spelled ``assertFormSetError()``."""
-
-    change = "4.2/assertformseterror"
-    also = ("5.1/assert-formset-error-alias",)
-    available = "4.2"
-    assertions = {"assertFormsetError": "assertFormSetError"}
-    examples = [
-        Fixes(
-            before="""\
-                from django.test import TestCase
-
-                class Tests(TestCase):
-                    def test_it(self):
-                        self.assertFormsetError(formset, 0, "f", ["e"])
-                """,
-            after="""\
-                from django.test import TestCase
-
-                class Tests(TestCase):
-                    def test_it(self):
-                        self.assertFormSetError(formset, 0, "f", ["e"])
-                """,
-        ),
-        Keeps(
-            """\
-                def assertFormsetError(one, other):
-                    pass
-
-                assertFormsetError(1, 2)
                 """
         ),
     ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.literals import key_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnModule
 from codemods.rules.v4_2.storages_setting import KEYS
@@ -106,12 +107,10 @@ class StoragesReads(Rule):
             call = site.module.parents.get(node)
             if not isinstance(call, ast.Call) or call.func is not node or scope.owner("getattr") is not None:
                 continue
-            if len(call.args) not in (2, 3) or not isinstance(call.args[1], ast.Constant):
-                continue
-            key = KEYS.get(call.args[1].value) if isinstance(call.args[1].value, str) else None
+            key = KEYS.get(key_of(call.args[1]) or "") if len(call.args) in (2, 3) else None
             if key is None or not _is_settings(site, call.args[0]) or site.module.in_fstring(call):
                 continue
-            message = f"settings.{call.args[1].value} is an entry of settings.STORAGES now"
+            message = f"settings.{key_of(call.args[1])} is an entry of settings.STORAGES now"
             if not self.replaceable:
                 if self.gone:
                     yield site.flag(node=call, message=message)

@@ -1,0 +1,118 @@
+"""Redirects to the logout view."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.shapes.logout_addresses import logout_name, named_logout
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnCall
+
+_THEN_LOGIN = "django.contrib.auth.views.logout_then_login"
+
+
+class LogoutRedirect(Rule):
+    """A redirect to the logout view is a GET request, which no longer logs out."""
+
+    change = "4.1/logout-get-redirect"
+    also = ("5.0/logout-get-redirect", "5.0/logout-then-login-get")
+    advice = "Call django.contrib.auth.logout(request) here, and redirect to where the user shall go."
+    triggers = (
+        OnCall("django.shortcuts.redirect"),
+        OnCall("django.http.HttpResponseRedirect"),
+        OnCall(_THEN_LOGIN),
+        OnCall("django.views.generic.base.RedirectView.as_view"),
+    )
+    examples = [
+        Flags(
+            """\
+                from django.http import HttpResponseRedirect
+                from django.shortcuts import redirect
+                from django.urls import reverse
+                from django.views.generic import RedirectView
+
+                def leave(request):
+                    if request.user:
+                        return HttpResponseRedirect(reverse("admin:logout"))
+                    return redirect("admin:logout")
+
+                out = RedirectView.as_view(pattern_name="admin:logout")
+                """,
+            lines=(8, 9, 11),
+        ),
+        Suggests(
+            before="""\
+                from django.contrib.auth.views import logout_then_login
+
+                def leave(request):
+                    return logout_then_login(request)
+                """,
+            after="""\
+                from django.conf import settings
+                from django.contrib.auth import logout
+                from django.shortcuts import redirect
+
+                def leave(request):
+                    logout(request)
+                    return redirect(settings.LOGIN_URL)
+                """,
+        ),
+        Keeps(
+            """\
+                from django.http import HttpResponseRedirect
+                from django.shortcuts import redirect
+                from django.urls import reverse
+
+                def leave(request):
+                    return redirect("login") or HttpResponseRedirect(reverse("shop:logout")) or redirect("/logout/")
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call = site.call
+        if call is None:
+            return
+        if site.is_name(call.func, _THEN_LOGIN):
+            yield from self._then_login(site, call)
+            return
+        target = (
+            site.argument(call, "pattern_name")
+            or site.argument(call, "url")
+            or (call.args[0] if call.args else None)
+        )
+        if target is None:
+            return
+        found = logout_name(site, target)
+        if found is None and not site.is_name(call.func, "django.http.HttpResponseRedirect"):
+            found = named_logout(site, target)
+        if found == "sure":
+            yield site.flag()
+
+    def _then_login(self, site: Site, call: ast.Call) -> Iterator[Answer]:
+        statement = site.statement
+        message = "logout_then_login() answers POST requests only"
+        if (
+            isinstance(statement, ast.Return)
+            and statement.value is call
+            and len(call.args) == 1
+            and not call.keywords
+        ):
+            logout = site.need("django.contrib.auth.logout")
+            redirect = site.need("django.shortcuts.redirect")
+            settings = site.need("django.conf.settings")
+            text = f"return {redirect}({settings}.LOGIN_URL)"
+            edits: list[Edit] = [
+                site.insert_before(statement, f"{logout}({site.source(call.args[0])})"),
+                site.replace(statement, text),
+            ]
+            yield site.suggest(edits, message=message, advice="Needed where the view is reached by GET.")
+        else:
+            yield site.flag(
+                message=message, advice="Log out and redirect in two steps where the view is reached by GET."
+            )

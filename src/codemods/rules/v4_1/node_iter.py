@@ -1,0 +1,58 @@
+"""Iteration over a template node."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnName
+
+
+class NodeIter(Rule):
+    """A template node is no longer iterable."""
+
+    change = "4.1/node-iter"
+    advice = "Go over its nodelist, or use get_nodes_by_type()."
+    triggers = (OnName("django.template.base.Node"), OnName("django.template.Node"))
+    examples = [
+        Flags(
+            """\
+                from django.template import Node
+
+                def f(node: Node):
+                    for inner in node:
+                        print(inner)
+                """,
+            line=4,
+        ),
+        Keeps(
+            """\
+                from django.template import Node, NodeList
+
+                def f(nodes: NodeList, node: Node):
+                    for inner in nodes:
+                        print(inner, node)
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if site.kind != "import" or not isinstance(site.node, ast.alias):
+            return
+        for node in ast.walk(site.module.tree):
+            if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, ast.Name):
+                found = site.infer(node.iter)
+                if (
+                    found is not None
+                    and found.instance
+                    and site.index.is_subclass(found.qname, "django.template.base.Node")
+                ):
+                    if not any(
+                        facts is not None and "__iter__" in facts.members
+                        for facts in map(site.index.class_facts, site.index.ancestry(found.qname))
+                    ):
+                        yield site.flag(node=node.iter)
