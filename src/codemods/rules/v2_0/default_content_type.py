@@ -21,8 +21,8 @@ class DefaultContentType(ChangeSettings):
     examples = [
         Fixes(
             path="shop/settings.py",
-            before="INSTALLED_APPS = []\nDEFAULT_CONTENT_TYPE = 'text/html'\n",
-            after="INSTALLED_APPS = []\n",
+            before="INSTALLED_APPS = []\nDEBUG = True\nDEFAULT_CONTENT_TYPE = 'text/html'\n",
+            after="INSTALLED_APPS = []\nDEBUG = True\n",
         ),
         Fixes(
             before="""\
@@ -39,8 +39,8 @@ class DefaultContentType(ChangeSettings):
                 """,
         ),
         Flags(
-            "INSTALLED_APPS = []\nDEFAULT_CONTENT_TYPE = 'application/xhtml+xml'\n",
-            line=2,
+            "INSTALLED_APPS = []\nDEBUG = True\nDEFAULT_CONTENT_TYPE = 'application/xhtml+xml'\n",
+            line=3,
             path="shop/settings.py",
         ),
         Keeps(

@@ -94,7 +94,7 @@ class Curry(CallBecomes):
             raise CannotRewrite("the function is not given by itself")
         name = "partial"
         if self._becomes_method(site, call):
-            if len(call.args) > 1 or call.keywords and any(one.arg is None for one in call.keywords):
+            if len(call.args) > 1 or any(one.arg is None for one in call.keywords):
                 raise CannotRewrite("a method made by curry() is given its own arguments before self")
             name = "partialmethod"
         known = imported_name(site, call, "functools")

@@ -1,0 +1,128 @@
+"""``multi_db`` and ``allow_database_queries`` of test cases."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnAttribute, OnSubclass
+
+_CASE = "django.test.testcases.SimpleTestCase"
+_VALUES = {
+    ("multi_db", True): '"__all__"',
+    ("multi_db", False): '{"default"}',
+    ("allow_database_queries", True): '"__all__"',
+    ("allow_database_queries", False): "set()",
+}
+
+
+class TestDatabases(Rule):
+    """``multi_db`` and ``allow_database_queries`` of test cases made way for ``databases``."""
+
+    __test__ = False  # not a test case, whatever a collector of tests thinks of the name
+    change = "2.2/multi-db"
+    also = ("2.2/allow-database-queries", "3.1/removed-multi-db", "3.1/removed-allow-database-queries")
+    triggers = (OnSubclass(_CASE), OnAttribute("multi_db"), OnAttribute("allow_database_queries"))
+    available = "2.2"
+    advice = 'Set databases to the aliases of the databases that the tests use, or to "__all__".'
+    examples = [
+        Fixes(
+            before="""\
+                from django.test import SimpleTestCase, TestCase, TransactionTestCase
+
+                class One(TestCase):
+                    multi_db = True
+
+                class Two(TransactionTestCase):
+                    multi_db: bool = False
+
+                class Three(SimpleTestCase):
+                    allow_database_queries = True
+
+                class Four(SimpleTestCase):
+                    allow_database_queries = False
+                """,
+            after="""\
+                from django.test import SimpleTestCase, TestCase, TransactionTestCase
+
+                class One(TestCase):
+                    databases = "__all__"
+
+                class Two(TransactionTestCase):
+                    databases = {"default"}
+
+                class Three(SimpleTestCase):
+                    databases = "__all__"
+
+                class Four(SimpleTestCase):
+                    databases = set()
+                """,
+        ),
+        Flags(
+            """\
+                from django.test import TestCase
+
+                class One(TestCase):
+                    multi_db = len(DATABASES) > 1
+
+                    def test(self):
+                        return self.multi_db
+                """,
+            lines=(4, 7),
+        ),
+        Keeps(
+            """\
+                from unittest import TestCase as Plain
+                from django.test import TestCase
+
+                class One(Plain):
+                    multi_db = True
+
+                class Two(TestCase):
+                    multi_db = True
+                    databases = "__all__"
+
+                    def test(self):
+                        return options.multi_db
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if isinstance(node, ast.Attribute):
+            class_ = site.class_
+            own = getattr(node.value, "id", "") in ("self", "cls") and class_ is not None
+            if own and class_ is not None and site.descends(class_, _CASE) and self.gone:
+                yield site.flag(message=f"{node.attr} means nothing any more")
+            return
+        if not isinstance(node, ast.ClassDef):
+            return
+        inner = site.module.walk.scope_of[node].bindings
+        if "databases" in inner:
+            return
+        for statement in node.body:
+            target: ast.expr | None = None
+            if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+                target = statement.targets[0]
+            elif isinstance(statement, ast.AnnAssign):
+                target = statement.target
+            if not isinstance(target, ast.Name) or target.id not in ("multi_db", "allow_database_queries"):
+                continue
+            assert isinstance(statement, ast.Assign | ast.AnnAssign)
+            value = statement.value
+            told = value.value if isinstance(value, ast.Constant) else None
+            new = _VALUES.get((target.id, told)) if isinstance(told, bool) else None
+            if new is None or not self.replaceable or len(inner[target.id]) > 1:
+                if self.gone:
+                    yield site.flag(node=statement, message=f"{target.id} means nothing any more")
+            else:
+                yield site.fix(
+                    site.replace(statement, f"databases = {new}"),
+                    node=statement,
+                    message=f"{target.id} of test cases made way for databases",
+                )
