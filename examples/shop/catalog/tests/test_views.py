@@ -77,7 +77,9 @@ class ViewTests(TestCase):
         self.assertContains(response, "<tr>")
         self.assertQuerysetEqual(response.context["products"], [self.atlas])
         self.assertContains(self.client.get(reverse("catalog-search"), {"words": "zzz"}), "Nothing")
-        self.assertContains(self.client.get(reverse("catalog-search")), "2 products")
+        self.assertContains(self.client.get(reverse("catalog-search")), "A pair")
+        Product.objects.create(category=self.books, name="Maps", slug="maps", price=1)
+        self.assertContains(self.client.get(reverse("catalog-search")), "3 products")
 
     def test_search_with_bad_categories(self):
         response = self.client.get(reverse("catalog-search"), {"categories": "no number"})
