@@ -33,4 +33,4 @@ class QueryInitWhere(ChangeArguments):
     ]
 
     def answer(self, site: Site, edit: object, message: str) -> Answer:
-        return site.suggest(edit, message=message)
+        return site.suggest(edit, message=message)  # type: ignore[arg-type]
