@@ -74,6 +74,22 @@ class FormatHtmlDynamic(Rule):
                 HELP = mark_safe(_("<b>Careful</b>"))
                 """,
         ),
+        Suggests(
+            before="""\
+                from django.utils.html import format_html
+
+                def menu(name):
+                    html = "<ul class='{name}'></ul>".format(name=name)
+                    return format_html(html)
+                """,
+            after="""\
+                from django.utils.html import format_html
+
+                def menu(name):
+                    html = format_html("<ul class='{name}'></ul>", name=name)
+                    return html
+                """,
+        ),
         Flags(
             """\
                 from django.utils.html import format_html
@@ -82,8 +98,11 @@ class FormatHtmlDynamic(Rule):
                     yield format_html(text)
                     yield format_html("<b>" + text + "</b>")
                     yield format_html(f"<b>{price:.2f}</b>")
+                    more = f"<b>{text}</b>"
+                    more += "<hr>"
+                    yield format_html(more)
                 """,
-            lines=(4, 5, 6),
+            lines=(4, 5, 6, 9),
         ),
         Keeps(
             """\
@@ -102,6 +121,10 @@ class FormatHtmlDynamic(Rule):
             return
         value = call.args[0]
         if isinstance(value, ast.Starred | ast.Constant):
+            return
+        made = _made_above(site, value)
+        if made is not None:
+            yield from self._above(site, call, value, made)
             return
         if isinstance(value, ast.Call) and _is_gettext(site, value):
             editor = site.edit_call(call).callee(site.need("django.utils.safestring.mark_safe"))
@@ -127,6 +150,45 @@ class FormatHtmlDynamic(Rule):
             editor.edit(),
             advice="Say yes if the values are plain text, which is then escaped; wrap trusted markup in mark_safe().",
         )
+
+    def _above(self, site: Site, call: ast.Call, name: ast.expr, made: ast.expr) -> Iterator[Answer]:
+        """The text was put together in an assignment of its own, which is where ``format_html()`` belongs."""
+        try:
+            text, arguments = _taken_apart(site, made)
+        except CannotRewrite:
+            arguments = []
+        if not arguments:
+            yield site.flag()
+            return
+        given = [text, *(one if key is None else f"{key}={one}" for key, one in arguments)]
+        yield site.suggest(
+            site.replace(made, f"{site.source(call.func)}({', '.join(given)})"),
+            site.replace(call, site.source(name)),
+            also=[made],
+            advice="Say yes if the values are plain text, which is then escaped; wrap trusted markup in mark_safe().",
+        )
+
+
+def _made_above(site: Site, value: ast.expr) -> ast.expr | None:
+    """The text that a name stands for, where it is assigned once, in the same function, and read only here."""
+    if not isinstance(value, ast.Name) or site.function is None:
+        return None
+    scope = site.module.scope_at(value)
+    bindings = scope.bindings.get(value.id, ())
+    if len(bindings) != 1 or bindings[0].value is None or bindings[0].branch is not None:
+        return None
+    reads = [use for use, _ in site.module.walk.names.get(value.id, ()) if scope is site.module.scope_at(use)]
+    roots = {id(_root(use)) for use in reads if isinstance(_root(use).ctx, ast.Load)}
+    statement = site.module.parents.get(bindings[0].node)
+    plain = isinstance(statement, ast.Assign) and statement.value is bindings[0].value
+    return bindings[0].value if plain and roots == {id(value)} else None
+
+
+def _root(node: ast.expr) -> ast.Name:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    assert isinstance(node, ast.Name)
+    return node
 
 
 def _is_gettext(site: Site, call: ast.Call) -> bool:

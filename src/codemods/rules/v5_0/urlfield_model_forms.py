@@ -10,7 +10,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall, OnModule
+from codemods.rules.triggers import OnModule
 
 _SETTING = "FORMS_URLFIELD_ASSUME_HTTPS"
 _FIELD = "django.db.models.URLField"
@@ -21,7 +21,7 @@ class UrlFieldModelForms(Rule):
 
     change = "5.0/urlfield-model-forms"
     also = ("6.0/urlfield-default-scheme",)
-    triggers = (OnModule(("INSTALLED_APPS",), roles=("settings",)), OnCall(_FIELD, subclasses=True))
+    triggers = (OnModule(("INSTALLED_APPS", "URLField")),)
     examples = [
         Suggests(
             path="site/settings.py",
@@ -43,6 +43,7 @@ class UrlFieldModelForms(Rule):
 
                 class Shop(models.Model):
                     site = models.URLField()
+                    blog = models.URLField(blank=True)
                 """,
             line=4,
             target="6.0",
@@ -81,11 +82,11 @@ class UrlFieldModelForms(Rule):
         if any(_SETTING in facts.bindings for facts in site.index.files.values()):
             return
         late = self.range.target >= Release(6)
-        if site.kind == "module":
-            if not late and self.range.supports >= Release(5):
+        if not late:
+            if "settings" in site.roles and self.range.supports >= Release(5):
                 yield from self._setting(site)
-        elif late and site.call is not None and "migration" not in site.roles:
-            yield from self._field(site, site.call)
+        elif "migration" not in site.roles:
+            yield from self._fields(site)
 
     def _setting(self, site: Site) -> Iterator[Answer]:
         paths = {_FIELD, "django.contrib.gis.db.models.URLField", "django.db.models.fields.URLField"}
@@ -102,15 +103,36 @@ class UrlFieldModelForms(Rule):
                 )
                 return
 
-    def _field(self, site: Site, call: ast.Call) -> Iterator[Answer]:
+    def _fields(self, site: Site) -> Iterator[Answer]:
+        """One finding for the fields of a module: what is to be decided is the same for all of them."""
+        found = [
+            part
+            for part in ast.walk(site.module.tree)
+            if isinstance(part, ast.Call) and _last(part.func).endswith("URLField") and self._hit(site, part)
+        ]
+        if found:
+            found.sort(key=lambda call: (call.lineno, call.col_offset))
+            names = f" ({len(found)} fields in this file)" if len(found) > 1 else ""
+            yield site.flag(
+                node=found[0],
+                message=f"{self.message()}{names}",
+                advice="Where http matters, use a subclass whose formfield() passes "
+                'assume_scheme="http"; else nothing is to do.',
+            )
+
+    def _hit(self, site: Site, call: ast.Call) -> bool:
         editable = site.argument(call, "editable")
         if isinstance(editable, ast.Constant) and editable.value is False:
-            return
-        qname = site.resolve(call.func) or ""
+            return False
+        qname = site.resolve(call.func)
+        if qname is None or not site.index.is_subclass(qname, _FIELD):
+            return False
         for ancestor in site.index.ancestry(site.index.name(qname).qname):
             facts = site.index.class_facts(ancestor)
             if facts is not None and "formfield" in facts.members:
-                return
-        yield site.flag(
-            advice='Where http matters, use a subclass whose formfield() passes assume_scheme="http"; else nothing is to do.'
-        )
+                return False
+        return True
+
+
+def _last(func: ast.expr) -> str:
+    return func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")

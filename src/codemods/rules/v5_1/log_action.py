@@ -9,7 +9,7 @@ from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.called import arguments_of
-from codemods.rules.shapes.datetimes import atom
+from codemods.rules.shapes.datetimes import atom, imported_name
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
 
@@ -148,7 +148,10 @@ class LogActionCall(Rule):
         raise CannotRewrite("the message may be a list, which has to be stored as JSON")
 
     def _dumps(self, site: Site) -> str:
-        if site.free("json") or site.module.walk.root.bindings.get("json"):
+        known = imported_name(site, site.node, "json")
+        if known is not None:
+            return f"{known}.dumps"
+        if site.free("json"):
             site.import_module("json")
             return "json.dumps"
         return site.need("json.dumps")

@@ -11,7 +11,7 @@ from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.called import arguments_of
-from codemods.rules.shapes.overrides import is_super
+from codemods.rules.shapes.overrides import is_super, own_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnMethod
 
@@ -68,6 +68,28 @@ class LogDeletionCall(Rule):
                         self.log_deletions(request, [obj])
                 """,
         ),
+        Suggests(
+            before="""\
+                from django.contrib import admin
+
+                class ShopAdmin(admin.ModelAdmin):
+                    def log_deletion(self, request, obj, object_repr):
+                        pass
+
+                    def remove(self, request, obj):
+                        self.log_deletion(request, obj, str(obj))
+                """,
+            after="""\
+                from django.contrib import admin
+
+                class ShopAdmin(admin.ModelAdmin):
+                    def log_deletion(self, request, obj, object_repr):
+                        pass
+
+                    def remove(self, request, obj):
+                        self.log_deletions(request, [obj])
+                """,
+        ),
         Keeps(
             """\
                 from django.contrib import admin
@@ -99,6 +121,14 @@ class LogDeletionCall(Rule):
         request, obj = site.source(given["request"]), site.source(given["obj"])
         edit = site.replace(call, f"{site.source(node.value)}.log_deletions({request}, [{obj}])")
         plain = isinstance(site.module.parents.get(call), ast.Expr)
+        found = site.infer(node.value)
+        if found is not None and own_definition(site, found.qname, "log_deletion") is not None:
+            yield site.suggest(
+                edit,
+                node=call,
+                advice="Say yes together with the class's own log_deletion(), which this one calls.",
+            )
+            return
         if plain and self._is_text_of(site, given["object_repr"], obj):
             yield site.fix(edit, node=call)
         else:
