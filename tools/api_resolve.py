@@ -35,6 +35,7 @@ ModuleData = dict[str, Any]
 
 _BUILTINS = set(dir(builtins)) | {"unicode", "xrange", "basestring", "long", "unichr", "reduce", "file"}
 _LONGEST_VALUE = 72
+_LONGEST_LISTING = 700  # a constant that lists names, such as the options that a model's Meta may have
 
 # What a class decorator adds to the class.
 _DECORATOR_MEMBERS = {
@@ -94,6 +95,8 @@ class Resolver:
                     result[name] = binding
                 continue
             for exported in self.exported(binding.target):
+                if f"{module}.{exported}" in self.bodies and f"{binding.target}.{exported}" in self.bodies:
+                    continue  # a submodule of the other package; the module's own one has its place
                 earlier = result.get(exported)
                 if earlier is None or earlier.order < binding.order:
                     result[exported] = Binding(
@@ -401,7 +404,10 @@ class Resolver:
             made = self._made_by_call(module, name, node, binding, extras)
             if made is not None:
                 return made
-        return ["v", _short(node), self.instance_type(module, node), extras]
+        longest = _LONGEST_VALUE
+        if name.isupper() and isinstance(node, ast.Tuple | ast.List | ast.Set):
+            longest = _LONGEST_LISTING
+        return ["v", _short(node, longest), self.instance_type(module, node), extras]
 
     def instance_type(self, module: str, node: ast.expr | None) -> str:
         """The class whose instance an expression is, where it is a call of a class; ``""`` otherwise."""
@@ -873,7 +879,7 @@ class Resolver:
         return ""
 
 
-def _short(node: ast.expr | None) -> str:
+def _short(node: ast.expr | None, longest: int = _LONGEST_VALUE) -> str:
     if node is None:
         return ""
     if (
@@ -882,7 +888,7 @@ def _short(node: ast.expr | None) -> str:
     ):
         return ""
     text = ast.unparse(node)
-    return text if len(text) <= _LONGEST_VALUE and "\n" not in text else ""
+    return text if len(text) <= longest and "\n" not in text else ""
 
 
 def _methods(node: ast.ClassDef) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

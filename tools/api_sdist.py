@@ -70,7 +70,8 @@ def open_sdist(path: Path) -> Sdist:
 def _add_module(sdist: Sdist, inside: str, source: bytes) -> None:
     parts = inside[: -len(".py")].split("/")
     if (
-        any(not part.isidentifier() for part in parts)
+        # Migrations begin with a digit: no identifier, but a module all the same.
+        any(not f"_{part}".isidentifier() for part in parts)
         or "project_template" in parts
         or "app_template" in parts
     ):

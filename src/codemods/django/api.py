@@ -628,7 +628,10 @@ class Api:
         return result
 
     def _public_names(self) -> Iterator[tuple[str, int]]:
-        """Every module, and name of a module, without a leading underscore in its path; and its mask. Sorted."""
+        """Every module, and name of a module, without a leading underscore in its path; and its mask. Sorted.
+
+        What modules import from ``__future__`` is left out: nobody looks for it there.
+        """
         masks: dict[str, int] = {}
         for module, entry in self._store.modules.items():
             if any(part.startswith("_") for part in module.split(".")):
@@ -636,12 +639,14 @@ class Api:
             masks[module] = masks.get(module, 0) | entry[0]
             part = self._store.module(module) or {"n": {}}
             for name, variants in part["n"].items():
-                if not name.startswith("_"):
+                if not name.startswith("_") and name not in _FUTURE:
                     path = f"{module}.{name}"
                     for variant in variants:
                         masks[path] = masks.get(path, 0) | variant[0]
         yield from sorted(masks.items())
 
+
+_FUTURE = frozenset(("absolute_import", "annotations", "division", "print_function", "unicode_literals"))
 
 # Parts of the standard library that some supported Python no longer has.
 _LEFT_PYTHON = frozenset(
@@ -657,7 +662,7 @@ def _in_standard_library(name: str, path: str) -> str | None:
     """``path`` where it can be imported by the same last name from a module that every Python 3 has."""
     module, _, last = path.rpartition(".")
     top = module.partition(".")[0]
-    if not top or top == "builtins" or last != name.rpartition(".")[2]:
+    if not top or top in ("builtins", "__future__") or last != name.rpartition(".")[2]:
         return None
     return path if top in sys.stdlib_module_names and top not in _LEFT_PYTHON else None
 

@@ -140,6 +140,11 @@ class Lookup:
                 found = self._attribute(found, part, position)
             if found is not None:
                 return found
+            # A package may bind the name of a submodule to something of its own; only then look above.
+            package, _, last = module.rpartition(".")
+            variant = self._bound(package, last, position) if package else None
+            if variant is None or (variant[1] == "i" and self.is_module(variant[2], position)):
+                return None
         return None
 
     def _bound(self, module: str, name: str, position: int) -> Variant | None:
