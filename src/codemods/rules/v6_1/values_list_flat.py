@@ -98,7 +98,11 @@ class ValuesListFlat(Rule):
         if call is None or call.args or len(call.keywords) != 1:
             return
         keyword = call.keywords[0]
-        if keyword.arg != "flat" or not isinstance(keyword.value, ast.Constant) or keyword.value.value is not True:
+        if (
+            keyword.arg != "flat"
+            or not isinstance(keyword.value, ast.Constant)
+            or keyword.value.value is not True
+        ):
             return
         edit = site.edit_call(call).add(None, '"pk"', at=0).edit()
         if site.certain and self._implicit_key(site):
@@ -126,5 +130,7 @@ class ValuesListFlat(Rule):
         last = name.rpartition(".")[2]
         for node, _, _ in site.module.walk.classes:
             if node.name == last:
-                return not any(isinstance(part, ast.keyword) and part.arg == "primary_key" for part in ast.walk(node))
+                return not any(
+                    isinstance(part, ast.keyword) and part.arg == "primary_key" for part in ast.walk(node)
+                )
         return False

@@ -1,0 +1,210 @@
+"""``ADMINS`` and ``MANAGERS`` as pairs of name and address."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnSetting
+
+_NAMES = ("ADMINS", "MANAGERS")
+
+
+def _pairs(value: ast.expr | None) -> list[ast.List | ast.Tuple]:
+    """The (name, address) pairs that a literal is made of; empty where it holds anything else."""
+    found: list[ast.List | ast.Tuple] = []
+    if not isinstance(value, ast.List | ast.Tuple):
+        return found
+    for one in value.elts:
+        if not isinstance(one, ast.List | ast.Tuple) or len(one.elts) != 2:
+            return []
+        found.append(one)
+    return found
+
+
+class AdminsManagersTuples(Rule):
+    """``ADMINS`` and ``MANAGERS`` are lists of addresses, no longer of pairs of name and address."""
+
+    change = "6.0/admins-managers-tuples"
+    available = "6.0"
+    advice = "Write the addresses only, as the names were never used; code of the project that reads the pairs follows."
+    triggers = tuple(OnSetting(name) for name in _NAMES)
+    examples = [
+        Fixes(
+            path="shop/settings.py",
+            before="""\
+                import os
+
+                INSTALLED_APPS = []
+                ADMINS = (
+                    ("Ann", "ann@example.com"),  # at night
+                    ("Bob", os.environ["BOB"]),
+                )
+                MANAGERS = ADMINS
+                """,
+            after="""\
+                import os
+
+                INSTALLED_APPS = []
+                ADMINS = (
+                    "ann@example.com",  # at night
+                    os.environ["BOB"],
+                )
+                MANAGERS = ADMINS
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.test import override_settings
+
+                @override_settings(ADMINS=[("Ann", "ann@example.com")], MANAGERS=())
+                def test():
+                    pass
+                """,
+            after="""\
+                from django.test import override_settings
+
+                @override_settings(ADMINS=["ann@example.com"], MANAGERS=())
+                def test():
+                    pass
+                """,
+        ),
+        Flags(
+            path="shop/settings.py",
+            source="""\
+                INSTALLED_APPS = []
+                ADMINS = [("Ann", "ann@example.com")]
+                """,
+            line=2,
+            files={
+                "shop/post.py": "from django.conf import settings\n\nprint([a[1] for a in settings.ADMINS])\n"
+            },
+        ),
+        Keeps(
+            path="shop/settings.py",
+            source="""\
+                INSTALLED_APPS = []
+                ADMINS = ["ann@example.com"]
+                MANAGERS = ()
+                PEOPLE = [("Ann", "ann@example.com")]
+                """,
+        ),
+        Keeps(
+            path="shop/settings.py",
+            source="""\
+                INSTALLED_APPS = []
+                ADMINS = [("Ann", "ann@example.com")]
+                """,
+            supports="5.2",
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if not self.replaceable:
+            return
+        node = site.node
+        value: ast.expr | None = None
+        if site.kind == "assign" and isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            value = node.value
+        elif site.kind == "keyword" and isinstance(node, ast.Call):
+            keyword = site.keyword(node, site.qname)
+            value = keyword.value if keyword is not None else None
+        pairs = _pairs(value)
+        if value is None or not pairs:
+            return
+        readers = self._readers(site)
+        own = [use for use, _ in site.module.walk.names.get(site.qname, ()) if self._takes_apart(site, use)]
+        if (readers or own) and site.kind == "assign":
+            where = ", ".join(readers) or "this module"
+            yield site.flag(node=value, advice=f"{self.advice} It is read in {where}.")
+            return
+        edits = [site.replace(pair, site.source(pair.elts[1])) for pair in pairs]
+        if isinstance(value, ast.Tuple) and len(value.elts) == 1:
+            edits = [site.replace(pairs[0], site.source(pairs[0].elts[1]))]
+        yield site.fix(edits, node=value)
+
+    def _takes_apart(self, site: Site, use: ast.AST) -> bool:
+        """Whether the settings module itself does more with the value than to give it to the other setting."""
+        if not isinstance(getattr(use, "ctx", None), ast.Load):
+            return False
+        statement = site.module.parents.get(use)
+        return not (
+            isinstance(statement, ast.Assign)
+            and all(isinstance(one, ast.Name) and one.id in _NAMES for one in statement.targets)
+        )
+
+    def _readers(self, site: Site) -> list[str]:
+        """Files that read the setting from ``django.conf.settings``."""
+        name = f"django.conf.settings.{site.qname}"
+        return sorted(
+            path
+            for path, facts in site.index.files.items()
+            if any(used == name or used.startswith(f"{name}.") for used in facts.uses)
+        )
+
+
+class AdminsManagersConsumers(Rule):
+    """``settings.ADMINS`` and ``settings.MANAGERS`` hold addresses, not pairs, once the settings follow 6.0."""
+
+    change = "6.0/admins-managers-consumers"
+    advice = "Take the entries as addresses, in the step in which the setting changes."
+    triggers = tuple(OnSetting(name) for name in _NAMES)
+    examples = [
+        Flags(
+            """\
+                from django.conf import settings
+
+                one = [a[1] for a in settings.ADMINS]
+                two = dict(settings.MANAGERS)
+                for name, email in settings.ADMINS:
+                    print(email)
+                three = settings.ADMINS[0][1]
+                """,
+            lines=(3, 4, 5, 7),
+        ),
+        Keeps(
+            """\
+                from django.conf import settings
+                from shop.options import settings as other
+
+                one = list(settings.ADMINS)
+                for email in settings.ADMINS:
+                    print(email)
+                if settings.MANAGERS:
+                    two = other.ADMINS[0][1]
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if site.kind != "read":
+            return
+        parent = site.parent
+        if isinstance(parent, ast.For) and parent.iter is site.node:
+            hit = _unpacks(parent.target, parent.body)
+        elif isinstance(parent, ast.comprehension) and parent.iter is site.node:
+            owner = site.module.parents.get(parent)
+            hit = _unpacks(parent.target, [owner] if owner is not None else [])
+        elif isinstance(parent, ast.Call) and site.node in parent.args:
+            hit = isinstance(parent.func, ast.Name) and parent.func.id == "dict"
+        elif isinstance(parent, ast.Subscript) and parent.value is site.node:
+            hit = isinstance(site.module.parents.get(parent), ast.Subscript)
+        else:
+            hit = False
+        if hit:
+            yield site.flag()
+
+
+def _unpacks(target: ast.expr, body: list[ast.stmt] | list[ast.AST]) -> bool:
+    """Whether the entries of a loop are taken apart: ``for name, email in …``, or ``entry[1]`` within."""
+    if isinstance(target, ast.Tuple | ast.List):
+        return True
+    return isinstance(target, ast.Name) and any(
+        isinstance(part, ast.Subscript) and isinstance(part.value, ast.Name) and part.value.id == target.id
+        for one in body
+        for part in ast.walk(one)
+    )
