@@ -192,6 +192,13 @@ def in_dead_arm(module: Module, node: ast.AST, range: Range) -> bool:
             holds = truth(module, ancestor.test, range)
             if holds is not None and (inside is ancestor.body) is not holds:
                 return True
+        elif isinstance(ancestor, ast.BoolOp):  # ``VERSION < (5, 0) and this``
+            settled = isinstance(ancestor.op, ast.Or)
+            for value in ancestor.values:
+                if value is inside:
+                    break
+                if truth(module, value, range) is settled:
+                    return True
         inside = ancestor
     return False
 

@@ -65,6 +65,15 @@ class UseDeprecatedPytz(Rule):
         ),
         Keeps(
             """\
+                import django
+                from django.conf import settings
+
+                def f():
+                    return django.VERSION < (5, 0) and settings.USE_DEPRECATED_PYTZ
+                """
+        ),
+        Keeps(
+            """\
                 INSTALLED_APPS = []
                 DEBUG = True
                 """,
