@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
-from codemods.rules.shapes import RemoveSymbols
 from codemods.rules.shapes.dropped_calls import DropCalls
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
@@ -96,33 +95,3 @@ class PingGoogle(DropCalls):
             yield site.suggest(site.remove(around), node=call, message=self.told(site))
             return
         yield from super().visit(site)
-
-
-class SitemapNotFound(RemoveSymbols):
-    """``SitemapNotFound`` was raised by ``ping_google()`` only."""
-
-    change = "5.0/sitemapnotfound"
-    names = {
-        "django.contrib.sitemaps.SitemapNotFound": "Delete the handler: only ping_google() raised it.",
-        "django.contrib.sitemaps.PING_URL": _ADVICE,
-    }
-    examples = [
-        Flags(
-            """\
-                from django.contrib.sitemaps import SitemapNotFound
-
-                try:
-                    update()
-                except SitemapNotFound:
-                    pass
-                """,
-            line=1,
-        ),
-        Keeps(
-            """\
-                from shop.errors import SitemapNotFound
-
-                raise SitemapNotFound
-                """
-        ),
-    ]

@@ -1,4 +1,4 @@
-"""System checks of templates: their ids and their functions."""
+"""Ids of the system checks of templates."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
-from codemods.rules.shapes import RemoveSymbols
 from codemods.rules.shapes.entries import take_out
 from codemods.rules.shapes.literals import strings_in
 from codemods.rules.site import Site
@@ -74,38 +73,3 @@ class TemplateChecksIds(Rule):
                 yield site.fix(site.replace_in_string(one, "templates.E003", "templates.W003"), node=one)
             elif one.value in ("templates.E001", "templates.E003"):
                 yield site.fix(take_out(site, one), node=one)
-
-
-class TemplateChecksFunctions(RemoveSymbols):
-    """Template engines check themselves; the separate check functions for templates are gone."""
-
-    change = "5.1/template-checks-functions"
-    names = {
-        f"django.core.checks.templates.{name}": "Call check() of the engine, or check_templates()."
-        for name in (
-            "check_setting_app_dirs_loaders",
-            "check_string_if_invalid_is_string",
-            "check_for_template_tags_with_the_same_name",
-            "E001",
-            "E002",
-            "W003",
-        )
-    }
-    examples = [
-        Flags(
-            """\
-                from django.core.checks.templates import check_string_if_invalid_is_string
-
-                print(check_string_if_invalid_is_string(None))
-                """,
-            line=1,
-        ),
-        Keeps(
-            """\
-                from django.core.checks import templates
-
-                def check_string_if_invalid_is_string():
-                    return templates
-                """
-        ),
-    ]

@@ -1,4 +1,4 @@
-"""``assertInHTML()`` and ``assertURLEqual()``."""
+"""Colons at the end of ``msg_prefix``."""
 
 from __future__ import annotations
 
@@ -67,54 +67,3 @@ class AssertMsgPrefixColon(Rule):
         if quote is not None:
             new = source[: -len(tail + quote)] + quote
             yield site.fix(site.replace(prefix, new), node=prefix)
-
-
-class AssertNotInHtml(Rule):
-    """That a fragment of HTML is absent is said with ``assertNotInHTML()``."""
-
-    change = "5.1/assert-not-in-html"
-    needs = ("django.test.SimpleTestCase.assertNotInHTML",)
-    available = "5.1"
-    triggers = (OnMember(_CASE, "assertInHTML"),)
-    examples = [
-        Fixes(
-            modernize=True,
-            before="""\
-                from django.test import TestCase
-
-                class ShopTest(TestCase):
-                    def test_shop(self):
-                        self.assertInHTML("<b></b>", page, count=0)
-                        self.assertInHTML("<b></b>", page, 0, "bold")
-                """,
-            after="""\
-                from django.test import TestCase
-
-                class ShopTest(TestCase):
-                    def test_shop(self):
-                        self.assertNotInHTML("<b></b>", page)
-                        self.assertNotInHTML("<b></b>", page, "bold")
-                """,
-        ),
-        Keeps(
-            modernize=True,
-            source="""\
-                from django.test import TestCase
-
-                class ShopTest(TestCase):
-                    def test_shop(self):
-                        self.assertInHTML("<b></b>", page, count=1)
-                        self.assertInHTML("<b></b>", page)
-                """,
-        ),
-    ]
-
-    def visit(self, site: Site) -> Iterator[Answer]:
-        node, call = site.node, site.call
-        if call is None or not isinstance(node, ast.Attribute) or not self.replaceable:
-            return
-        count = site.argument(call, "count", 2)
-        if not isinstance(count, ast.Constant) or count.value != 0 or isinstance(count.value, bool):
-            return
-        editor = site.edit_call(call).remove("count" if site.keyword(call, "count") else 2)
-        yield site.fix(editor.callee(f"{site.source(node.value)}.assertNotInHTML").edit(), node=call)
