@@ -46,6 +46,7 @@ class AssertFormError(Rule):
                         self.assertFormError(response, "form", "name", "Wrong.")
                         self.assertFormError(response, "form", None, ["Wrong."], msg_prefix="so")
                         self.assertFormError(self.client.get("/"), form="form", field="name", errors=None)
+                        self.assertFormsetError(self.seen, "lines", 1, None, "Wrong.", **options)
                         self.assertFormsetError(
                             response,
                             "lines",
@@ -63,6 +64,7 @@ class AssertFormError(Rule):
                         self.assertFormError(response.context["form"], "name", "Wrong.")
                         self.assertFormError(response.context["form"], None, ["Wrong."], msg_prefix="so")
                         self.assertFormError(self.client.get("/").context["form"], field="name", errors=[])
+                        self.assertFormsetError(self.seen.context["lines"], 1, None, "Wrong.", **options)
                         self.assertFormsetError(
                             response.context["lines"],
                             0,
@@ -144,7 +146,7 @@ class AssertFormError(Rule):
             return
         names = _OLD[node.attr]
         message = f"{node.attr}() takes the form itself, not a response and a name"
-        if site.has_stars(call):
+        if any(isinstance(one, ast.Starred) for one in call.args):
             if self._response_like(site, call):
                 yield site.flag(message=message)
             return

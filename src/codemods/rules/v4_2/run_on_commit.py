@@ -28,6 +28,7 @@ class RunOnCommit(Rule):
                         func()
                     for sids, func in connection.run_on_commit:
                         func()
+                    connection.run_on_commit = [(sids, func) for sids, func in connection.run_on_commit if sids]
                     return [func for _, func in connection.run_on_commit]
                 """,
             after="""\
@@ -37,6 +38,7 @@ class RunOnCommit(Rule):
                         func()
                     for sids, func, robust in connection.run_on_commit:
                         func()
+                    connection.run_on_commit = [(sids, func, robust) for sids, func, robust in connection.run_on_commit if sids]
                     return [func for _, func, robust in connection.run_on_commit]
                 """,
         ),
@@ -84,11 +86,25 @@ class RunOnCommit(Rule):
             target = outer.target
         if isinstance(target, ast.Tuple) and len(target.elts) == 2:
             if not any(isinstance(one, ast.Starred) for one in target.elts):
-                yield from self._answer(site, target, "robust")
+                yield from self._answer(site, target, "robust", self._rebuilt(site, outer, target))
 
-    def _answer(self, site: Site, node: ast.Tuple, text: str) -> Iterator[Answer]:
+    def _rebuilt(self, site: Site, loop: ast.AST | None, target: ast.Tuple) -> ast.Tuple | None:
+        """The element of a comprehension that puts the two parts together again."""
+        whole = site.module.parents.get(loop) if isinstance(loop, ast.comprehension) else None
+        element = getattr(whole, "elt", None)
+        if isinstance(element, ast.Tuple) and ast.dump(element).replace("Load", "Store") == ast.dump(target):
+            return element
+        return None
+
+    def _answer(
+        self, site: Site, node: ast.Tuple, text: str, also: ast.Tuple | None = None
+    ) -> Iterator[Answer]:
         if not self.replaceable:
             yield site.flag()
             return
-        last = node.elts[-1]
-        yield site.fix(site.replace(last, f"{site.source(last)}, {text}"))
+        edits = [
+            site.replace(one.elts[-1], f"{site.source(one.elts[-1])}, {text}")
+            for one in (node, also)
+            if one is not None
+        ]
+        yield site.fix(edits)
