@@ -8,6 +8,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes import ChangeArguments
 from codemods.rules.shapes.overrides import is_super, own_definition, super_definition
 from codemods.rules.site import Site
+from codemods.rules.triggers import OnKeyword
 
 
 class CheckConstraintCheck(ChangeArguments):
@@ -23,6 +24,7 @@ class CheckConstraintCheck(ChangeArguments):
     calls = ("django.db.models.CheckConstraint",)
     methods = ("django.db.models.CheckConstraint.__init__",)
     rename = {"check": "condition"}
+    triggers = (OnKeyword("check"),)
     advice = "Name the argument condition once Django 5.1 is the oldest release to run on."
     examples = [
         Fixes(
@@ -80,6 +82,7 @@ class CheckConstraintCheck(ChangeArguments):
         ),
         Fixes(
             before="""\
+                from functools import partial
                 from django.db.models import CheckConstraint
 
                 class Positive(CheckConstraint):
@@ -87,8 +90,11 @@ class CheckConstraintCheck(ChangeArguments):
                         super().__init__(check=check, name=name)
 
                 one = Positive(check=1, name="one")
+                two = partial(CheckConstraint, check=one)
+                three = partial(Positive, check=one)
                 """,
             after="""\
+                from functools import partial
                 from django.db.models import CheckConstraint
 
                 class Positive(CheckConstraint):
@@ -96,6 +102,8 @@ class CheckConstraintCheck(ChangeArguments):
                         super().__init__(condition=check, name=name)
 
                 one = Positive(check=1, name="one")
+                two = partial(CheckConstraint, condition=one)
+                three = partial(Positive, check=one)
                 """,
         ),
         Flags(
@@ -123,6 +131,12 @@ class CheckConstraintCheck(ChangeArguments):
     def wants(self, site: Site, call: ast.Call) -> bool:
         """Not the calls of a subclass whose own constructor takes ``check``."""
         func = call.func
+        if site.qname == "check":  # came by the keyword alone
+            if site.resolve(func) != "functools.partial" or not call.args:
+                return False
+            func = call.args[0]
+            if not site.index.is_subclass(site.resolve(func) or "", self.calls[0]):
+                return False
         if isinstance(func, ast.Attribute) and func.attr == "__init__":
             found = site.infer(func.value)
             if found is None:
