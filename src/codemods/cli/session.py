@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from fnmatch import fnmatch
 
 from codemods.cli.errors import Failure
@@ -29,7 +30,9 @@ def session(given: Given, manners: Manners) -> int:
     resolved = resolve(given)
     with Progress(not manners.quiet) as progress:
         try:
-            result = run(resolved.options, progress)
+            # A dry run that shows no diff needs no rewritten texts.
+            rewrite = manners.fix or manners.diff or given.stdin is not None
+            result = run(replace(resolved.options, rewrite=rewrite), progress)
         except RunFailed as error:
             raise Failure(str(error)) from None
     _leave_ignored(result, resolved.options)

@@ -70,8 +70,12 @@ def process(
     enabled: Callable[[str, int], bool],
     project: object = None,
     extra: Callable[[Module, Matcher, Answered], list[Answer]] | None = None,
+    rewrite: bool = True,
 ) -> FileOutcome:
-    """Run every rule over a file. ``enabled(code, line)`` says whether a code is wanted at a 1-based line."""
+    """Run every rule over a file. ``enabled(code, line)`` says whether a code is wanted at a 1-based line.
+
+    Without ``rewrite`` the outcome holds findings alone.
+    """
     outcome = FileOutcome()
     answers = _answers(module, matcher, roles, project, outcome, extra)
     answers = [answer for answer in answers if enabled(answer.code, _line(answer))]
@@ -81,6 +85,8 @@ def process(
             finding = _finding(module, answer, node)
             outcome.findings.append(finding)
             known.add((answer.code, finding.place.line))
+    if not rewrite:
+        return outcome
     for verdicts in ({Verdict.FIX}, {Verdict.FIX, Verdict.SUGGEST}):
         if not any(answer.verdict in verdicts for answer in answers):
             continue

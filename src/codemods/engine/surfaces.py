@@ -100,7 +100,7 @@ def _one(
             result.findings.append(finding)
     if not python:
         result.findings += selection.unused()
-    if not any(finding.edits for finding in findings):
+    if not options.rewrite or not any(finding.edits for finding in findings):
         return
     old_new = source if known is None else read_text(known.new, python=python)
     old_suggested = source if known is None else read_text(known.suggested, python=python)

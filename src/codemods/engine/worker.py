@@ -192,7 +192,7 @@ class Worker:
         from codemods.engine.passes import process
 
         selection = Selection(self.options, job.path, module.text, answers=self._answers)
-        result = process(module, matcher, project.roles(module), selection.enabled, project, extra)  # type: ignore[arg-type]
+        result = process(module, matcher, project.roles(module), selection.enabled, project, extra, self.options.rewrite)  # type: ignore[arg-type]
         outcome.findings = [_with_ledger(finding) for finding in result.findings]
         outcome.findings += selection.unused(codes)
         old = self.data.get(job.path)

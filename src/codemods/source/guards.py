@@ -180,6 +180,8 @@ def _python(module: Module, node: ast.expr, other: ast.expr, op: type, range: Ra
 
 def in_dead_arm(module: Module, node: ast.AST, range: Range) -> bool:
     """Whether the place never runs on any release that counts, because of a version guard around it."""
+    if not module.may_guard:
+        return False
     inside: ast.AST = node
     for ancestor in module.ancestors(node):
         if isinstance(ancestor, ast.If) and inside is not ancestor.test:

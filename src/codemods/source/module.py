@@ -29,6 +29,7 @@ _LEAVES = frozenset(
     ["ctx", "op", "ops", "kind", "type_comment", "type_ignores", "id", "attr", "arg", "asname", "level"]
 )
 _CHILDREN: dict[type, tuple[str, ...]] = {}
+_VERSION_WORDS = ("VERSION", "version_info", "get_version", "__version__", "PY2", "PY3")
 _SPACES = re.compile(r"[ \t\f]*")
 _GOOD_FSTRING_PLACES = sys.version_info >= (3, 12)
 
@@ -93,6 +94,11 @@ class Module:
     @cached_property
     def lines(self) -> LineIndex:
         return LineIndex(self.text)
+
+    @cached_property
+    def may_guard(self) -> bool:
+        """Whether the text holds a word that conditions on versions are made of."""
+        return any(word in self.text for word in _VERSION_WORDS)
 
     # -- places --------------------------------------------------------------------------------------------------
 
