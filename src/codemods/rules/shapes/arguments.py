@@ -127,7 +127,8 @@ class ChangeArguments(Rule):
                 if keyword or any(other == name for _, other in positional):
                     editor.remove(name)
                 elif position is not None:
-                    if len(call.args) > position + 1:
+                    turned = {index for index, _ in positional}
+                    if any(index not in turned for index in range(position + 1, len(call.args))):
                         raise CannotRewrite("a positional argument follows the one that goes")
                     editor.remove(position)
             for name in hits:

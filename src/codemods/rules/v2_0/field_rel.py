@@ -112,9 +112,7 @@ class FieldRel(Rule):
         if not isinstance(owner, ast.Attribute) or not isinstance(node.ctx, ast.Load):
             return
         message = "The model that a relation points to is its model, no longer its to"
-        if owner.attr == "remote_field":
-            yield site.fix(site.replace_name(node, "model"), message=message)
-        elif owner.attr == "rel" and self._widget(site, owner):
+        if owner.attr == "remote_field" or (owner.attr == "rel" and self._widget(site, owner)):
             yield site.fix(site.replace_name(node, "model"), message=message)
 
     def _rel(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:

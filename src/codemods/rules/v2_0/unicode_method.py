@@ -1,0 +1,197 @@
+"""``__unicode__()``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import is_super
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnAttribute, OnFunction
+
+_OLD, _NEW = "__unicode__", "__str__"
+
+
+class UnicodeMethod(Rule):
+    """Python 3 knows no ``__unicode__()``: the text of an object is what ``__str__()`` returns."""
+
+    change = "2.0/unicode-method"
+    triggers = (OnFunction(_OLD), OnAttribute(_OLD))
+    available = "2.0"
+    advice = "Let __str__() return the text."
+    examples = [
+        Fixes(
+            before="""\
+                from django.db import models
+
+                class Order(models.Model):
+                    def __unicode__(self):
+                        return self.name
+
+                class Gift(Order):
+                    def __unicode__(self):
+                        return "gift: " + super().__unicode__()
+
+                class Line(models.Model):
+                    def __str__(self):
+                        return self.__unicode__().encode("utf-8")
+
+                    def __unicode__(self):
+                        return self.name
+                """,
+            after="""\
+                from django.db import models
+
+                class Order(models.Model):
+                    def __str__(self):
+                        return self.name
+
+                class Gift(Order):
+                    def __str__(self):
+                        return "gift: " + super().__str__()
+
+                class Line(models.Model):
+                    def __str__(self):
+                        return self.name
+                """,
+        ),
+        Suggests(
+            before="""\
+                class Named:
+                    def __unicode__(self):
+                        return self.name
+                """,
+            after="""\
+                class Named:
+                    def __str__(self):
+                        return self.name
+                """,
+        ),
+        Flags(
+            """\
+                from django.db import models
+
+                class Order(models.Model):
+                    def __str__(self):
+                        return self.name
+
+                    def __unicode__(self):
+                        return self.name + "!"
+                """,
+            line=7,
+        ),
+        Keeps(
+            """\
+                from django.db import models
+
+                class Order(models.Model):
+                    def __str__(self):
+                        return self.name
+
+                    if PYTHON_2:
+                        def __unicode__(self):
+                            return self.name
+
+                class Line(models.Model):
+                    def __unicode__(self):
+                        return str(self)
+
+                    def __str__(self):
+                        return self.name
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if not self.replaceable:
+            return
+        if isinstance(node, ast.Attribute):
+            inside = site.function
+            if inside is not None and inside.name == _OLD and is_super(node.value):
+                return  # goes with the method
+            if isinstance(node.ctx, ast.Load) and site.call is not None and not site.call.args:
+                if inside is None or inside.name != _NEW or getattr(node.value, "id", "") != "self":
+                    yield site.suggest(
+                        site.replace_name(node, _NEW),
+                        message="__unicode__() is __str__() on Python 3",
+                        advice=f"Rename it if the class of {site.source(node.value)} has __str__().",
+                    )
+            return
+        class_ = site.module.parents.get(node)
+        if not isinstance(node, ast.FunctionDef) or not isinstance(class_, ast.ClassDef):
+            return
+        if len(site.module.walk.scope_of[class_].bindings.get(_OLD, ())) > 1:
+            return
+        edits = [site.replace_name(node, _NEW)]
+        edits += [
+            site.replace_name(part.func, _NEW)
+            for part in ast.walk(node)
+            if isinstance(part, ast.Call)
+            and isinstance(part.func, ast.Attribute)
+            and part.func.attr == _OLD
+            and is_super(part.func.value)
+        ]
+        others = [one for one in class_.body if isinstance(one, ast.FunctionDef) and one.name == _NEW]
+        if _NEW in site.module.walk.scope_of[class_].bindings:
+            if len(others) != 1 or _hands_on(node, "str", _NEW):
+                return
+            if not _hands_on(others[0], "unicode", _OLD):
+                if ast.dump(ast.Module(node.body, [])) != ast.dump(ast.Module(others[0].body, [])):
+                    yield site.flag(message="The class has __str__() too, and Python 3 calls that one")
+                return
+            edits += _take_out(site, class_, others[0])
+        if self._django(site, class_):
+            yield site.fix(edits)
+        else:
+            yield site.suggest(edits, advice="Rename it if str() is to give this text.")
+
+    def _django(self, site: Site, class_: ast.ClassDef) -> bool:
+        """Whether a class descends from one of Django's."""
+        for base in class_.bases:
+            found = site.resolve(base, certain=False)
+            if found is not None and any(one.startswith("django.") for one in site.index.ancestry(found)):
+                return True
+        return False
+
+
+def _take_out(site: Site, class_: ast.ClassDef, method: ast.FunctionDef) -> Sequence[Edit]:
+    """Edits that take a method out; blank lines behind the first one of a class go with it."""
+    text = site.module.text
+    if class_.body[0] is method and len(class_.body) > 1 and not method.decorator_list:
+        after = class_.body[1]
+        decorators = getattr(after, "decorator_list", [])
+        start, end = site.module.span(method)
+        stop = site.module.span(decorators[0])[0] - 1 if decorators else site.module.span(after)[0]
+        if not text[end:stop].strip():
+            return (Edit(start, stop, ""),)
+    return site.remove(method)
+
+
+def _hands_on(function: ast.FunctionDef, builtin: str, method: str) -> bool:
+    """Whether a method does nothing but ask the other one, encoding or not."""
+    body = [
+        one
+        for one in function.body
+        if not (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))
+    ]
+    if len(body) != 1 or not isinstance(body[0], ast.Return) or body[0].value is None:
+        return False
+    for part in ast.walk(body[0].value):
+        if (
+            isinstance(part, ast.Call)
+            and isinstance(part.func, ast.Name)
+            and part.func.id in (builtin, "text_type")
+        ):
+            return len(part.args) == 1 and getattr(part.args[0], "id", "") == "self"
+        if (
+            isinstance(part, ast.Attribute)
+            and part.attr == method
+            and getattr(part.value, "id", "") == "self"
+        ):
+            return True
+    return False
