@@ -123,6 +123,10 @@ class Index:
                         if head in self.modules and self.modules[head] is not facts:
                             rest = qname[len(head) + 1 :].partition(".")[0]
                             used.setdefault(head, set()).add(rest)
+                for text in facts.strings:  # mock.patch("shop.models.now")
+                    head, dot, rest = text.rpartition(".")
+                    if dot and head in self.modules:
+                        used.setdefault(head, set()).add(rest)
             self._used = used
         for module in module_names:
             names = self._used.get(module)

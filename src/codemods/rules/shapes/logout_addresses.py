@@ -36,7 +36,7 @@ def named_logout(site: Site, node: ast.expr) -> str | None:
 
 def _by_view(site: Site) -> str | None:
     used = any(
-        name.endswith((".LogoutView", ".logout_then_login")) or ".contrib.auth.urls" in name
+        ".LogoutView" in name or name.endswith(".logout_then_login") or ".contrib.auth.urls" in name
         for facts in site.index.files.values()
         for name in (*facts.uses, *facts.strings)
     )

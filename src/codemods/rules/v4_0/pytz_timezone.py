@@ -64,6 +64,24 @@ class PytzTimezone(Rule):
                     return timezone.localtime(moment, PARIS), moment.astimezone(zoneinfo.ZoneInfo("UTC"))
                 """,
         ),
+        Fixes(
+            path="shop/times.py",
+            files={
+                "shop/__init__.py": "",
+                "shop/views.py": "from django.db.models.functions import TruncDay\nfrom shop.times import HOME\n\n"
+                "DAY = TruncDay('x', tzinfo=HOME)\n",
+            },
+            before="""\
+                import pytz
+
+                HOME = pytz.timezone("Europe/Paris")
+                """,
+            after="""\
+                import zoneinfo
+
+                HOME = zoneinfo.ZoneInfo("Europe/Paris")
+                """,
+        ),
         Suggests(
             before="""\
                 import pytz
@@ -99,6 +117,19 @@ class PytzTimezone(Rule):
         Keeps(
             """\
                 import pytz
+
+                HOME = pytz.timezone("Europe/Paris")
+                """,
+            path="shop/times.py",
+            files={
+                "shop/__init__.py": "",
+                "shop/views.py": "from django.utils import timezone\nfrom shop.times import HOME\n\n"
+                "NOW = HOME.localize(timezone.now())\n",
+            },
+        ),
+        Keeps(
+            """\
+                import pytz
                 from zones import timezone
 
                 PARIS = pytz.timezone("Europe/Paris")
@@ -125,10 +156,12 @@ class PytzTimezone(Rule):
         given = site.argument(node, "zone", 0)
         if given is None or len(node.args) + len(node.keywords) != 1 or site.module.in_fstring(node):
             return
-        uses = self._uses(site, node)
+        uses, outside = self._uses(site, node)
         kinds = {self._kind(site, use) for use in uses}
+        if outside:
+            kinds.add("django")
         text = f"{site.source(given)}"
-        if uses and kinds <= {"tzinfo", "django"}:
+        if kinds and kinds <= {"tzinfo", "django"}:
             edit = site.replace(node, f"{site.need('zoneinfo')}.ZoneInfo({text})")
             literal = isinstance(given, ast.Constant)
             if literal and self.range.supports >= Release(5, 0):
@@ -150,20 +183,36 @@ class PytzTimezone(Rule):
     def _django_times(self, site: Site) -> bool:
         return "django" in site.module.text
 
-    def _uses(self, site: Site, call: ast.Call) -> list[ast.expr]:
-        """Where the zone goes: the call itself, or every load of the one name that it is assigned to."""
+    def _uses(self, site: Site, call: ast.Call) -> tuple[list[ast.expr], bool]:
+        """Where the zone goes: the call itself, or every load of the one name that it is assigned to.
+
+        And whether other modules take the name for Django's functions, with no attribute of it read anywhere.
+        """
         parent = site.module.parents.get(call)
         if not isinstance(parent, ast.Assign) or parent.value is not call:
-            return [call]
+            return [call], False
         target = parent.targets[0]
         if len(parent.targets) != 1 or not isinstance(target, ast.Name):
-            return []
+            return [], False
         scope = site.module.scope_at(parent)
         bindings = scope.bindings.get(target.id, [])
         if len(bindings) != 1 or bindings[0].kind is not BindingKind.ASSIGN:
-            return []
+            return [], False
+        outside = False
         if scope.parent is None and site.reexported(target.id):
-            return []
+            names = tuple(f"{module}.{target.id}" for module in site.module.names)
+            takers = [
+                facts for facts in site.index.files.values() if any(name in facts.uses for name in names)
+            ]
+            chains = tuple(f"{name}." for name in names)
+            for facts in takers:
+                if any(use.startswith(chains) for use in facts.uses):
+                    return [], False
+                if not any(
+                    use.startswith(("django.utils.timezone", "django.db.models")) for use in facts.uses
+                ):
+                    return [], False
+            outside = bool(takers)
         found: list[ast.expr] = []
         for node, at in site.module.walk.names.get(target.id, ()):
             if at.owner(target.id) is scope:
@@ -171,7 +220,7 @@ class PytzTimezone(Rule):
                 while isinstance(root, ast.Attribute):
                     root = root.value
                 found.append(root)
-        return found
+        return found, outside
 
     def _kind(self, site: Site, use: ast.expr) -> str:
         """What is done with a zone: "django" for Django's functions, "tzinfo" for the standard library's, "other"."""
