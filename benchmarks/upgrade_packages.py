@@ -269,7 +269,7 @@ class Outcome:
         return f"{self.passed} / {self.failed} / {self.errors}"
 
 
-_PYTEST = re.compile(r"^=* ?(?:\x1b\[\d*m)*((?:\d+ \w+(?:, )?)+) in [\d.]+ ?s", re.M)
+_PYTEST = re.compile(r"^=* ?(?:\x1b\[\d*m)*((?:\d+ \w+(?: \w+)?(?:, )?)+) in [\d.]+ ?s", re.M)
 _UNITTEST = re.compile(r"^Ran (\d+) tests? in [^\n]*\n+(OK|FAILED)?(?: ?\(([^)]*)\))?", re.M)
 
 
