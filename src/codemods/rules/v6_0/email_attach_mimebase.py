@@ -80,7 +80,7 @@ class EmailAttachMimeBase(Rule):
         """Whether a value is made by a class of ``email.mime``, here or where its name is bound."""
         if isinstance(node, ast.Call):
             name = site.resolve(node.func) or ""
-            return name.startswith("email.mime.") or name.startswith("email.MIME")
+            return name.startswith(("email.mime.", "email.MIME"))
         if isinstance(node, ast.Name):
             owner = site.module.scope_at(node).owner(node.id)
             bindings = owner.bindings[node.id] if owner is not None else []

@@ -1,0 +1,109 @@
+"""``django.contrib.postgres`` among the installed apps."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.index.index import Index
+from codemods.rewrite.answer import Answer, CannotRewrite
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.shapes.literals import append
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnSetting
+
+_APP = "django.contrib.postgres"
+_PARTS = tuple(f"{_APP}.{name}." for name in ("fields", "indexes", "constraints"))
+_QUIET = frozenset(["RangeOperators", "RangeBoundary", "OpClass"])
+
+
+class PostgresAppInstalled(Rule):
+    """PostgreSQL's fields, indexes and constraints need ``django.contrib.postgres`` among the installed apps."""
+
+    change = "6.0/postgres-app-installed-check"
+    advice = 'Add "django.contrib.postgres" to INSTALLED_APPS: without it the system check postgres.E005 stops commands.'
+    triggers = (OnSetting("INSTALLED_APPS"),)
+    examples = [
+        Fixes(
+            path="shop/settings.py",
+            files={"shop/models.py": "from django.contrib.postgres.fields import ArrayField\n"},
+            before="""\
+                DEBUG = True
+                INSTALLED_APPS = [
+                    "django.contrib.auth",
+                    "shop",
+                ]
+                """,
+            after="""\
+                DEBUG = True
+                INSTALLED_APPS = [
+                    "django.contrib.auth",
+                    "shop",
+                    "django.contrib.postgres",
+                ]
+                """,
+        ),
+        Flags(
+            path="shop/settings.py",
+            files={"shop/models.py": "from django.contrib.postgres.indexes import GinIndex\n"},
+            source="""\
+                DEBUG = True
+                INSTALLED_APPS = make_apps()
+                """,
+            line=2,
+        ),
+        Keeps(
+            path="shop/settings.py",
+            files={"shop/models.py": "from django.contrib.postgres.aggregates import ArrayAgg\n"},
+            source="""\
+                DEBUG = True
+                INSTALLED_APPS = ["shop"]
+                """,
+        ),
+        Keeps(
+            path="shop/settings/dev.py",
+            files={
+                "shop/settings/__init__.py": "",
+                "shop/settings/base.py": 'DEBUG = True\nINSTALLED_APPS = ["django.contrib.postgres"]\n',
+                "shop/models.py": "from django.contrib.postgres.fields import ArrayField\n",
+            },
+            source="""\
+                from .base import *
+
+                INSTALLED_APPS = INSTALLED_APPS + ["shop"]
+                """,
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if _APP in site.module.text or not _uses_parts(site.index):
+            return
+        if any(_APP in facts.strings for facts in site.index.files.values()):
+            return
+        if site.kind == "assign" and isinstance(node, ast.Assign | ast.AnnAssign):
+            value = node.value
+            if value is None:
+                return
+            names = {part.id for part in ast.walk(value) if isinstance(part, ast.Name)}
+            if "INSTALLED_APPS" in names:
+                return  # the list is made elsewhere
+            if not isinstance(value, ast.List | ast.Tuple):
+                yield site.flag(node=value)
+                return
+            try:
+                yield site.fix(append(site, value, [f'"{_APP}"']), node=value)
+            except CannotRewrite as reason:
+                yield site.flag(node=value, advice=f"{self.advice} Not rewritten: {reason}.")
+
+
+def _uses_parts(index: Index) -> bool:
+    """Whether a file of the repository takes a field, an index or a constraint from the app."""
+    return any(
+        name.startswith(_PARTS)
+        and name.rpartition(".")[2] not in _QUIET
+        and name.rpartition(".")[2][:1].isupper()
+        for facts in index.files.values()
+        for name in facts.uses
+    )
