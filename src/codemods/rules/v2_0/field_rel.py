@@ -92,6 +92,16 @@ class FieldRel(Rule):
         ),
         Keeps(
             """\
+                import django
+
+                def target(field):
+                    if django.VERSION < (1, 9):
+                        return field.rel.to
+                    return field.remote_field.model if hasattr(field, "remote_field") else field.rel.to
+                """
+        ),
+        Keeps(
+            """\
                 def links(page, mail):
                     return [link.rel for link in page.links], mail.to, page.rel.kind
                 """
@@ -116,7 +126,7 @@ class FieldRel(Rule):
             yield site.fix(site.replace_name(node, "model"), message=message)
 
     def _rel(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
-        if self._widget(site, node) or not isinstance(node.ctx, ast.Load):
+        if self._widget(site, node) or not isinstance(node.ctx, ast.Load) or _guarded(site, node):
             return
         parent = site.parent
         part = parent.attr if isinstance(parent, ast.Attribute) and parent.value is node else ""
@@ -161,3 +171,15 @@ class FieldRel(Rule):
                 else [alias.name for alias in statement.names]
             )
         )
+
+
+def _guarded(site: Site, node: ast.AST) -> bool:
+    """Whether a place is reached only where a test of the release, or of the new name, has failed."""
+    for outer in site.module.ancestors(node):
+        if isinstance(outer, ast.If | ast.IfExp):
+            text = site.source(outer.test)
+            if "VERSION" in text.upper() or "remote_field" in text:
+                return True
+        elif isinstance(outer, ast.Try) and "remote_field" in site.source(outer):
+            return True
+    return False

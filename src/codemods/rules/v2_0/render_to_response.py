@@ -80,8 +80,10 @@ class RenderToResponse(CallBecomes):
     ]
 
     def written(self, site: Site, call: ast.Call) -> tuple[str, bool]:
-        if site.keyword(call, "context_instance") is not None:
-            raise CannotRewrite("context_instance is given")
+        if site.keyword(call, "context_instance") is not None or any(
+            _context(site, one) for one in call.args
+        ):
+            raise CannotRewrite("a context is given, which render() makes by itself")
         if not call.args and not call.keywords:
             raise CannotRewrite("no template is given")
         func = call.func
@@ -89,3 +91,10 @@ class RenderToResponse(CallBecomes):
         editor = site.edit_call(call)
         editor.callee(f"{owner}.render" if owner else site.need("django.shortcuts.render", call))
         return editor.add(None, "None", at=0).code, True
+
+
+def _context(site: Site, node: ast.expr) -> bool:
+    """Whether an argument is a template context, as Django before 1.10 took one."""
+    return isinstance(node, ast.Call) and site.is_name(
+        node.func, "django.template.RequestContext", "django.template.Context"
+    )
