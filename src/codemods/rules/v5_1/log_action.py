@@ -16,7 +16,18 @@ from codemods.rules.triggers import OnAttribute
 _MODEL = "django.contrib.admin.models.LogEntry"
 _NAMES = ("user_id", "content_type_id", "object_id", "object_repr", "action_flag", "change_message")
 _TEXTS = frozenset(
-    ["str", "format", "join", "dumps", "gettext", "ngettext", "force_str", "force_text", "smart_str"]
+    [
+        "str",
+        "format",
+        "join",
+        "dumps",
+        "gettext",
+        "ngettext",
+        "pgettext",
+        "force_str",
+        "force_text",
+        "smart_str",
+    ]
 )
 
 
@@ -32,6 +43,7 @@ class LogActionCall(Rule):
             before="""\
                 from django.contrib.admin.models import CHANGE, LogEntry
                 from django.contrib.contenttypes.models import ContentType
+                from django.utils.translation import gettext_lazy as _
 
                 def log(user, obj, text):
                     LogEntry.objects.log_action(
@@ -43,12 +55,14 @@ class LogActionCall(Rule):
                         change_message="Changed.",
                     )
                     LogEntry.objects.log_action(user.pk, 3, str(obj.pk), "Book", CHANGE, text)
+                    LogEntry.objects.log_action(user.pk, 3, obj.pk, "Book", CHANGE, _("Changed %s") % text)
                 """,
             after="""\
                 import json
 
                 from django.contrib.admin.models import CHANGE, LogEntry
                 from django.contrib.contenttypes.models import ContentType
+                from django.utils.translation import gettext_lazy as _
 
                 def log(user, obj, text):
                     LogEntry.objects.create(
@@ -60,6 +74,7 @@ class LogActionCall(Rule):
                         change_message="Changed.",
                     )
                     LogEntry.objects.create(user_id=user.pk, content_type_id=3, object_id=str(obj.pk), object_repr="Book", action_flag=CHANGE, change_message=json.dumps(text) if isinstance(text, list) else text)
+                    LogEntry.objects.create(user_id=user.pk, content_type_id=3, object_id=str(obj.pk), object_repr="Book", action_flag=CHANGE, change_message=_("Changed %s") % text)
                 """,
         ),
         Flags(
@@ -127,25 +142,28 @@ class LogActionCall(Rule):
 
     def _message(self, site: Site, node: ast.expr | None) -> str | None:
         """The text for a message that may be a list, which is stored as JSON; None where it is text as it stands."""
-        if node is None or isinstance(node, ast.Constant | ast.JoinedStr):
+        if node is None or self._is_text(site, node):
             return None
-        if isinstance(node, ast.BinOp) and isinstance(node.left, ast.Constant | ast.JoinedStr):
-            return None
-        if isinstance(node, ast.Call):
-            name = (site.resolve(node.func) or "").rpartition(".")[2]
-            if isinstance(node.func, ast.Attribute):
-                name = node.func.attr
-            elif isinstance(node.func, ast.Name):
-                name = name or node.func.id
-            if name in _TEXTS:
-                return None
-            raise CannotRewrite("the message may be a list, which has to be stored as JSON")
         text = site.source(node)
         if isinstance(node, ast.List):
             return f"{self._dumps(site)}({text})"
         if isinstance(node, ast.Name | ast.Attribute):
             return f"{self._dumps(site)}({text}) if isinstance({text}, list) else {text}"
         raise CannotRewrite("the message may be a list, which has to be stored as JSON")
+
+    def _is_text(self, site: Site, node: ast.expr) -> bool:
+        if isinstance(node, ast.Constant | ast.JoinedStr):
+            return True
+        if isinstance(node, ast.BinOp):
+            return self._is_text(site, node.left)
+        if not isinstance(node, ast.Call):
+            return False
+        name = (site.resolve(node.func) or "").rpartition(".")[2]
+        if isinstance(node.func, ast.Attribute):
+            name = node.func.attr
+        elif isinstance(node.func, ast.Name):
+            name = name or node.func.id
+        return name.removesuffix("_lazy").removeprefix("u") in _TEXTS
 
     def _dumps(self, site: Site) -> str:
         known = imported_name(site, site.node, "json")
