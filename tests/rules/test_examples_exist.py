@@ -13,6 +13,10 @@ from codemods.rules.examples import Fixes, Suggests
 from codemods.rules.registry import all_rules
 
 
+# Older than the tables, which begin with 1.7; and one that star-imports the standard library.
+UNLISTED = ("django.conf.urls.defaults.", "django.utils.unittest.")
+
+
 def imported(source: str) -> set[str]:
     """The dotted names of Django's that a source imports outside any guard."""
     names: set[str] = set()
@@ -34,6 +38,7 @@ def rewrites():
 @pytest.mark.parametrize(("rule", "example"), list(rewrites()))
 def test_imports_of_examples_exist(rule, example) -> None:
     unknown = [name for name in imported(example.before) if not any(api.exists(name, one) for one in KNOWN)]
+    unknown = [name for name in unknown if not name.startswith(UNLISTED)]
     assert unknown == [], "no release ever had what the example starts from"
     written = imported(example.after) - imported(example.before)
     nowhere = [name for name in written if not any(api.exists(name, one) for one in KNOWN)]

@@ -93,8 +93,7 @@ class Site:
         """The call whose callee ``node`` is; ``node`` itself where it is a call."""
         if isinstance(self.node, ast.Call):
             return self.node
-        parent = self.parent
-        return parent if isinstance(parent, ast.Call) and parent.func is self.node else None
+        return self.module.walk.calls.get(self.node)
 
     @cached_property
     def statement(self) -> ast.stmt:

@@ -69,7 +69,7 @@ class Walk:
         self.names: dict[str, list[tuple[ast.expr, Scope]]] = {}
         """Root name -> the outermost attribute chain (or the name itself) that starts with it, and its scope."""
         self.attributes: dict[str, list[tuple[ast.Attribute, Scope]]] = {}
-        self.calls: dict[ast.expr, ast.Call] = {}
+        self.calls: dict[ast.AST, ast.Call] = {}
         """Callee -> its call, for callees that are names or attributes."""
         self.keywords: dict[str, list[tuple[ast.Call, Scope]]] = {}
         self.classes: list[tuple[ast.ClassDef, Scope, Branch | None]] = []
