@@ -1,0 +1,140 @@
+"""``include(admin.site.urls)``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnCall
+
+_SITE = "django.contrib.admin.AdminSite"
+_SITES = ("django.contrib.admin.site", "django.contrib.admin.sites.site")
+
+
+class IncludeAdminSiteUrls(Rule):
+    """The URLs of an admin site go into ``url()`` as they are, without ``include()``."""
+
+    change = "1.9/include-admin-site-urls"
+    also = ("2.0/include-admin-site-urls",)
+    triggers = (OnCall("django.conf.urls.include"),)
+    advice = "Give admin.site.urls to url() itself."
+    examples = [
+        Fixes(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls import include, url
+                from django.contrib import admin
+
+                urlpatterns = [
+                    url(r'^admin/', include(admin.site.urls)),
+                    url(r'^shop/', include('shop.more')),
+                ]
+                """,
+            after="""\
+                from django.conf.urls import include, url
+                from django.contrib import admin
+
+                urlpatterns = [
+                    url(r'^admin/', admin.site.urls),
+                    url(r'^shop/', include('shop.more')),
+                ]
+                """,
+        ),
+        Fixes(
+            path="shop/urls.py",
+            before="""\
+                from django.conf import urls
+                from django.contrib.admin.sites import AdminSite
+
+                office = AdminSite(name='office')
+                urlpatterns = [urls.url(r'^office/', view=urls.include(office.urls))]
+                """,
+            after="""\
+                from django.conf import urls
+                from django.contrib.admin.sites import AdminSite
+
+                office = AdminSite(name='office')
+                urlpatterns = [urls.url(r'^office/', view=office.urls)]
+                """,
+        ),
+        Suggests(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls import include, url
+                from office.admin import admin_site
+
+                urlpatterns = [url(r'^office/', include(admin_site.urls))]
+                """,
+            after="""\
+                from django.conf.urls import url
+                from office.admin import admin_site
+
+                urlpatterns = [url(r'^office/', admin_site.urls)]
+                """,
+        ),
+        Flags(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import include, url
+                from django.contrib import admin
+
+                urlpatterns = [url(r'^admin/', include(admin.site.urls, namespace='office'))]
+                """,
+            line=4,
+        ),
+        Keeps(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import include, url
+                from django.contrib import admin
+                from rest_framework import routers
+
+                router = routers.DefaultRouter()
+                urlpatterns = [
+                    url(r'^admin/', admin.site.urls),
+                    url(r'^api/', include(router.urls)),
+                ]
+                """,
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call = site.node
+        if not isinstance(call, ast.Call) or not call.args:
+            return
+        urls = call.args[0]
+        if not isinstance(urls, ast.Attribute) or urls.attr != "urls":
+            return
+        owner = urls.value
+        if site.is_name(owner, *_SITES):
+            sure = True
+        else:
+            found = site.infer(owner)
+            if found is not None:
+                if not site.index.is_subclass(found.qname, _SITE):
+                    return
+                sure = found.certain
+            else:
+                last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+                if not (last == "site" or last.endswith(("_site", "admin"))):
+                    return
+                sure = False
+        message = "The URLs of an admin site no longer go through include()"
+        if len(call.args) > 1 or call.keywords:
+            if sure:
+                yield site.flag(
+                    message=message,
+                    advice="Name the instance by AdminSite(name=...) instead of giving include() a namespace.",
+                )
+            return
+        edit = site.replace(call, site.source(urls))
+        if sure:
+            yield site.fix(edit, message=message)
+        else:
+            yield site.suggest(
+                edit, message=message, advice=f"Do so if {site.source(owner)} is an AdminSite of Django's."
+            )

@@ -1,0 +1,185 @@
+"""``include(…, namespace=…)`` of patterns without an application name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.shapes.values import assigned_values
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnCall
+
+
+class IncludeNamespaceWithoutAppName(Rule):
+    """What is included under a namespace must have an application name."""
+
+    change = "1.9/include-namespace-without-app-name"
+    also = ("2.0/include-namespace-needs-app-name",)
+    triggers = (OnCall("django.conf.urls.include"),)
+    available = "1.9"
+    advice = "Set app_name in the included module, or include a pair: include((patterns, app_name), namespace=...)."
+    examples = [
+        Fixes(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls import include, url
+                from polls import urls as polls_urls
+
+                api = [url(r'^$', index)]
+                urlpatterns = [
+                    url(r'^polls/', include('polls.urls', namespace='polls')),
+                    url(r'^again/', include(polls_urls, 'again')),
+                    url(r'^api/', include(api, namespace=NAME)),
+                    url(r'^auth/', include('django.contrib.auth.urls', namespace='auth')),
+                ]
+                """,
+            after="""\
+                from django.conf.urls import include, url
+                from polls import urls as polls_urls
+
+                api = [url(r'^$', index)]
+                urlpatterns = [
+                    url(r'^polls/', include(('polls.urls', 'polls'), namespace='polls')),
+                    url(r'^again/', include((polls_urls, 'again'), 'again')),
+                    url(r'^api/', include((api, NAME), namespace=NAME)),
+                    url(r'^auth/', include(('django.contrib.auth.urls', 'auth'), namespace='auth')),
+                ]
+                """,
+            files={"polls/__init__.py": "", "polls/urls.py": "urlpatterns = []\n"},
+        ),
+        Suggests(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls import include, url
+
+                urlpatterns = [
+                    url(r'^api/', include(router.urls, namespace='api')),
+                    url(r'^rest/', include('rest_framework.urls', namespace='rest')),
+                ]
+                """,
+            after="""\
+                from django.conf.urls import include, url
+
+                urlpatterns = [
+                    url(r'^api/', include((router.urls, 'api'), namespace='api')),
+                    url(r'^rest/', include(('rest_framework.urls', 'rest'), namespace='rest')),
+                ]
+                """,
+        ),
+        Flags(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import include, url
+
+                urlpatterns = [url(r'^api/', include([url(r'^$', index)], namespace='api'))]
+                """,
+            line=3,
+            supports="1.8",
+        ),
+        Keeps(
+            path="shop/urls.py",
+            source="""\
+                from django.urls import include, path
+
+                urlpatterns = [path('rest/', include('rest_framework.urls', namespace='rest'))]
+                """,
+        ),
+        Keeps(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import include, url
+
+                pair = ([], 'pair')
+                urlpatterns = [
+                    url(r'^polls/', include('polls.urls', namespace='mine')),
+                    url(r'^pair/', include(pair, namespace='mine')),
+                    url(r'^plain/', include('plain.urls')),
+                    url(r'^none/', include('plain.urls', namespace=None)),
+                ]
+                """,
+            files={
+                "polls/__init__.py": "",
+                "polls/urls.py": "app_name = 'polls'\nurlpatterns = []\n",
+                "plain/__init__.py": "",
+                "plain/urls.py": "urlpatterns = []\n",
+            },
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call = site.node
+        if not isinstance(call, ast.Call) or not call.args or site.has_stars(call):
+            return
+        namespace = site.argument(call, "namespace", 1)
+        if namespace is None or site.argument(call, "app_name", 2) is not None:
+            return
+        if isinstance(namespace, ast.Constant) and not namespace.value:
+            return
+        given = call.args[0]
+        sure = self._lacks(site, given)
+        if sure is None or (not sure and _runs_on_2_0(site)):
+            return
+        message = "What is included under a namespace must have an application name"
+        if not self.replaceable:
+            if sure and (self.gone or site.range.supports < site.range.target):
+                yield site.flag(message=message)
+            return
+        if not isinstance(namespace, ast.Constant | ast.Name | ast.Attribute):
+            yield site.flag(message=message)
+            return
+        pair = f"({site.source(given)}, {site.source(namespace)})"
+        edit = site.edit_call(call).value(0, pair).edit()
+        if sure:
+            yield site.fix(edit, message=message)
+        else:
+            yield site.suggest(
+                edit,
+                message=message,
+                advice="The pair is needed where what is included has no app_name, and does no harm to a module that has one.",
+            )
+
+    def _lacks(self, site: Site, given: ast.expr) -> bool | None:
+        """Whether what is included has no application name for certain; None where it has one, or may."""
+        if isinstance(given, ast.List | ast.ListComp):
+            return True
+        if isinstance(given, ast.Constant) and isinstance(given.value, str):
+            return self._module_lacks(site, given.value)
+        if isinstance(given, ast.Name):
+            values = assigned_values(site, given)
+            if values and all(isinstance(one, ast.List) for one in values):
+                return True
+        if isinstance(given, ast.Name | ast.Attribute):
+            found = site.resolve(given)
+            if found is not None and found in site.index.modules:
+                return self._module_lacks(site, found)
+            # a pair is no way to give the name before 1.9, so what is no module can only be a list
+            if isinstance(given, ast.Attribute) and given.attr == "urls":
+                return False if not self._is_admin(site, given) else None
+        return None
+
+    def _module_lacks(self, site: Site, name: str) -> bool | None:
+        facts = site.index.modules.get(name)
+        if facts is not None:
+            return None if "app_name" in facts.bindings or facts.stars else True
+        if name.startswith("django."):
+            from codemods.django import api
+
+            return None if api.exists(f"{name}.app_name", site.range.target) else True
+        return False
+
+    def _is_admin(self, site: Site, given: ast.Attribute) -> bool:
+        if site.is_name(given.value, "django.contrib.admin.site", "django.contrib.admin.sites.site"):
+            return True
+        found = site.infer(given.value)
+        return found is not None and site.index.is_subclass(found.qname, "django.contrib.admin.AdminSite")
+
+
+def _runs_on_2_0(site: Site) -> bool:
+    """Whether the module cannot be imported before Django 2.0, which refuses what lacks an application name."""
+    bindings = site.module.walk.root.bindings
+    return any(
+        one.target == f"django.urls.{name}" for name in ("path", "re_path") for one in bindings.get(name, ())
+    )
