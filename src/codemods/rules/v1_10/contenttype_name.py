@@ -20,6 +20,7 @@ class ContenttypeName(Rule):
     """``ContentType`` has no column ``name`` any more: it cannot be given when one is made."""
 
     change = "1.10/contenttype-name"
+    also = ("1.8/contenttype-name-create",)
     available = "1.8"
     examples = [
         Fixes(

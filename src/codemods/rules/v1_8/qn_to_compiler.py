@@ -23,7 +23,6 @@ class QnToCompiler(Rule):
     """Lookups, transforms and expressions are given a compiler, not a function that quotes names."""
 
     change = "1.8/qn-to-compiler"
-    also = ("1.10/sqlcompiler-call",)
     triggers = tuple(OnSubclass(name) for name in _BASES)
     available = "1.8"
     examples = [

@@ -27,7 +27,6 @@ class SqlIndexesForModel(Rule):
     """``connection.creation`` makes no SQL for models any more; a schema editor does."""
 
     change = "1.8/sql-indexes-for-model"
-    also = ("1.9/creation-sql-methods",)
     advice = "Use connection.schema_editor()."
     examples = [
         Flags(
