@@ -7,7 +7,8 @@ from codemods.rules.shapes import RenameMembers
 class AssignmentTag(RenameMembers):
     """``assignment_tag()`` is ``simple_tag()`` now, which can put its result into a variable too."""
 
-    change = "2.0/assignment-tag"
+    change = "1.9/assignment-tag"
+    also = ("2.0/assignment-tag",)
     members = {"django.template.Library.assignment_tag": "simple_tag"}
     receivers = ("register", "library")
     available = "1.9"

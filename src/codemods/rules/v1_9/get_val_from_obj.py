@@ -7,7 +7,8 @@ from codemods.rules.shapes import RenameMembers
 class GetValFromObj(RenameMembers):
     """``Field._get_val_from_obj()`` is ``value_from_object()``."""
 
-    change = "2.0/field-get-val-from-obj"
+    change = "1.9/get-val-from-obj"
+    also = ("2.0/field-get-val-from-obj",)
     members = {"django.db.models.Field._get_val_from_obj": "value_from_object"}
     receivers = ("field", "f", "self")
     examples = [

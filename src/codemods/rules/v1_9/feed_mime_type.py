@@ -7,7 +7,8 @@ from codemods.rules.shapes import ChangeClass
 class FeedMimeType(ChangeClass):
     """Feeds say their type in ``content_type``; it was ``mime_type``."""
 
-    change = "2.0/feed-mime-type"
+    change = "1.9/feed-mime-type"
+    also = ("2.0/feed-mime-type",)
     of = ("django.utils.feedgenerator.SyndicationFeed",)
     attributes = {"mime_type": "content_type"}
     available = "1.8"

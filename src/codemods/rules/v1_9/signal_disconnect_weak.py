@@ -7,7 +7,8 @@ from codemods.rules.shapes import ChangeArguments
 class SignalDisconnectWeak(ChangeArguments):
     """``Signal.disconnect()`` takes no ``weak``."""
 
-    change = "2.0/signal-disconnect-weak"
+    change = "1.9/signal-disconnect-weak"
+    also = ("2.0/signal-disconnect-weak",)
     methods = ("django.dispatch.Signal.disconnect", "django.db.models.signals.ModelSignal.disconnect")
     remove = {"weak": 2}
     keywords = (None, None, None, "dispatch_uid")

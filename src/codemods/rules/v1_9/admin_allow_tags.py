@@ -24,7 +24,8 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 class AdminAllowTags(Rule):
     """``allow_tags`` is not looked at any more: what an admin column returns is escaped where it is not marked safe."""
 
-    change = "2.0/admin-allow-tags"
+    change = "1.9/admin-allow-tags"
+    also = ("2.0/admin-allow-tags",)
     triggers = (OnAttribute("allow_tags"),)
     advice = "Return format_html(...), or mark_safe(...) where the text holds nothing that a user typed."
     examples = [

@@ -39,8 +39,12 @@ _PARTS = frozenset(
 class FieldRel(Rule):
     """``field.rel`` is ``field.remote_field``, and what it points to is its ``model``, no longer its ``to``."""
 
-    change = "2.0/field-rel"
-    also = ("2.0/remote-field-to",)
+    change = "1.9/field-rel"
+    also = (
+        "1.9/rel-to",
+        "2.0/field-rel",
+        "2.0/remote-field-to",
+    )
     available = "1.9"
     triggers = (OnAttribute("rel"), OnAttribute("to"))
     examples = [

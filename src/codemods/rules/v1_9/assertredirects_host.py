@@ -7,7 +7,8 @@ from codemods.rules.shapes import ChangeArguments
 class AssertRedirectsHost(ChangeArguments):
     """``assertRedirects()`` takes no ``host``."""
 
-    change = "2.0/assertredirects-host"
+    change = "1.9/assertredirects-host"
+    also = ("2.0/assertredirects-host",)
     methods = ("django.test.testcases.SimpleTestCase.assertRedirects",)
     remove = {"host": None}
     examples = [
