@@ -64,6 +64,22 @@ class DivFormRenderers(RenameSymbols):
                     form_template_name = "form.html"
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.test import override_settings
+
+                @override_settings(FORM_RENDERER="django.forms.renderers.DjangoDivFormRenderer")
+                def test_shop():
+                    pass
+                """,
+            after="""\
+                from django.test import override_settings
+
+                @override_settings(FORM_RENDERER="django.forms.renderers.DjangoTemplates")
+                def test_shop():
+                    pass
+                """,
+        ),
         Flags(
             """\
                 from django.forms.renderers import DjangoDivFormRenderer
@@ -97,4 +113,17 @@ class DivFormRenderers(RenameSymbols):
         ):
             yield site.fix(site.remove(statement))
             return
+        if self._given(statement) and new is not None and self._available(new):
+            yield site.fix(
+                site.replace_in_string(site.node, site.qname, new), message=self._message(site.qname, new)
+            )
+            return
         yield from super()._string(site, new)
+
+    def _given(self, parent: ast.AST | None) -> bool:
+        """Whether the string is given to the setting, in whatever way."""
+        if isinstance(parent, ast.keyword):
+            return parent.arg == "FORM_RENDERER"
+        return isinstance(parent, ast.Assign) and any(
+            isinstance(target, ast.Attribute) and target.attr == "FORM_RENDERER" for target in parent.targets
+        )
