@@ -1,0 +1,60 @@
+"""Positional arguments of indexes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.shapes.arguments import ChangeArguments
+from codemods.rules.site import Site
+
+
+class IndexKeywordOnly(ChangeArguments):
+    """Indexes take all their arguments by keyword."""
+
+    change = "2.0/index-keyword-only"
+    calls = (
+        "django.db.models.Index",
+        "django.contrib.postgres.indexes.GinIndex",
+        "django.contrib.postgres.indexes.BrinIndex",
+    )
+    subclasses = False
+    available = "1.11"
+    examples = [
+        Fixes(
+            before="""\
+                from django.contrib.postgres.indexes import BrinIndex
+                from django.db import models
+
+                class Order(models.Model):
+                    class Meta:
+                        indexes = [models.Index(["made"], "made_idx"), BrinIndex(["made"], "brin", 4)]
+                """,
+            after="""\
+                from django.contrib.postgres.indexes import BrinIndex
+                from django.db import models
+
+                class Order(models.Model):
+                    class Meta:
+                        indexes = [models.Index(fields=["made"], name="made_idx"), BrinIndex(fields=["made"], name="brin", pages_per_range=4)]
+                """,
+        ),
+        Keeps(
+            """\
+                from django.db import models
+                from shop.search import Index
+
+                class Order(models.Model):
+                    class Meta:
+                        indexes = [models.Index(fields=["made"], name="made_idx")]
+
+                Index(["made"])
+                """
+        ),
+    ]
+
+    def parameters(self, site: Site, call: ast.Call) -> Sequence[str | None]:
+        if (site.resolve(call.func) or "").rpartition(".")[2] == "BrinIndex":
+            return ("fields", "name", "pages_per_range")
+        return ("fields", "name")

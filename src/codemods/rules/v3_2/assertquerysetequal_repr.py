@@ -1,0 +1,96 @@
+"""``assertQuerysetEqual()`` and the ``repr()`` of objects."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer, CannotRewrite
+from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnAttribute
+
+_NAMES = ("assertQuerysetEqual", "assertQuerySetEqual")
+
+
+class AssertquerysetequalRepr(Rule):
+    """``assertQuerysetEqual()`` compares the objects themselves; to compare their ``repr()`` it must be told so."""
+
+    change = "3.2/assertquerysetequal-repr"
+    also = ("4.1/assertquerysetequal-repr",)
+    triggers = tuple(OnAttribute(name) for name in _NAMES)
+    advice = "Give transform=repr, or the objects in place of their repr()."
+    examples = [
+        Fixes(
+            before="""\
+                from django.test import TestCase
+
+                class OrderTests(TestCase):
+                    def test(self):
+                        self.assertQuerysetEqual(self.orders(), ["<Order: 1>", "<Order: 2>"])
+                        self.assertQuerysetEqual(self.orders(), map(repr, ORDERS), ordered=False)
+                        self.assertQuerysetEqual(self.orders(), [repr(one) for one in ORDERS])
+                        self.assertQuerysetEqual(self.orders(), [repr(self.one)])
+                """,
+            after="""\
+                from django.test import TestCase
+
+                class OrderTests(TestCase):
+                    def test(self):
+                        self.assertQuerysetEqual(self.orders(), ["<Order: 1>", "<Order: 2>"], transform=repr)
+                        self.assertQuerysetEqual(self.orders(), map(repr, ORDERS), ordered=False, transform=repr)
+                        self.assertQuerysetEqual(self.orders(), [repr(one) for one in ORDERS], transform=repr)
+                        self.assertQuerysetEqual(self.orders(), [repr(self.one)], transform=repr)
+                """,
+        ),
+        Keeps(
+            """\
+                from django.test import TestCase
+
+                class OrderTests(TestCase):
+                    def test(self):
+                        self.assertQuerysetEqual(self.orders(), ["a"], transform=str)
+                        self.assertQuerysetEqual(self.orders(), ["<Order: 1>"], repr)
+                        self.assertQuerysetEqual(self.orders(), [])
+                        self.assertQuerysetEqual(self.orders(), ORDERS)
+                        self.assertQuerysetEqual(self.names(), ["a", "b"])
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call = site.call
+        if call is None or site.has_stars(call) or site.argument(call, "transform", 2) is not None:
+            return
+        values = site.argument(call, "values", 1)
+        if values is None or not _reprs(values):
+            return
+        try:
+            edit = site.edit_call(call).add("transform", "repr").edit()
+        except CannotRewrite as reason:
+            yield site.flag(advice=f"{self.advice} Not rewritten: {reason}.")
+            return
+        yield site.fix(edit, node=call)
+
+
+def _reprs(values: ast.expr) -> bool:
+    """Whether the expected values are the ``repr()`` of objects by their form."""
+    if isinstance(values, ast.List | ast.Tuple):
+        return bool(values.elts) and all(_repr(one) for one in values.elts)
+    if isinstance(values, ast.ListComp | ast.GeneratorExp):
+        return _repr(values.elt)
+    if isinstance(values, ast.Call) and isinstance(values.func, ast.Name):
+        if values.func.id == "map" and values.args:
+            return isinstance(values.args[0], ast.Name) and values.args[0].id == "repr"
+        if values.func.id in ("list", "tuple", "sorted") and len(values.args) == 1:
+            return _reprs(values.args[0])
+    return False
+
+
+def _repr(value: ast.expr) -> bool:
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        return value.value.startswith("<") and value.value.endswith(">") and ":" in value.value
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod):
+        return _repr(value.left)
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "repr"
