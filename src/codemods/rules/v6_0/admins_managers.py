@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSetting
@@ -151,20 +152,36 @@ class AdminsManagersConsumers(Rule):
     """``settings.ADMINS`` and ``settings.MANAGERS`` hold addresses, not pairs, once the settings follow 6.0."""
 
     change = "6.0/admins-managers-consumers"
+    available = "6.0"
     advice = "Take the entries as addresses, in the step in which the setting changes."
     triggers = tuple(OnSetting(name) for name in _NAMES)
     examples = [
+        Suggests(
+            before="""\
+                from django.conf import settings
+
+                one = [a[1] for a in settings.ADMINS]
+                for name, email in settings.MANAGERS:
+                    print(email)
+                """,
+            after="""\
+                from django.conf import settings
+
+                one = list(settings.ADMINS)
+                for email in settings.MANAGERS:
+                    print(email)
+                """,
+        ),
         Flags(
             """\
                 from django.conf import settings
 
-                one = [a[1] for a in settings.ADMINS]
                 two = dict(settings.MANAGERS)
                 for name, email in settings.ADMINS:
-                    print(email)
+                    print(name, email)
                 three = settings.ADMINS[0][1]
                 """,
-            lines=(3, 4, 5, 7),
+            lines=(3, 4, 6),
         ),
         Keeps(
             """\
@@ -195,8 +212,44 @@ class AdminsManagersConsumers(Rule):
             hit = isinstance(site.module.parents.get(parent), ast.Subscript)
         else:
             hit = False
-        if hit:
+        if not hit:
+            return
+        edit = self._simpler(site, parent)
+        if edit is not None and self.replaceable:
+            yield site.suggest(edit)
+        else:
             yield site.flag()
+
+    def _simpler(self, site: Site, parent: ast.AST | None) -> Edit | None:
+        """The loop or list without the names, where those are not used."""
+        if isinstance(parent, ast.For):
+            target, body = parent.target, parent.body
+            if not isinstance(target, ast.Tuple) or len(target.elts) != 2:
+                return None
+            name, address = target.elts
+            if not isinstance(name, ast.Name) or not isinstance(address, ast.Name):
+                return None
+            if any(
+                isinstance(part, ast.Name) and part.id == name.id for one in body for part in ast.walk(one)
+            ):
+                return None
+            return site.replace(target, address.id)
+        owner = site.module.parents.get(parent) if isinstance(parent, ast.comprehension) else None
+        if isinstance(owner, ast.ListComp) and isinstance(parent, ast.comprehension):
+            if not parent.ifs and len(owner.generators) == 1 and _takes_address(owner.elt, parent.target):
+                return site.replace(owner, f"list({site.source(site.node)})")
+        return None
+
+
+def _takes_address(element: ast.expr, target: ast.expr) -> bool:
+    """Whether the element of a list is the second part of a pair."""
+    if isinstance(target, ast.Name):
+        return ast.unparse(element) == f"{target.id}[1]"
+    return (
+        isinstance(target, ast.Tuple)
+        and len(target.elts) == 2
+        and ast.unparse(element) == ast.unparse(target.elts[1])
+    )
 
 
 def _unpacks(target: ast.expr, body: list[ast.stmt] | list[ast.AST]) -> bool:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.truth_tests import loads_of
 from codemods.rules.site import Site
@@ -126,14 +126,11 @@ class AdminActionTuplesAdded(Rule):
 
     change = "6.1/admin-action-tuples-added"
     needs = ("django.contrib.admin.Action",)
-    advice = (
-        "Add Action(func=…, name=…, description=…, plural_description=…, locations=[ActionLocation.CHANGE_LIST]) of "
-        "django.contrib.admin."
-    )
+    advice = "Say too what the action is called for several objects, and on which pages it stands."
     triggers = (OnFunction("get_actions"),)
     examples = [
-        Flags(
-            """\
+        Suggests(
+            before="""\
                 from django.contrib import admin
 
                 class BookAdmin(admin.ModelAdmin):
@@ -142,7 +139,16 @@ class AdminActionTuplesAdded(Rule):
                         actions["publish"] = (publish, "publish", "Publish")
                         return actions
                 """,
-            line=6,
+            after="""\
+                from django.contrib import admin
+                from django.contrib.admin import Action, ActionLocation
+
+                class BookAdmin(admin.ModelAdmin):
+                    def get_actions(self, request):
+                        actions = super().get_actions(request)
+                        actions["publish"] = Action(func=publish, name="publish", description="Publish", plural_description="Publish", locations=[ActionLocation.CHANGE_LIST])
+                        return actions
+                """,
         ),
         Keeps(
             """\
@@ -167,5 +173,16 @@ class AdminActionTuplesAdded(Rule):
             return
         for part in ast.walk(site.node):
             if isinstance(part, ast.Assign) and isinstance(part.targets[0], ast.Subscript):
-                if isinstance(part.value, ast.Tuple) and len(part.value.elts) == 3:
-                    yield site.flag(node=part)
+                value = part.value
+                if isinstance(value, ast.Tuple) and len(value.elts) == 3:
+                    func, name, text = (site.source(one) for one in value.elts)
+                    action = site.need("django.contrib.admin.Action", value)
+                    where = site.need("django.contrib.admin.ActionLocation", value)
+                    yield site.suggest(
+                        site.replace(
+                            value,
+                            f"{action}(func={func}, name={name}, description={text}, plural_description={text}, "
+                            f"locations=[{where}.CHANGE_LIST])",
+                        ),
+                        node=part,
+                    )

@@ -235,7 +235,7 @@ class GetRelations(Rule):
         if isinstance(items, ast.Attribute) and isinstance(loop, ast.For) and loop.iter is outer:
             target = loop.target
             if items.attr == "items" and isinstance(target, ast.Tuple) and len(target.elts) == 2:
-                target = target.elts[1]  # type: ignore[assignment]
+                target = target.elts[1]
             if _is_pair(target) and isinstance(target, ast.Tuple):
                 names = {part.id for part in ast.walk(site.module.tree) if isinstance(part, ast.Name)}
                 text = site.source(target)

@@ -279,7 +279,7 @@ class EmailSettings(Rule):
             raise CannotRewrite("EMAIL_BACKEND is set in a module that this one imports")
         if backend in QUIET:
             meant = [name for name in values if name in QUIET[backend]]
-            missing = QUIET[backend] & inherited
+            missing = set(QUIET[backend]) & inherited
         else:
             meant = [name for name in OPTIONS if name in values and name in SMTP]
             missing = inherited & set(SMTP)

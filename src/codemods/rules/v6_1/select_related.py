@@ -6,8 +6,9 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Flags, Keeps
+from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.model_imports import from_models
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnMethod, OnSubclass
 
@@ -22,17 +23,18 @@ class SelectRelatedNoArguments(Rule):
 
     change = "6.1/select-related-no-arguments"
     also = ("6.1/select-related-true",)
+    needs = (f"{_QUERYSET}.fetch_mode", "django.db.models.FETCH_PEERS")
     advice = (
-        'Name the foreign keys that the code uses, select_related("author", "author__city"), or fetch them together '
-        "with fetch_mode(models.FETCH_PEERS)."
+        'Name the foreign keys that the code uses, select_related("author", "author__city"); FETCH_PEERS fetches each '
+        "relation that is used for all rows at once, in a query of its own."
     )
     triggers = (
         OnMember(_QUERYSET, "select_related", likely=True),
         OnMember(_MANAGER, "select_related", likely=True),
     )
     examples = [
-        Flags(
-            """\
+        Suggests(
+            before="""\
                 from django.db import models
 
                 class Book(models.Model):
@@ -41,9 +43,36 @@ class SelectRelatedNoArguments(Rule):
                 one = Book.objects.select_related()
                 two = Book.objects.filter(a=1).select_related().order_by("a")
                 three = queryset.select_related()
-                four = Book.objects.select_related(True)
                 """,
-            lines=(6, 7, 8, 9),
+            after="""\
+                from django.db import models
+
+                class Book(models.Model):
+                    pass
+
+                one = Book.objects.fetch_mode(models.FETCH_PEERS)
+                two = Book.objects.filter(a=1).fetch_mode(models.FETCH_PEERS).order_by("a")
+                three = queryset.fetch_mode(models.FETCH_PEERS)
+                """,
+        ),
+        Flags(
+            """\
+                from django.db import models
+
+                class Book(models.Model):
+                    pass
+
+                one = Book.objects.select_related(True)
+                """,
+            line=6,
+        ),
+        Flags(
+            """\
+                def books(queryset):
+                    return queryset.select_related()
+                """,
+            line=2,
+            supports="5.2",
         ),
         Keeps(
             """\
@@ -69,7 +98,13 @@ class SelectRelatedNoArguments(Rule):
         if call is None or call.keywords:
             return
         if not call.args:
-            yield site.flag(node=call)
+            if not self.replaceable or not isinstance(call.func, ast.Attribute):
+                yield site.flag(node=call)
+                return
+            mode = from_models(site, "FETCH_PEERS", call)
+            text = site.edit_call(call).add(None, mode).code
+            before, _, after = text.rpartition("select_related")
+            yield site.suggest(site.replace(call, f"{before}fetch_mode{after}"), node=call)
         elif len(call.args) == 1 and isinstance(call.args[0], ast.Constant):
             if isinstance(call.args[0].value, bool | int):
                 yield site.flag(
