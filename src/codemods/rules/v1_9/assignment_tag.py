@@ -1,60 +1,71 @@
 """``Library.assignment_tag()``."""
 
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes import RenameMembers
 
 
 class AssignmentTag(RenameMembers):
-    """``assignment_tag()`` is ``simple_tag()`` now, which can put its result into a variable too."""
+    """``simple_tag()`` can put its result into a variable, so ``assignment_tag()`` is gone."""
 
     change = "1.9/assignment-tag"
     also = ("2.0/assignment-tag",)
     members = {"django.template.Library.assignment_tag": "simple_tag"}
-    receivers = ("register", "library")
+    receivers = ("register",)
     available = "1.9"
     examples = [
         Fixes(
             before="""\
                 from django import template
-                from django.template.base import Library
 
                 register = template.Library()
-                other = Library()
+                tags = template.Library()
 
-                @register.assignment_tag(takes_context=True)
-                def cart(context):
-                    return context["cart"]
-
-                @other.assignment_tag
-                def total():
+                @register.assignment_tag
+                def one():
                     return 1
+
+                @register.assignment_tag(takes_context=True, name="zwei")
+                def two(context):
+                    return 2
+
+                tags.assignment_tag(one)
                 """,
             after="""\
                 from django import template
-                from django.template.base import Library
 
                 register = template.Library()
-                other = Library()
-
-                @register.simple_tag(takes_context=True)
-                def cart(context):
-                    return context["cart"]
-
-                @other.simple_tag
-                def total():
-                    return 1
-                """,
-        ),
-        Keeps("""\
-                from django import template
-                from shop.tags import Tags
-
-                register = template.Library()
-                tags = Tags()
+                tags = template.Library()
 
                 @register.simple_tag
-                @tags.assignment_tag
-                def total():
+                def one():
                     return 1
-                """),
+
+                @register.simple_tag(takes_context=True, name="zwei")
+                def two(context):
+                    return 2
+
+                tags.simple_tag(one)
+                """,
+        ),
+        Flags(
+            """\
+                from django import template
+
+                register = template.Library()
+                register.assignment_tag(len)
+                """,
+            line=4,
+            supports="1.8",
+        ),
+        Keeps(
+            """\
+                from shop.tags import Tags
+
+                tags = Tags()
+
+                @tags.assignment_tag
+                def one():
+                    return 1
+                """
+        ),
     ]

@@ -1,4 +1,4 @@
-"""``Field.rel`` and ``to`` of relations."""
+"""``Field.rel``."""
 
 from __future__ import annotations
 
@@ -6,184 +6,144 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps, Suggests
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnAttribute
-
-_FIELD = "django.db.models.Field"
-_WIDGET = "django.forms.Widget"
-_NAMES = frozenset(
-    ["field", "db_field", "dbfield", "model_field", "f", "fk", "fk_field", "rel_field", "m2m_field"]
-)
-_PARTS = frozenset(
-    [
-        "to",
-        "through",
-        "related_name",
-        "related_query_name",
-        "limit_choices_to",
-        "field_name",
-        "get_related_field",
-        "parent_link",
-        "multiple",
-        "symmetrical",
-        "on_delete",
-        "is_hidden",
-        "get_accessor_name",
-        "through_fields",
-    ]
-)
+from codemods.rules.triggers import OnAttribute, OnModule
+from codemods.rules.v1_9.relation_objects import field_certainty, shimmed
 
 
 class FieldRel(Rule):
-    """``field.rel`` is ``field.remote_field``, and what it points to is its ``model``, no longer its ``to``."""
+    """The relation behind a model field is its ``remote_field`` now, no longer its ``rel``."""
 
     change = "1.9/field-rel"
-    also = (
-        "1.9/rel-to",
-        "2.0/field-rel",
-        "2.0/remote-field-to",
-    )
+    also = ("2.0/field-rel",)
+    triggers = (OnAttribute("rel"), OnModule(('"rel"', "'rel'")))
     available = "1.9"
-    triggers = (OnAttribute("rel"), OnAttribute("to"))
     examples = [
         Fixes(
             before="""\
-                from django import forms
                 from django.db import models
 
-                class OwnerField(models.ForeignKey):
-                    def formfield(self):
-                        return self.rel.to, self.rel, self.remote_field.to
+                class Key(models.ForeignKey):
+                    def formfield(self, **kwargs):
+                        return self.rel.get_related_field()
 
-                class OwnerWidget(forms.Select):
-                    def label(self, field):
-                        return self.rel.to, field.rel.to._meta, field.remote_field.to
-
-                def target(model):
-                    return model._meta.get_field("owner").rel.to, model._meta.get_field("owner").rel
+                def through(model, other):
+                    for f in model._meta.many_to_many:
+                        print(f.rel.through)
+                    return [f.name for f in model._meta.fields if f.rel], other._meta.get_field("x").rel
                 """,
             after="""\
-                from django import forms
                 from django.db import models
 
-                class OwnerField(models.ForeignKey):
-                    def formfield(self):
-                        return self.remote_field.model, self.remote_field, self.remote_field.model
+                class Key(models.ForeignKey):
+                    def formfield(self, **kwargs):
+                        return self.remote_field.get_related_field()
 
-                class OwnerWidget(forms.Select):
-                    def label(self, field):
-                        return self.rel.model, field.remote_field.model._meta, field.remote_field.model
+                def through(model, other):
+                    for f in model._meta.many_to_many:
+                        print(f.remote_field.through)
+                    return [f.name for f in model._meta.fields if f.remote_field], other._meta.get_field("x").remote_field
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.contrib import admin
 
-                def target(model):
-                    return model._meta.get_field("owner").remote_field.model, model._meta.get_field("owner").remote_field
+                class BookAdmin(admin.ModelAdmin):
+                    def formfield_for_dbfield(self, db_field, request, **kwargs):
+                        if getattr(db_field, "rel", None) and not db_field.rel.multiple:
+                            return None
+                """,
+            after="""\
+                from django.contrib import admin
+
+                class BookAdmin(admin.ModelAdmin):
+                    def formfield_for_dbfield(self, db_field, request, **kwargs):
+                        if getattr(db_field, "remote_field", None) and not db_field.remote_field.multiple:
+                            return None
                 """,
         ),
         Suggests(
             before="""\
-                from django.db import models
-
-                def target(field, x):
-                    return field.rel and field.rel.through, x.rel.limit_choices_to, x.rel.other
+                def leads(field):
+                    return field.rel is not None or hasattr(field, 'rel')
                 """,
             after="""\
-                from django.db import models
-
-                def target(field, x):
-                    return field.remote_field and field.remote_field.through, x.remote_field.limit_choices_to, x.rel.other
+                def leads(field):
+                    return field.remote_field is not None or hasattr(field, 'remote_field')
                 """,
         ),
-        Keeps(
+        Flags(
             """\
-                import django
-
-                def target(field):
-                    if django.VERSION < (1, 9):
-                        return field.rel.to
-                    return field.remote_field.model if hasattr(field, "remote_field") else field.rel.to
-                """
+                def leads(model):
+                    return model._meta.get_field("x").rel
+                """,
+            line=2,
+            supports="1.8",
         ),
         Keeps(
             """\
-                def links(page, mail):
-                    return [link.rel for link in page.links], mail.to, page.rel.kind
+                from django.contrib.admin.widgets import ForeignKeyRawIdWidget
+                from django.db import models
+
+                class Raw(ForeignKeyRawIdWidget):
+                    def label(self):
+                        return self.rel
+
+                class Link(models.Model):
+                    rel = models.CharField(max_length=9)
+
+                    def html(self, link):
+                        return self.rel + link.rel
+
+                def relation(field):
+                    return field.remote_field if hasattr(field, "remote_field") else field.rel
                 """
         ),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
+        if isinstance(site.node, ast.Module):
+            for call in _asked(site):
+                owner, name = call.args[0], call.args[1]
+                if isinstance(owner, ast.Name | ast.Attribute) and not shimmed(site, call, "remote_field"):
+                    yield from self._answer(site, name, field_certainty(site, owner), owner)
+            return
         node = site.node
-        if not isinstance(node, ast.Attribute) or not self.replaceable:
+        if not isinstance(node, ast.Attribute):
             return
-        if node.attr == "to":
-            yield from self._to(site, node)
-        elif node.attr == "rel":
-            yield from self._rel(site, node)
+        sure = field_certainty(site, node.value)
+        if sure is not None and not shimmed(site, node, "remote_field"):
+            yield from self._answer(site, node, sure, node.value)
 
-    def _to(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
-        owner = node.value
-        if not isinstance(owner, ast.Attribute) or not isinstance(node.ctx, ast.Load):
+    def _answer(self, site: Site, node: ast.expr, sure: bool | None, owner: ast.expr) -> Iterator[Answer]:
+        if sure is None:
             return
-        message = "The model that a relation points to is its model, no longer its to"
-        if owner.attr == "remote_field" or (owner.attr == "rel" and self._widget(site, owner)):
-            yield site.fix(site.replace_name(node, "model"), message=message)
-
-    def _rel(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
-        if self._widget(site, node) or not isinstance(node.ctx, ast.Load) or _guarded(site, node):
+        message = "The rel of a model field is its remote_field now"
+        if not self.replaceable:
+            if sure:
+                yield site.flag(node=node, message=message)
             return
-        parent = site.parent
-        part = parent.attr if isinstance(parent, ast.Attribute) and parent.value is node else ""
-        owner = node.value
-        found = site.infer(owner)
-        known = found is not None and site.index.is_subclass(found.qname, _FIELD)
-        got = isinstance(owner, ast.Call) and getattr(owner.func, "attr", "") in ("get_field", "_get_field")
-        own = getattr(owner, "id", "") in ("self", "cls")
-        if found is not None and found.certain and not known:
-            return
-        certain = known or got or (part == "to" and not own)
-        named = (owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")) in _NAMES
-        likely = (named and self._about_models(site)) or part in _PARTS
-        if not certain and not (likely and self._about_models(site)):
-            return
-        edits = [site.replace_name(node, "remote_field")]
-        if part == "to":
-            assert parent is not None
-            edits.append(site.replace_name(parent, "model"))
-        message = "field.rel is field.remote_field now"
-        if certain:
-            yield site.fix(edits, message=message)
+        if isinstance(node, ast.Constant):
+            edit = site.replace_in_string(node, "rel", "remote_field")
+        else:
+            edit = site.replace_name(node, "remote_field")
+        if sure:
+            yield site.fix(edit, node=node, message=message)
         else:
             yield site.suggest(
-                edits, message=message, advice=f"Rewrite it if {site.source(owner)} is a field of a model."
+                edit, node=node, message=message, advice=f"Do so if {site.source(owner)} is a model field."
             )
 
-    def _widget(self, site: Site, node: ast.Attribute) -> bool:
-        """Whether it is ``self.rel`` of a widget, which is called so still."""
-        class_ = site.class_
-        own = getattr(node.value, "id", "") == "self"
-        return own and class_ is not None and site.descends(class_, _WIDGET)
 
-    def _about_models(self, site: Site) -> bool:
-        """Whether the module takes anything from Django."""
-        return any(
-            name.startswith("django.")
-            for statement, _, _ in site.module.walk.imports
-            for name in (
-                [site.module.walk.absolute(statement) or ""]
-                if isinstance(statement, ast.ImportFrom)
-                else [alias.name for alias in statement.names]
-            )
-        )
-
-
-def _guarded(site: Site, node: ast.AST) -> bool:
-    """Whether a place is reached only where a test of the release, or of the new name, has failed."""
-    for outer in site.module.ancestors(node):
-        if isinstance(outer, ast.If | ast.IfExp):
-            text = site.source(outer.test)
-            if "VERSION" in text.upper() or "remote_field" in text:
-                return True
-        elif isinstance(outer, ast.Try) and "remote_field" in site.source(outer):
-            return True
-    return False
+def _asked(site: Site) -> Iterator[ast.Call]:
+    """Calls of ``getattr``, ``hasattr`` and ``setattr`` that ask for an attribute ``rel``."""
+    for function in ("getattr", "hasattr", "setattr"):
+        for name, _ in site.module.walk.names.get(function, ()):
+            call = site.module.parents.get(name)
+            if isinstance(call, ast.Call) and call.func is name and len(call.args) > 1:
+                asked = call.args[1]
+                if isinstance(asked, ast.Constant) and asked.value == "rel":
+                    yield call
