@@ -7,7 +7,10 @@ import ast
 from codemods.index.facts import FunctionFacts
 from codemods.rules.site import Site
 
-__all__ = ["is_super", "mixed_into", "own_definition", "super_definition"]
+__all__ = ["foreign_bases", "is_super", "mixed_into", "own_definition", "super_definition"]
+
+# Modules whose classes add no methods of the kind that rules ask about.
+_HARMLESS = frozenset(["object", "abc", "typing", "builtins", "enum", "dataclasses"])
 
 
 def own_definition(site: Site, qname: str, method: str) -> FunctionFacts | None:
@@ -32,6 +35,18 @@ def super_definition(site: Site, qname: str, method: str) -> FunctionFacts | Non
 def is_super(node: ast.AST) -> bool:
     """Whether an expression is a call of ``super``, with or without arguments."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
+
+
+def foreign_bases(site: Site, qname: str) -> bool:
+    """Whether a class descends from one that is neither the repository's nor Django's, and so may override anything."""
+    for ancestor in site.index.ancestry(site.index.name(qname).qname):
+        facts = site.index.class_facts(ancestor)
+        if facts is None:
+            if not ancestor.startswith("django.") and ancestor.partition(".")[0] not in _HARMLESS:
+                return True
+        elif None in facts.bases:
+            return True
+    return False
 
 
 def mixed_into(site: Site, node: ast.ClassDef, base: str) -> bool:

@@ -7,7 +7,7 @@ import ast
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes import ChangeArguments
-from codemods.rules.shapes.overrides import own_definition
+from codemods.rules.shapes.overrides import is_super, own_definition, super_definition
 from codemods.rules.site import Site
 
 
@@ -18,6 +18,7 @@ class UrlFieldAssumeScheme(ChangeArguments):
     also = ("6.0/urlfield-default-scheme",)
     available = "5.0"
     calls = ("django.forms.URLField",)
+    methods = ("django.forms.URLField.__init__",)
     require = {"assume_scheme": (None, '"http"')}
     advice = 'Say assume_scheme="http" to keep the old scheme; "https" is what Django 6.0 assumes.'
     examples = [
@@ -50,14 +51,34 @@ class UrlFieldAssumeScheme(ChangeArguments):
                     link = LinkField(label="Link", assume_scheme="http")
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.forms import URLField
+
+                class ShopField(URLField):
+                    def __init__(self, label):
+                        super().__init__(label=label, max_length=9)
+                """,
+            after="""\
+                from django.forms import URLField
+
+                class ShopField(URLField):
+                    def __init__(self, label):
+                        super().__init__(label=label, max_length=9, assume_scheme="http")
+                """,
+        ),
         Flags(
             """\
                 from django.forms import URLField
 
                 def field(**options):
                     return URLField(**options)
+
+                class ShopField(URLField):
+                    def __init__(self, **options):
+                        super().__init__(**options)
                 """,
-            line=4,
+            lines=(4, 8),
         ),
         Keeps(
             """\
@@ -67,7 +88,8 @@ class UrlFieldAssumeScheme(ChangeArguments):
 
                 class LinkField(forms.URLField):
                     def __init__(self, **options):
-                        super().__init__(assume_scheme="https", **options)
+                        options.setdefault("assume_scheme", "https")
+                        super().__init__(**options)
 
                 one = forms.URLField(assume_scheme="https")
                 two = URLField()
@@ -96,4 +118,11 @@ class UrlFieldAssumeScheme(ChangeArguments):
         """Not where the settings chose a scheme for all fields, nor where a subclass has a constructor of its own."""
         if any("FORMS_URLFIELD_ASSUME_HTTPS" in facts.bindings for facts in site.index.files.values()):
             return False
+        func = call.func
+        if isinstance(func, ast.Attribute) and func.attr == "__init__":
+            found, function = site.infer(func.value), site.function
+            if found is None or function is None or not is_super(func.value):
+                return False
+            said = "assume_scheme" in site.source(function)
+            return not said and super_definition(site, found.qname, "__init__") is None
         return own_definition(site, site.resolve(call.func) or "", "__init__") is None

@@ -9,7 +9,7 @@ from codemods.index.facts import FunctionFacts
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.overrides import is_super, own_definition, super_definition
+from codemods.rules.shapes.overrides import foreign_bases, is_super, own_definition, super_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember
 
@@ -93,6 +93,24 @@ class ModelSavePositional(Rule):
                     book.save(force_insert=True)
                 """,
         ),
+        Suggests(
+            before="""\
+                from django.db import models
+                from safedelete.models import SafeDeleteMixin
+
+                class Book(SafeDeleteMixin, models.Model):
+                    def store(self):
+                        self.save(True)
+                """,
+            after="""\
+                from django.db import models
+                from safedelete.models import SafeDeleteMixin
+
+                class Book(SafeDeleteMixin, models.Model):
+                    def store(self):
+                        self.save(force_insert=True)
+                """,
+        ),
         Flags(
             """\
                 from django.db import models
@@ -150,6 +168,7 @@ class ModelSavePositional(Rule):
         else:
             definition = own_definition(site, found.qname, node.attr)
         names, certain = self._names(definition)
+        foreign = definition is None and foreign_bases(site, found.qname)
         if not names:
             return
         if stars or len(given) > len(names):
@@ -161,7 +180,12 @@ class ModelSavePositional(Rule):
                 raise CannotRewrite(f"{names[index]} is given twice")
             editor.to_keyword(first + index, names[index])
         edit = editor.edit()
-        if certain:
+        if foreign:
+            yield site.suggest(
+                edit,
+                advice="Say yes if none of the bases that come from elsewhere has parameters of its own here.",
+            )
+        elif certain:
             yield site.fix(edit)
         else:
             yield site.suggest(edit, advice="Say yes if the class's own method reads nothing from its *args.")
