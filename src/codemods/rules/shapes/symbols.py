@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from codemods.findings import Edit
@@ -55,7 +55,33 @@ def answered_by_other_arm(site: Site) -> bool:
             return True
         if all(api.exists(target, release) for release in site.range.supported):
             return True
-    return False
+    return _made_in_try(site, binding, owner.bindings.get(binding.name, ()))
+
+
+def _made_in_try(site: Site, binding: Binding, others: Sequence[Binding]) -> bool:
+    """Whether an import in an ``except`` stands in for a name that the ``try`` makes of imports the target has.
+
+    ``try: from django.apps import apps; get_model = apps.get_model`` and so on.
+    """
+    branch = binding.branch
+    if branch is None or not isinstance(branch.node, ast.Try) or not branch.arm.startswith("handler"):
+        return False
+    body = branch.node.body
+    inside = {id(node) for statement in body for node in ast.walk(statement)}
+    if not any(id(one.node) in inside for one in others if one.kind is not BindingKind.IMPORT):
+        return False
+    from codemods.django import api
+
+    names = [
+        f"{statement.module}.{alias.name}"
+        for statement in body
+        if isinstance(statement, ast.ImportFrom) and statement.module
+        for alias in statement.names
+    ]
+    return bool(names) and all(
+        not name.startswith("django.") or all(api.exists(name, release) for release in site.range.supported)
+        for name in names
+    )
 
 
 def _share_statement(site: Site, one: Binding, other: Binding) -> bool:

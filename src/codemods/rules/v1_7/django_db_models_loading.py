@@ -1,0 +1,172 @@
+"""The module ``django.db.models.loading``, and what ``django.db.models`` took from it."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.rewrite.answer import CannotRewrite
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.shapes.called import CallBecomes, arguments_of
+from codemods.rules.shapes.expressions import SymbolToExpression
+from codemods.rules.site import Site
+
+_APPS = "django.apps.apps"
+_CALLS: dict[str, tuple[tuple[str, ...], str]] = {
+    "get_app": (("app_label",), "{apps}.get_app_config({app_label}).models_module"),
+    "get_apps": (
+        (),
+        "[config.models_module for config in {apps}.get_app_configs() if config.models_module is not None]",
+    ),
+    "get_app_path": (("app_label",), "{apps}.get_app_config({app_label}).path"),
+    "get_app_paths": ((), "[config.path for config in {apps}.get_app_configs()]"),
+    "get_app_package": (("app_label",), "{apps}.get_app_config({app_label}).name"),
+}
+_SAME = ("get_model", "get_models")
+_HOMES = ("django.db.models", "django.db.models.loading", "django.db.models.loading.cache")
+
+
+class DjangoDbModelsLoading(SymbolToExpression):
+    """``django.db.models.loading`` is gone; the registry ``django.apps.apps`` knows the models."""
+
+    change = "1.7/django-db-models-loading"
+    also = ("1.9/db-models-loading",)
+    expressions = {
+        f"{home}.{name}": (_APPS, f".{name}")
+        for home in _HOMES
+        for name in (*_SAME, *_CALLS, "register_models")
+    } | {"django.db.models.loading.cache": (_APPS, "")}
+    needs = (_APPS,)
+    advice = "Ask django.apps.apps: get_model(), get_models(), get_app_config()."
+    examples = [
+        Fixes(
+            before="""\
+                from django.db import models
+                from django.db.models import get_model
+                from django.db.models.loading import get_app, get_models as every
+
+                def find(label):
+                    for model in every():
+                        print(model)
+                    return get_model(label, "Book"), get_app(label), models.get_model("a", "B")
+
+                class Book(models.Model):
+                    pass
+                """,
+            after="""\
+                from django.db import models
+                from django.apps import apps
+
+                def find(label):
+                    for model in apps.get_models():
+                        print(model)
+                    return apps.get_model(label, "Book"), apps.get_app_config(label).models_module, apps.get_model("a", "B")
+
+                class Book(models.Model):
+                    pass
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.db.models import loading
+                from django.db.models.loading import cache
+
+                print(loading.get_model("a", "B"), cache.get_model("a", "B"), loading.cache.get_apps())
+                """,
+            after="""\
+                from django.apps import apps
+
+                print(apps.get_model("a", "B"), apps.get_model("a", "B"), [config.models_module for config in apps.get_app_configs() if config.models_module is not None])
+                """,
+        ),
+        Flags(
+            """\
+                from django.db.models import get_app, get_models
+
+                def models(label, app):
+                    return get_models(app), map(get_app, [label])
+                """,
+            line=1,
+        ),
+        Keeps(
+            """\
+                try:
+                    from django.apps import apps
+                    get_model = apps.get_model
+                except ImportError:
+                    from django.db.models.loading import get_model
+
+                print(get_model("a", "B"))
+                """
+        ),
+        Keeps(
+            """\
+                from django.apps import apps
+                from shop.loading import get_app
+
+                print(apps.get_model("a", "B"), get_app("a"))
+                """
+        ),
+    ]
+
+    def replacement(self, site: Site, use: ast.expr) -> tuple[ast.AST, str]:
+        name = site.qname.rpartition(".")[2]
+        call = site.module.parents.get(use)
+        called = isinstance(call, ast.Call) and call.func is use
+        if name == "cache":
+            following = site.module.parents.get(use)
+            if isinstance(following, ast.Attribute) and following.attr not in _SAME:
+                raise CannotRewrite("the old registry is asked for more than models")
+            return use, self.expression(site, use)
+        if name == "register_models":
+            raise CannotRewrite("models register themselves")
+        if name in _SAME:
+            if isinstance(call, ast.Call) and called:
+                known = ("include_auto_created", "include_swapped", "app_label", "model_name")
+                if any(keyword.arg not in known for keyword in call.keywords):
+                    raise CannotRewrite("the call has options of the old registry")
+                if name == "get_models" and call.args:
+                    raise CannotRewrite("it is asked for the models of one application")
+                if name == "get_model" and len(call.args) > 2:
+                    raise CannotRewrite("the call has options of the old registry")
+            return use, self.expression(site, use)
+        if not isinstance(call, ast.Call) or not called:
+            raise CannotRewrite("it is used other than by calling it")
+        parameters, template = _CALLS[name]
+        given = arguments_of(site, call, parameters)
+        text = template.replace("{apps}", site.need(_APPS, use))
+        for parameter, value in given.items():
+            text = text.replace(f"{{{parameter}}}", site.source(value))
+        return call, text
+
+
+class AppsDeprecatedMethods(CallBecomes):
+    """The registry ``django.apps.apps`` has no methods of the old one: ``get_app_config()`` says it all."""
+
+    change = "1.7/django-db-models-loading"
+    also = ("1.9/apps-deprecated-methods",)
+    calls = {
+        f"django.apps.apps.{name}": (parameters, template.replace("{apps}", f"{{{_APPS}}}"))
+        for name, (parameters, template) in _CALLS.items()
+    }
+    advice = "Ask get_app_config() and get_app_configs()."
+    examples = [
+        Fixes(
+            before="""\
+                from django.apps import apps
+
+                print(apps.get_app("shop"), apps.get_app_path(app_label="shop"))
+                """,
+            after="""\
+                from django.apps import apps
+
+                print(apps.get_app_config("shop").models_module, apps.get_app_config("shop").path)
+                """,
+        ),
+        Keeps(
+            """\
+                from django.apps import apps
+
+                print(apps.get_app_config("shop"), shop.apps.get_app("shop"))
+                """
+        ),
+    ]
