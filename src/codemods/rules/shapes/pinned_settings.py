@@ -72,7 +72,14 @@ class PinSetting(Rule):
         if any(site.keyword(call, name) is not None for name in (self.setting, "default_settings")):
             return
         if site.has_stars(call):
-            if self.setting not in site.module.text:
+            if self.setting in site.module.text:
+                return
+            made = self._options(site, call)
+            if made is not None and self.wants(site):
+                if not self.configure_needs or site.keyword(made, self.configure_needs) is not None:
+                    answer = site.suggest if self.suggests else site.fix
+                    yield answer(site.edit_call(made).add(self.setting, self.value).edit(), node=made)
+            elif made is None:
                 yield site.flag(advice=f"See to it that the settings handed on say what {self.setting} is.")
             return
         if self.configure_needs and site.keyword(call, self.configure_needs) is None:
@@ -80,6 +87,18 @@ class PinSetting(Rule):
         if self.wants(site):
             answer = site.suggest if self.suggests else site.fix
             yield answer(site.edit_call(call).add(self.setting, self.value).edit())
+
+    def _options(self, site: Site, call: ast.Call) -> ast.Call | None:
+        """The ``dict(…)`` of this module that a call of ``configure()`` hands on as ``**``, if that is all it does."""
+        if len(call.keywords) != 1 or not isinstance(call.keywords[0].value, ast.Name):
+            return None
+        name = call.keywords[0].value
+        owner = site.module.scope_at(name).owner(name.id)
+        value = site.value_of(name.id) if owner is site.module.walk.root else None
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "dict":
+            if not value.args and not site.has_stars(value):
+                return value
+        return None
 
     def _is_home(self, site: Site) -> bool:
         """Whether this is the module in which the setting has to be said: the lowest of a chain that never says it."""

@@ -118,8 +118,10 @@ class AdminsManagersTuples(Rule):
         if value is None or not pairs:
             return
         readers = self._readers(site)
-        own = [use for use, _ in site.module.walk.names.get(site.qname, ()) if self._takes_apart(site, use)]
-        if (readers or own) and site.kind == "assign":
+        own = site.kind == "assign" and any(
+            self._takes_apart(site, use) for use, _ in site.module.walk.names.get(site.qname, ())
+        )
+        if readers or own:
             where = ", ".join(readers) or "this module"
             yield site.flag(node=value, advice=f"{self.advice} It is read in {where}.")
             return

@@ -86,6 +86,30 @@ class DefaultAutoFieldSetting(PinSetting):
                 settings.configure(INSTALLED_APPS=["shop"], DATABASES={}, DEFAULT_AUTO_FIELD="django.db.models.AutoField")
                 """,
         ),
+        Fixes(
+            path="runtests.py",
+            before="""\
+                from django.conf import settings
+
+                OPTIONS = dict(
+                    INSTALLED_APPS=["shop"],
+                )
+
+                def main():
+                    settings.configure(**OPTIONS)
+                """,
+            after="""\
+                from django.conf import settings
+
+                OPTIONS = dict(
+                    INSTALLED_APPS=["shop"],
+                    DEFAULT_AUTO_FIELD="django.db.models.AutoField",
+                )
+
+                def main():
+                    settings.configure(**OPTIONS)
+                """,
+        ),
         Flags(
             """\
                 from django.conf import settings
