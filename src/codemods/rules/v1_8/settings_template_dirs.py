@@ -491,7 +491,7 @@ class SettingsTemplateDirs(Rule):
 
 def _names(site: Site, name: str) -> list[ast.Name]:
     """Every place of a name in the module, stores included."""
-    return [node for node in ast.walk(site.module.tree) if isinstance(node, ast.Name) and node.id == name]
+    return [node for node in site.module.nodes(ast.Name) if node.id == name]
 
 
 def _is_import(statement: ast.stmt) -> bool:
