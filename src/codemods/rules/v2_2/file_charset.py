@@ -56,7 +56,7 @@ class FileCharset(ChangeSettings):
                     yield site.fix(site.remove(node))
                     return
         if site.kind == "read" and isinstance(node, ast.expr) and not site.module.in_fstring(node):
-            others = any("FILE_CHARSET" in facts.bindings for facts in site.index.files.values())
+            others = site.index.binds("FILE_CHARSET")
             if others:
                 yield site.suggest(
                     site.replace(node, '"utf-8"'), advice="The project sets it: see that it says UTF-8."

@@ -61,9 +61,7 @@ class IsnullNonBoolean(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for call in ast.walk(site.module.tree):
-            if not isinstance(call, ast.Call):
-                continue
+        for call in site.module.nodes(ast.Call):
             name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
             if name not in _CALLS:
                 continue

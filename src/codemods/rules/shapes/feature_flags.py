@@ -1,0 +1,61 @@
+"""Attributes of database backends' features and operations that have another name now."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnAttribute, OnSubclass, Trigger
+
+__all__ = ["RenameBackendMembers"]
+
+
+class RenameBackendMembers(Rule):
+    """A flag or method of a part of a backend is called otherwise: in its class, and at ``connection.<part>.<name>``."""
+
+    of: ClassVar[str] = ""
+    """The class of the part, e.g. ``django.db.backends.base.features.BaseDatabaseFeatures``."""
+    parts: ClassVar[Sequence[str]] = ()
+    """What the part is called on a connection: ``features``, ``ops``, ``introspection``."""
+    rename: ClassVar[Mapping[str, str]] = {}
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        yield OnSubclass(cls.of)
+        for name in cls.rename:
+            yield OnAttribute(name)
+        yield from cls.triggers
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if isinstance(node, ast.ClassDef):
+            for statement in node.body:
+                target: ast.AST | None = None
+                if isinstance(statement, ast.FunctionDef):
+                    target = statement
+                elif isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+                    target = statement.targets[0]
+                elif isinstance(statement, ast.AnnAssign):
+                    target = statement.target
+                name = target.name if isinstance(target, ast.FunctionDef) else getattr(target, "id", "")
+                if target is not None and name in self.rename:
+                    yield self._answer(site, target, name)
+            return
+        if not isinstance(node, ast.Attribute):
+            return
+        owner = node.value
+        part = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        class_ = site.class_
+        own = part == "self" and class_ is not None and site.descends(class_, self.of)
+        if part in self.parts or own:
+            yield self._answer(site, node, node.attr)
+
+    def _answer(self, site: Site, node: ast.AST, name: str) -> Answer:
+        message = f"{name} is {self.rename[name]} now"
+        if self.replaceable:
+            return site.fix(site.replace_name(node, self.rename[name]), node=node, message=message)
+        return site.flag(node=node, message=message)
