@@ -491,7 +491,8 @@ class SettingsTemplateDirs(Rule):
 
 def _names(site: Site, name: str) -> list[ast.Name]:
     """Every place of a name in the module, stores included."""
-    return [node for node in site.module.nodes(ast.Name) if node.id == name]
+    found = [node for node in site.module.nodes(ast.Name) if node.id == name]
+    return sorted(found, key=lambda node: (node.lineno, node.col_offset))
 
 
 def _is_import(statement: ast.stmt) -> bool:
