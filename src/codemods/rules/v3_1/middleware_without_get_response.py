@@ -1,0 +1,70 @@
+"""Middleware that is made without ``get_response``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnCall
+
+_MIXIN = "django.utils.deprecation.MiddlewareMixin"
+
+
+class MiddlewareWithoutGetResponse(Rule):
+    """Middleware must be given ``get_response`` when it is made."""
+
+    change = "3.1/middlewaremixin-none-calls"
+    triggers = (OnCall(_MIXIN, subclasses=True),)
+    available = "1.10"
+    advice = "Give a function that returns a response where the middleware itself is called."
+    examples = [
+        Suggests(
+            before="""\
+                from django.contrib.sessions.middleware import SessionMiddleware
+
+                def with_session(request):
+                    SessionMiddleware().process_request(request)
+                    SessionMiddleware(get_response=None).process_request(request)
+                """,
+            after="""\
+                from django.contrib.sessions.middleware import SessionMiddleware
+
+                def with_session(request):
+                    SessionMiddleware(lambda request: None).process_request(request)
+                    SessionMiddleware(get_response=lambda request: None).process_request(request)
+                """,
+        ),
+        Keeps(
+            """\
+                from django.contrib.sessions.middleware import SessionMiddleware
+                from shop.middleware import OtherMiddleware
+
+                def with_session(request, get_response):
+                    SessionMiddleware(get_response).process_request(request)
+                    OtherMiddleware().process_request(request)
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call = site.call
+        if call is None or site.has_stars(call):
+            return
+        for ancestor in site.index.ancestry(site.resolve(call.func) or ""):
+            facts = site.index.class_facts(ancestor)
+            if facts is not None and "__init__" in facts.methods:
+                made = facts.methods["__init__"]
+                if not made.positional[1:] or made.positional[1] != "get_response":
+                    return
+                break
+        given = site.argument(call, "get_response", 0)
+        message = f"{site.source(call.func)}() must be given get_response"
+        text = "lambda request: None"
+        if given is None and not call.keywords:
+            yield site.suggest(site.edit_call(call).add(None, text).edit(), message=message)
+        elif isinstance(given, ast.Constant) and given.value is None:
+            yield site.suggest(site.replace(given, text), message=message)
