@@ -5,181 +5,215 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
-from codemods.source.scopes import BindingKind
 
 _SAFE = (
+    "django.utils.html.conditional_escape",
+    "django.utils.html.escape",
     "django.utils.html.format_html",
     "django.utils.html.format_html_join",
     "django.utils.safestring.mark_safe",
     "django.template.loader.render_to_string",
 )
-_Function = ast.FunctionDef | ast.AsyncFunctionDef
+_ADMIN = "django.contrib.admin.options.BaseModelAdmin"
+_MARK = "django.utils.safestring.mark_safe"
+_TEXTS = frozenset(["format", "join", "replace", "strip", "lower", "upper", "title"])
 
 
 class AdminAllowTags(Rule):
-    """``allow_tags`` is not looked at any more: what an admin column returns is escaped where it is not marked safe."""
+    """Admin columns show HTML only where it is marked as safe; ``allow_tags`` is no longer read."""
 
     change = "1.9/admin-allow-tags"
     also = ("2.0/admin-allow-tags",)
     triggers = (OnAttribute("allow_tags"),)
-    advice = "Return format_html(...), or mark_safe(...) where the text holds nothing that a user typed."
+    advice = "Return format_html(...) or mark_safe(...) and drop allow_tags."
     examples = [
         Fixes(
             before="""\
                 from django.contrib import admin
-                from django.utils.html import format_html
 
-                class OrderAdmin(admin.ModelAdmin):
-                    def link(self, order):
-                        if not order.url:
-                            return "none"
-                        return '<a href="%s">%s</a>' % (order.url, order.name)
-                    link.short_description = "Link"
+                class BookAdmin(admin.ModelAdmin):
+                    def link(self, book):
+                        if not book.url:
+                            return ''
+                        if book.url == "/":
+                            return None
+                        return '<a href="%s">%s</a>' % (book.url, book)
                     link.allow_tags = True
+                    link.short_description = "Link"
 
-                    def other(self, order):
-                        return format_html("<b>{}</b>", order)
-                    other.allow_tags = True
-
-                    def plain(self, order):
-                        return order.name
-                    plain.allow_tags = False
+                    size = lambda self, book: "<b>{}</b>".format(book.size)
+                    size.allow_tags = True
                 """,
             after="""\
                 from django.contrib import admin
-                from django.utils.html import format_html
                 from django.utils.safestring import mark_safe
 
-                class OrderAdmin(admin.ModelAdmin):
-                    def link(self, order):
-                        if not order.url:
-                            return "none"
-                        return mark_safe('<a href="%s">%s</a>' % (order.url, order.name))
+                class BookAdmin(admin.ModelAdmin):
+                    def link(self, book):
+                        if not book.url:
+                            return ''
+                        if book.url == "/":
+                            return None
+                        return mark_safe('<a href="%s">%s</a>' % (book.url, book))
                     link.short_description = "Link"
 
-                    def other(self, order):
-                        return format_html("<b>{}</b>", order)
+                    size = lambda self, book: mark_safe("<b>{}</b>".format(book.size))
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.db import models
+                from django.utils.html import format_html
 
-                    def plain(self, order):
-                        return order.name
+                class Book(models.Model):
+                    def link(self):
+                        return format_html("<b>{}</b>", self.pk)
+                    link.short_description = "Link"
+                    link.allow_tags = True
+
+                    def plain(self):
+                        return "<b>"
+                    plain.allow_tags = False
+                """,
+            after="""\
+                from django.db import models
+                from django.utils.html import format_html
+
+                class Book(models.Model):
+                    def link(self):
+                        return format_html("<b>{}</b>", self.pk)
+                    link.short_description = "Link"
+
+                    def plain(self):
+                        return "<b>"
                 """,
         ),
         Suggests(
             before="""\
-                def badge(order):
-                    return order.badge()
-                badge.allow_tags = True
+                from django.db import models
+
+                class Book(models.Model):
+                    def link(self):
+                        return '<a href="/%s/">x</a>' % self.pk
+                    link.allow_tags = True
                 """,
             after="""\
+                from django.db import models
                 from django.utils.safestring import mark_safe
 
-                def badge(order):
-                    return mark_safe(order.badge())
+                class Book(models.Model):
+                    def link(self):
+                        return mark_safe('<a href="/%s/">x</a>' % self.pk)
                 """,
         ),
         Flags(
             """\
-                from shop.columns import badge
+                from django.contrib import admin
 
-                badge.allow_tags = True
+                class BookAdmin(admin.ModelAdmin):
+                    link = make_link("x")
+                    link.allow_tags = True
                 """,
-            line=3,
+            line=5,
         ),
         Keeps(
             """\
-                def clean(options):
-                    options.allow_tags = True
-                    return options.allow_tags
+                class Cleaner:
+                    def clean(self, text):
+                        self.allow_tags = True
+                        return self.allow_tags
                 """
         ),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        node, statement = site.node, site.statement
-        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
+        node, statement = site.node, site.parent
+        if not isinstance(node, ast.Attribute) or not isinstance(statement, ast.Assign):
             return
-        if not isinstance(statement, ast.Assign) or statement.targets != [node]:
+        if not isinstance(node.ctx, ast.Store) or not isinstance(node.value, ast.Name):
             return
-        if not isinstance(statement.value, ast.Constant) or not isinstance(statement.value.value, bool):
+        function = self._function(site, node.value.id, statement)
+        owner = site.module.parents.get(statement)
+        in_admin = isinstance(owner, ast.ClassDef) and site.descends(owner, _ADMIN)
+        message = "allow_tags is no longer read; HTML has to be marked as safe"
+        off = isinstance(statement.value, ast.Constant) and not statement.value.value
+        if function is None:
+            if in_admin and not off:
+                yield site.flag(message=message)
             return
-        found = site.module.lookup(node.value.id, site.scope, node.value).bindings
-        if len(found) != 1:
+        if len(statement.targets) > 1 or not isinstance(statement.value, ast.Constant):
+            yield site.flag(message=message)
             return
-        function = found[0].node
-        if found[0].kind is BindingKind.IMPORT:
-            yield site.flag()
-            return
-        if found[0].kind is not BindingKind.FUNCTION or not isinstance(function, _Function):
-            return
-        if not statement.value.value:
-            yield site.fix(site.remove(statement))
-            return
-        returned = [one for one in _returns(function) if one.value is not None]
-        yields = any(isinstance(part, ast.Yield | ast.YieldFrom) for part in ast.walk(function))
-        if yields or any(site.module.in_fstring(one) for one in returned):
-            yield site.flag()
-            return
-        edits = list(site.remove(statement))
+        edits: list[Edit] = list(site.remove(statement))
         sure = True
-        for one in returned:
-            value = one.value
-            assert value is not None
-            if self._safe(site, value):
-                continue
-            sure = sure and _text(value)
-            name = site.need("django.utils.safestring.mark_safe", value)
-            start, end = site.module.span(value)
-            text = site.module.text[start:end]
-            if isinstance(value, ast.Tuple):
-                yield site.flag()
-                return
-            edits.append(site.replace(value, f"{name}({text})"))
+        if not off:
+            for value in _returned(function):
+                if self._is_safe(site, value):
+                    continue
+                sure = sure and in_admin and _is_text(value)
+                edits.append(site.replace(value, f"{site.need(_MARK)}({site.source(value)})"))
         if sure:
-            yield site.fix(edits)
+            yield site.fix(edits, message=message)
         else:
             yield site.suggest(
                 edits,
-                advice="Mark it safe if it is always text; format_html() is better where it holds what users typed.",
+                message=message,
+                advice="mark_safe() keeps what the admin showed; format_html() escapes the values that go into the text.",
             )
 
-    def _safe(self, site: Site, value: ast.expr) -> bool:
-        """Whether a value is safe already, or holds nothing to escape."""
+    def _function(self, site: Site, name: str, statement: ast.stmt) -> ast.FunctionDef | ast.Lambda | None:
+        """The function that the name stands for at the statement, where that is the only thing it stands for."""
+        found: ast.FunctionDef | ast.Lambda | None = None
+        for binding in site.module.scope_at(statement).bindings.get(name, ()):
+            if found is not None:
+                return None
+            if isinstance(binding.node, ast.FunctionDef):
+                found = binding.node
+            elif isinstance(binding.value, ast.Lambda):
+                found = binding.value
+            else:
+                return None
+        return found
+
+    def _is_safe(self, site: Site, value: ast.expr) -> bool:
         if isinstance(value, ast.Constant):
-            return not isinstance(value.value, str) or not set(value.value) & set("<>&'\"")
-        if isinstance(value, ast.Call):
-            if site.is_name(value.func, *_SAFE):
-                return True
-        if isinstance(value, ast.IfExp):
-            return self._safe(site, value.body) and self._safe(site, value.orelse)
-        return False
+            text = value.value
+            return text is None or (isinstance(text, str) and not set("<>&\"'") & set(text))
+        return isinstance(value, ast.Call) and site.is_name(value.func, *_SAFE)
 
 
-def _returns(function: ast.AST) -> Iterator[ast.Return]:
-    """The ``return`` statements of a function, not those of functions inside it."""
-    for child in ast.iter_child_nodes(function):
-        if isinstance(child, ast.Return):
-            yield child
-        elif not isinstance(child, _Function | ast.Lambda | ast.ClassDef):
-            yield from _returns(child)
+def _returned(function: ast.FunctionDef | ast.Lambda) -> Iterator[ast.expr]:
+    """What a function returns; a conditional expression counts as a whole."""
+    if isinstance(function, ast.Lambda):
+        yield function.body
+        return
+    pending: list[ast.AST] = list(function.body)
+    while pending:
+        node = pending.pop(0)
+        if isinstance(node, ast.Return) and node.value is not None:
+            yield node.value
+        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
+            pending.extend(ast.iter_child_nodes(node))
 
 
-def _text(value: ast.expr) -> bool:
-    """Whether a value is text by its form."""
+def _is_text(value: ast.expr) -> bool:
+    """Whether an expression is a text for certain."""
     if isinstance(value, ast.Constant):
         return isinstance(value.value, str)
     if isinstance(value, ast.JoinedStr):
         return True
     if isinstance(value, ast.BinOp):
         if isinstance(value.op, ast.Mod):
-            return _text(value.left)
-        return isinstance(value.op, ast.Add) and (_text(value.left) or _text(value.right))
-    if isinstance(value, ast.IfExp):
-        return _text(value.body) and _text(value.orelse)
+            return _is_text(value.left)
+        return isinstance(value.op, ast.Add) and (_is_text(value.left) or _is_text(value.right))
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
-        return value.func.attr in ("format", "join") and _text(value.func.value)
+        return value.func.attr in _TEXTS and _is_text(value.func.value)
+    if isinstance(value, ast.IfExp):
+        return _is_text(value.body) and _is_text(value.orelse)
     return False

@@ -1,0 +1,122 @@
+"""``QuerySet._clone(klass, setup)``."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import is_super
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnMethod
+
+_GONE = ("klass", "setup")
+_PARAMETERS = re.compile(r",\s*klass\s*=\s*None\s*,\s*setup\s*=\s*False")
+
+
+class QuerysetCloneSignature(Rule):
+    """``QuerySet._clone()`` takes neither ``klass`` nor ``setup`` any more."""
+
+    change = "1.9/queryset-clone-signature"
+    triggers = (OnMethod("django.db.models.query.QuerySet", "_clone"),)
+    advice = "Drop klass and setup from the override and from its call of super()."
+    available = "1.9"
+    examples = [
+        Fixes(
+            before="""\
+                from django.db.models.query import QuerySet
+
+                class BookSet(QuerySet):
+                    def _clone(self, klass=None, setup=False, **kwargs):
+                        clone = super(BookSet, self)._clone(klass, setup, **kwargs)
+                        clone.shelf = self.shelf
+                        return clone
+
+                class PageSet(QuerySet):
+                    def _clone(self, klass=None, setup=False, **kwargs):
+                        return super()._clone(klass=klass, setup=setup, **kwargs)
+                """,
+            after="""\
+                from django.db.models.query import QuerySet
+
+                class BookSet(QuerySet):
+                    def _clone(self, **kwargs):
+                        clone = super(BookSet, self)._clone(**kwargs)
+                        clone.shelf = self.shelf
+                        return clone
+
+                class PageSet(QuerySet):
+                    def _clone(self, **kwargs):
+                        return super()._clone(**kwargs)
+                """,
+        ),
+        Flags(
+            """\
+                from django.db.models.query import QuerySet
+
+                class BookSet(QuerySet):
+                    def _clone(self, klass=None, setup=False, **kwargs):
+                        return super()._clone(klass or BookSet, setup, **kwargs)
+                """,
+            line=4,
+        ),
+        Keeps(
+            """\
+                from django.db.models.query import QuerySet
+
+                class BookSet(QuerySet):
+                    def _clone(self, *args, **kwargs):
+                        return super()._clone(*args, **kwargs)
+
+                class Other:
+                    def _clone(self, klass=None, setup=False, **kwargs):
+                        return klass
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if not isinstance(node, ast.FunctionDef):
+            return
+        if not any(one.arg in _GONE for one in [*node.args.args, *node.args.kwonlyargs]):
+            return
+        start = site.module.span(node.args.args[0])[1]
+        end = site.module.span(node.body[0])[0]
+        header = site.module.text[start:end]
+        match = _PARAMETERS.search(header)
+        handed_on: set[int] = set()
+        edits: list[Edit] = []
+        for call in ast.walk(node):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+                continue
+            if call.func.attr != "_clone" or not is_super(call.func.value):
+                continue
+            editor = site.edit_call(call)
+            for keyword in call.keywords:
+                if (
+                    keyword.arg in _GONE
+                    and isinstance(keyword.value, ast.Name)
+                    and keyword.value.id == keyword.arg
+                ):
+                    editor.remove(keyword.arg)
+                    handed_on.add(id(keyword.value))
+            for index in reversed(range(len(call.args))):
+                argument = call.args[index]
+                if isinstance(argument, ast.Name) and argument.id in _GONE:
+                    editor.remove(index)
+                    handed_on.add(id(argument))
+            edits.append(editor.edit())
+        read = any(
+            isinstance(part, ast.Name) and part.id in _GONE and id(part) not in handed_on
+            for part in ast.walk(node)
+        )
+        if match is None or read or not self.replaceable:
+            yield site.flag()
+            return
+        edits.append(Edit(start + match.start(), start + match.end(), ""))
+        yield site.fix(edits)
