@@ -96,6 +96,11 @@ class Matcher:
         self.range = range
         self._hits: dict[str, tuple[tuple[Hit, ...], bool, bool]] = {}
         self._equivalents: dict[str, frozenset[str]] = {}
+        # First parts of the names that can lead anywhere: Django's, the repository's, and what is subscribed to.
+        self._tops = {"django", *_FOREIGN, *(name.partition(".")[0] for name in index.modules)}
+        self._tops |= {
+            name.partition(".")[0] for table in (subscriptions.names, subscriptions.calls) for name in table
+        }
 
     # -- names ---------------------------------------------------------------------------------------------------
 
@@ -120,38 +125,47 @@ class Matcher:
         return known
 
     def _find(self, full: str) -> tuple[tuple[Hit, ...], bool, bool]:
-        table = self.subscriptions
-        found: list[Hit] = []
-        certain = direct = True
-        parts = full.split(".")
-        for size in range(1, len(parts) + 1):
-            prefix = ".".join(parts[:size])
-            named = self.index.name(prefix)
-            final = named.qname
-            rules: dict[Rule, None] = {}
-            callers: dict[Rule, None] = {}
-            plain = final.startswith("django.") or final == "django"
-            if plain or final.partition(".")[0] in _FOREIGN:
-                for name in self.equivalents(final):
-                    rules.update(dict.fromkeys(table.names.get(name, ())))
-                    callers.update(dict.fromkeys(table.calls.get(name, ())))
-                    callers.update(dict.fromkeys(table.subclass_calls.get(name, ())))
-                head = final
-                while head:
-                    rules.update(dict.fromkeys(table.prefixes.get(head, ())))
-                    head = head.rpartition(".")[0]
-            elif final in table.names or final in table.calls:
-                rules.update(dict.fromkeys(table.names.get(final, ())))
-                callers.update(dict.fromkeys(table.calls.get(final, ())))
-            if table.subclass_calls and _class_like(final):
-                if self.index.class_facts(final) is not None or plain:
-                    for ancestor in self.index.ancestry(final):
-                        callers.update(dict.fromkeys(table.subclass_calls.get(ancestor, ())))
-            if rules or callers:
-                found.append(Hit(len(parts) - size, final, tuple(rules), tuple(callers)))
-                certain = certain and named.certain
-                direct = direct and not named.through
+        head, dot, _ = full.rpartition(".")
+        if not dot:
+            shorter, certain, direct = (), True, True
+            if full not in self._tops:
+                return (), True, True
+        else:
+            shorter, certain, direct = self.hits(head)
+            if not shorter and full.partition(".")[0] not in self._tops:
+                return (), True, True
+        found = [hit._replace(dropped=hit.dropped + 1) for hit in shorter]
+        named = self.index.name(full)
+        rules, callers = self._subscribers(named.qname)
+        if rules or callers:
+            found.append(Hit(0, named.qname, tuple(rules), tuple(callers)))
+            certain = certain and named.certain
+            direct = direct and not named.through
         return tuple(found), certain, direct
+
+    def _subscribers(self, final: str) -> tuple[dict[Rule, None], dict[Rule, None]]:
+        """Who wants to see a final name, and who wants to see calls of it."""
+        table = self.subscriptions
+        rules: dict[Rule, None] = {}
+        callers: dict[Rule, None] = {}
+        plain = final.startswith("django.") or final == "django"
+        if plain or final.partition(".")[0] in _FOREIGN:
+            for name in self.equivalents(final):
+                rules.update(dict.fromkeys(table.names.get(name, ())))
+                callers.update(dict.fromkeys(table.calls.get(name, ())))
+                callers.update(dict.fromkeys(table.subclass_calls.get(name, ())))
+            head = final
+            while head:
+                rules.update(dict.fromkeys(table.prefixes.get(head, ())))
+                head = head.rpartition(".")[0]
+        elif final in table.names or final in table.calls:
+            rules.update(dict.fromkeys(table.names.get(final, ())))
+            callers.update(dict.fromkeys(table.calls.get(final, ())))
+        if table.subclass_calls and _class_like(final):
+            if self.index.class_facts(final) is not None or plain:
+                for ancestor in self.index.ancestry(final):
+                    callers.update(dict.fromkeys(table.subclass_calls.get(ancestor, ())))
+        return rules, callers
 
     # -- sites ---------------------------------------------------------------------------------------------------
 
@@ -227,7 +241,7 @@ class Matcher:
 
     def _uses(self, module: Module, make: object) -> Iterator[Site]:
         walk = module.walk
-        bound = self._bound(module)
+        bound = walk.named
         has_stars = bool(walk.stars)
         for name, uses in walk.names.items():
             if name not in bound and not has_stars:
@@ -309,24 +323,6 @@ class Matcher:
         if not offering:
             return False, ()
         return len(offering) == 1 and not unknown, self.hits(f"{offering[0]}.{name}")[0]
-
-    def _bound(self, module: Module) -> set[str]:
-        """Names that an import, a class or an alias of one binds in any scope: the only ones worth resolving."""
-        bound: set[str] = set()
-        for scope in module.walk.scope_of.values():
-            for name, bindings in scope.bindings.items():
-                for binding in bindings:
-                    kind = binding.kind
-                    if (
-                        kind is BindingKind.IMPORT
-                        or kind is BindingKind.CLASS
-                        or (kind is BindingKind.FUNCTION and module.name.startswith("django."))
-                        or (
-                            kind is BindingKind.ASSIGN and isinstance(binding.value, ast.Name | ast.Attribute)
-                        )
-                    ):
-                        bound.add(name)
-        return bound
 
     def _strings(self, module: Module, make: object) -> Iterator[Site]:
         for node, scope in module.walk.strings:

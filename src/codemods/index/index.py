@@ -36,6 +36,7 @@ class Index:
         for one in sorted(facts, key=lambda facts: facts.path):
             self.add(one)
         self._used: dict[str, set[str]] | None = None
+        self._bound: frozenset[str] | None = None
         self._named: dict[str, Named] = {}
         self._ancestry: dict[str, tuple[str, ...]] = {}
         self._views: frozenset[str] | None = None
@@ -128,15 +129,33 @@ class Index:
                     if dot and head in self.modules:
                         used.setdefault(head, set()).add(rest)
             self._used = used
+        return self._taken(module_names, name, frozenset())
+
+    def _taken(self, module_names: tuple[str, ...], name: str, seen: frozenset[str]) -> bool:
+        """Whether anything takes ``name`` from one of the modules, or from a module that brings it on by a star."""
+        used = self._used or {}
         for module in module_names:
-            names = self._used.get(module)
-            if names and name in names:
+            if module in seen:
+                continue
+            names = used.get(module)
+            if not names:
+                continue
+            if name in names:
                 return True
-            if names and "*" in names and module in self.modules:
-                exported = self.modules[module].exported
-                if name in exported if exported is not None else not name.startswith("_"):
+            if "*" not in names or not self._offers(module, name):
+                continue
+            for facts in self.files.values():
+                if module not in facts.stars or name in facts.bindings:
+                    continue
+                if name in (facts.exported or ()) or self._taken(facts.names, name, seen | {module}):
                     return True
         return False
+
+    def binds(self, name: str) -> bool:
+        """Whether any module of the repository binds a name at its top level."""
+        if self._bound is None:
+            self._bound = frozenset(name for facts in self.files.values() for name in facts.bindings)
+        return name in self._bound
 
     # -- classes -------------------------------------------------------------------------------------------------
 

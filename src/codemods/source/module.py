@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from codemods.files.text import LineIndex, SourceText
 from codemods.findings import Place
@@ -25,6 +25,7 @@ _BUILTINS = frozenset(dir(builtins)) | {
     "__spec__",
     "__loader__",
 }
+_Node = TypeVar("_Node", bound=ast.AST)
 _LEAVES = frozenset(
     ["ctx", "op", "ops", "kind", "type_comment", "type_ignores", "id", "attr", "arg", "asname", "level"]
 )
@@ -152,6 +153,18 @@ class Module:
                     if child.__class__ is not ast.Name and child.__class__ is not ast.Constant:
                         stack.append(child)
         return parents
+
+    @cached_property
+    def _by_type(self) -> dict[type, list[ast.AST]]:
+        found: dict[type, list[ast.AST]] = {}
+        for node in self.parents:
+            found.setdefault(node.__class__, []).append(node)
+        return found
+
+    def nodes(self, *kinds: type[_Node]) -> list[_Node]:
+        """Every node of the given types, in no particular order; cheap however often it is asked."""
+        by_type = self._by_type
+        return [node for kind in kinds for node in by_type.get(kind, ())]  # type: ignore[misc]
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """The nodes around ``node``, innermost first, the module last."""

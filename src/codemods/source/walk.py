@@ -52,6 +52,7 @@ class Walk:
         "functions",
         "imports",
         "keywords",
+        "named",
         "names",
         "package",
         "root",
@@ -68,6 +69,8 @@ class Walk:
         self.scope_of: dict[ast.AST, Scope] = {tree: self.root}
         self.names: dict[str, list[tuple[ast.expr, Scope]]] = {}
         """Root name -> the outermost attribute chain (or the name itself) that starts with it, and its scope."""
+        self.named: set[str] = set()
+        """Names that an import, a class or an alias of another name binds in some scope."""
         self.attributes: dict[str, list[tuple[ast.Attribute, Scope]]] = {}
         self.calls: dict[ast.AST, ast.Call] = {}
         """Callee -> its call, for callees that are names or attributes."""
@@ -154,6 +157,7 @@ class Walk:
         for keyword in node.keywords:
             self._expression(keyword.value, scope)
         self._bind(scope, Binding(BindingKind.CLASS, node.name, node, branch))
+        self.named.add(node.name)
         self.classes.append((node, scope, branch))
         inner = Scope(ScopeKind.CLASS, node, scope)
         self.scope_of[node] = inner
@@ -164,6 +168,8 @@ class Walk:
         for target in node.targets:
             if target.__class__ is ast.Name:
                 self._bind(scope, Binding(_ASSIGN, target.id, target, branch, value=node.value))
+                if node.value.__class__ is ast.Attribute or node.value.__class__ is ast.Name:
+                    self.named.add(target.id)
             else:
                 self._target(target, scope, branch)
 
@@ -247,6 +253,7 @@ class Walk:
         self.imports.append((node, scope, branch))
         for alias in node.names:
             name = alias.name
+            self.named.add(alias.asname or name.partition(".")[0])
             if alias.asname:
                 self._bind(scope, Binding(_IMPORT, alias.asname, node, branch, name, None, alias))
             else:
@@ -262,6 +269,7 @@ class Walk:
                 self.stars.append((module, Binding(_IMPORT, "*", node, branch, module, None, alias)))
             else:
                 target = f"{module}.{name}" if module else name
+                self.named.add(alias.asname or name)
                 self._bind(scope, Binding(_IMPORT, alias.asname or name, node, branch, target, None, alias))
 
     def absolute(self, node: ast.ImportFrom) -> str:

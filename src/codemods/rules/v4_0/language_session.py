@@ -31,8 +31,8 @@ class LanguageSession(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in ast.walk(site.module.tree):
-            if not isinstance(node, ast.Constant) or node.value != "_language":
+        for node in site.module.nodes(ast.Constant):
+            if node.value != "_language":
                 continue
             parent = site.module.parents.get(node)
             holder: ast.AST | None = None

@@ -69,8 +69,8 @@ class TestSerialize(Rule):
             return
         message = "The test option SERIALIZE is told from the test classes now"
         parents = site.module.parents
-        for node in ast.walk(site.module.tree):
-            if not isinstance(node, ast.Constant) or node.value != "SERIALIZE":
+        for node in site.module.nodes(ast.Constant):
+            if node.value != "SERIALIZE":
                 continue
             parent = parents.get(node)
             if isinstance(parent, ast.Dict) and node in parent.keys:

@@ -44,8 +44,8 @@ class XssProtectionHeader(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if "test" not in site.roles:
             return
-        for node in ast.walk(site.module.tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        for node in site.module.nodes(ast.Constant):
+            if isinstance(node.value, str):
                 parent = site.module.parents.get(node)
                 written = isinstance(parent, ast.Subscript) and not isinstance(parent.ctx, ast.Load)
                 if node.value.lower() == "x-xss-protection" and not written:

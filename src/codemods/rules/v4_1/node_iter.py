@@ -43,8 +43,8 @@ class NodeIter(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if site.kind != "import" or not isinstance(site.node, ast.alias):
             return
-        for node in ast.walk(site.module.tree):
-            if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, ast.Name):
+        for node in site.module.nodes(ast.For, ast.comprehension):
+            if isinstance(node.iter, ast.Name):
                 found = site.infer(node.iter)
                 if (
                     found is not None

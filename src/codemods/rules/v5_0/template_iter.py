@@ -58,9 +58,7 @@ class TemplateIter(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for part in ast.walk(site.module.tree):
-            if not isinstance(part, ast.For | ast.comprehension):
-                continue
+        for part in site.module.nodes(ast.For, ast.comprehension):
             if not isinstance(part.iter, ast.Name | ast.Call | ast.Attribute):
                 continue
             found = site.infer(part.iter)

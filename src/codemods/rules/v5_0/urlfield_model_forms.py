@@ -79,7 +79,7 @@ class UrlFieldModelForms(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if _SETTING in site.module.walk.root.bindings:
             return
-        if any(_SETTING in facts.bindings for facts in site.index.files.values()):
+        if site.index.binds(_SETTING):
             return
         late = self.range.target >= Release(6)
         if not late:
@@ -107,8 +107,8 @@ class UrlFieldModelForms(Rule):
         """One finding for the fields of a module: what is to be decided is the same for all of them."""
         found = [
             part
-            for part in ast.walk(site.module.tree)
-            if isinstance(part, ast.Call) and _last(part.func).endswith("URLField") and self._hit(site, part)
+            for part in site.module.nodes(ast.Call)
+            if _last(part.func).endswith("URLField") and self._hit(site, part)
         ]
         if found:
             found.sort(key=lambda call: (call.lineno, call.col_offset))

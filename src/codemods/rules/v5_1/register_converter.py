@@ -54,8 +54,8 @@ class RegisterConverterOverride(Rule):
                 node=call, message=f"{name.value!r} is the name of one of Django's path converters"
             )
             return
-        for other in ast.walk(site.module.tree):
-            if not isinstance(other, ast.Call) or other.lineno >= call.lineno:
+        for other in site.module.nodes(ast.Call):
+            if other.lineno >= call.lineno:
                 continue
             if not site.is_name(other.func, "django.urls.register_converter"):
                 continue

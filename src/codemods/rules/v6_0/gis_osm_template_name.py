@@ -51,8 +51,8 @@ class GisOsmTemplateName(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in ast.walk(site.module.tree):
-            if not isinstance(node, ast.Constant) or node.value != _OLD:
+        for node in site.module.nodes(ast.Constant):
+            if node.value != _OLD:
                 continue
             statement = site.module.parents.get(node)
             class_ = site.module.parents.get(statement) if statement is not None else None

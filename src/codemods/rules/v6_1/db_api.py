@@ -237,7 +237,7 @@ class GetRelations(Rule):
             if items.attr == "items" and isinstance(target, ast.Tuple) and len(target.elts) == 2:
                 target = target.elts[1]
             if _is_pair(target) and isinstance(target, ast.Tuple):
-                names = {part.id for part in ast.walk(site.module.tree) if isinstance(part, ast.Name)}
+                names = {part.id for part in site.module.nodes(ast.Name)}
                 text = site.source(target)
                 if "_" in names or self.replaceable is False or not text.endswith(")"):
                     yield site.flag(node=target)
