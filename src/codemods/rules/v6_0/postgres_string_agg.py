@@ -15,6 +15,7 @@ from codemods.rules.triggers import OnCall
 
 _OLD = "django.contrib.postgres.aggregates.StringAgg"
 _NEW = "django.db.models.StringAgg"
+_VALUE = "django.db.models.Value"
 
 
 def _delimiter(site: Site, call: ast.Call) -> ast.expr | None:
@@ -38,6 +39,18 @@ def _is_expression(site: Site, node: ast.expr) -> bool:
         return False
     name = site.resolve(node.func)
     return name is not None and site.index.is_subclass(name, "django.db.models.expressions.BaseExpression")
+
+
+def _value(site: Site, call: ast.Call) -> str:
+    """The local name of ``Value``, which may have come by another path than ``django.db.models``."""
+    from codemods.django import api
+
+    module = site.module
+    bindings = module.walk.root.bindings.get("Value", [])
+    if len(bindings) == 1 and bindings[0].target in api.equivalents(_VALUE):
+        if bindings[0].branch is None and module.scope_at(call).owner("Value") is module.walk.root:
+            return "Value"
+    return site.need(_VALUE, call)
 
 
 class PostgresStringAggDelimiter(Rule):
@@ -71,6 +84,20 @@ class PostgresStringAggDelimiter(Rule):
                 two = aggregates.StringAgg("name", delimiter=Value(COMMA), distinct=True)
                 three = StringAgg("name", delimiter=Value(f"{COMMA} "))
                 four = StringAgg("name", delimiter=Value("-"))
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.contrib.postgres.aggregates import StringAgg
+                from django.db.models.expressions import F, Value
+
+                one = StringAgg(F("name"), ", ")
+                """,
+            after="""\
+                from django.contrib.postgres.aggregates import StringAgg
+                from django.db.models.expressions import F, Value
+
+                one = StringAgg(F("name"), Value(", "))
                 """,
         ),
         Fixes(
@@ -119,7 +146,7 @@ class PostgresStringAggDelimiter(Rule):
         if own_definition(site, site.resolve(call.func) or "", "__init__") is not None:
             return
         key: int | str = "delimiter" if site.keyword(call, "delimiter") is not None else 1
-        text = f"{site.need('django.db.models.Value', call)}({site.source(delimiter)})"
+        text = f"{_value(site, call)}({site.source(delimiter)})"
         yield site.fix(site.edit_call(call).value(key, text).edit(), node=delimiter)
 
 
