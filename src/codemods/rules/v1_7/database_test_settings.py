@@ -127,7 +127,7 @@ class DatabaseTestSettings(Rule):
         quote = module.text[starts[hits[0]]]
         for index in hits:
             key = node.keys[index]
-            assert isinstance(key, ast.Constant)
+            assert isinstance(key, ast.Constant) and isinstance(key.value, str)
             new = _NEW.get(key.value, key.value.removeprefix("TEST_"))
             parts.append(f"{quote}{new}{quote}: {module.source_of(node.values[index])}")
         edits = [Edit(starts[hits[0]], ends[hits[0]], f"{quote}TEST{quote}: {{{', '.join(parts)}}}")]

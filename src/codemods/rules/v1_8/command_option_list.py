@@ -177,15 +177,23 @@ class CommandOptionList(Rule):
         index = node.body.index(statement)
         following = node.body[index + 1] if index + 1 < len(node.body) else None
         if following is None or isinstance(following, ast.FunctionDef):
-            return [site.replace(statement, code.lstrip())]
+            start, end = module.span(statement)
+            line = module.lines.position(start)[0]
+            head = module.lines.line_start(line)
+            if module.text[head:start].strip():
+                raise CannotRewrite("other statements stand on its line")
+            above = newline if index and module.lines.line_text(line - 1).strip() else ""
+            return [Edit(head, end, above + code)]
         method = next((one for one in node.body if isinstance(one, ast.FunctionDef)), None)
         if method is None:
-            return [*site.remove(statement), Edit(*[module.span(node.body[-1])[1]] * 2, newline * 2 + code)]
+            end = module.span(node.body[-1])[1]
+            return [*site.remove(statement), Edit(end, end, newline * 2 + code)]
         line = module.lines.position(module.span(method)[0])[0]
         while module.lines.line_text(line - 1).lstrip().startswith("#"):
             line -= 1
         head = module.lines.line_start(line)
-        return [*site.remove(statement), Edit(head, head, code + newline * 2)]
+        above = newline if module.lines.line_text(line - 1).strip() and method is not node.body[0] else ""
+        return [*site.remove(statement), Edit(head, head, above + code + newline * 2)]
 
     def _comments(self, between: str) -> list[str]:
         """The comments that stand between options on lines of their own."""

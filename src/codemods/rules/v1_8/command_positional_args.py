@@ -54,6 +54,7 @@ class CommandPositionalArgs(Rule):
 
                 class Other(BaseCommand):
                     args = "<id id>"
+
                     def add_arguments(self, parser):
                         parser.add_argument('args', nargs='*')
 
@@ -130,6 +131,8 @@ class CommandPositionalArgs(Rule):
             line -= 1
         head = module.lines.line_start(line)
         code = f"{indent}def add_arguments(self, parser):\n{inner}parser.add_argument('args', nargs='*')\n\n"
+        if module.lines.line_text(line - 1).strip() and handle is not node.body[0]:
+            code = "\n" + code
         yield site.fix(Edit(head, head, code.replace("\n", module.source.newline)), node=handle)
 
     def _declares(self, site: Site, node: ast.ClassDef) -> bool:

@@ -35,6 +35,18 @@ class MetaGetAllRelatedObjects(MetaCall):
         ),
         Fixes(
             before="""\
+                relations = Book._meta.get_all_related_objects()
+                for rel in relations:
+                    print(rel.model, len(relations))
+                """,
+            after="""\
+                relations = [field for field in Book._meta.get_fields() if (field.one_to_many or field.one_to_one) and field.auto_created and not field.concrete]
+                for rel in relations:
+                    print(rel.related_model, len(relations))
+                """,
+        ),
+        Fixes(
+            before="""\
                 names = [rel.model.__name__ for rel in Book._meta.get_all_related_objects()]
                 """,
             after="""\

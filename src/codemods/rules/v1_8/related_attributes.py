@@ -26,11 +26,44 @@ def renamed_attributes(site: Site, call: ast.Call) -> list[Edit] | None:
     if site.range.start >= Release(1, 8):
         return []
     parent = site.module.parents.get(call)
+    if (
+        isinstance(parent, ast.Assign)
+        and len(parent.targets) == 1
+        and isinstance(parent.targets[0], ast.Name)
+    ):
+        return _of_variable(site, parent.targets[0])
+    return _of_place(site, call)
+
+
+def _of_variable(site: Site, target: ast.Name) -> list[Edit] | None:
+    """The edits where the relations have a name of their own, which nothing but loops may read."""
+    module = site.module
+    owner = module.scope_at(target).owner(target.id)
+    if owner is None or len(owner.bindings[target.id]) != 1:
+        return None
+    edits: list[Edit] = []
+    for use, scope in module.walk.names.get(target.id, ()):
+        if scope.owner(target.id) is not owner or use is target:
+            continue
+        if not isinstance(use, ast.Name):
+            return None
+        if not isinstance(use.ctx, ast.Load):
+            continue
+        found = _of_place(site, use)
+        if found is None:
+            return None
+        edits += found
+    return edits
+
+
+def _of_place(site: Site, node: ast.expr) -> list[Edit] | None:
+    """The edits where the relations stand: at the head of a loop, or where they are only counted."""
+    parent = site.module.parents.get(node)
     bodies: list[ast.AST]
     target: ast.expr
-    if isinstance(parent, ast.For) and parent.iter is call:
+    if isinstance(parent, ast.For) and parent.iter is node:
         target, bodies = parent.target, list(parent.body)
-    elif isinstance(parent, ast.comprehension) and parent.iter is call:
+    elif isinstance(parent, ast.comprehension) and parent.iter is node:
         around = site.module.parents.get(parent)
         if around is None:
             return None
@@ -47,13 +80,13 @@ def renamed_attributes(site: Site, call: ast.Call) -> list[Edit] | None:
         return None
     edits: list[Edit] = []
     for body in bodies:
-        for node in ast.walk(body):
-            if isinstance(node, ast.Name) and node.id == target.id and node is not target:
-                around = site.module.parents.get(node)
+        for part in ast.walk(body):
+            if isinstance(part, ast.Name) and part.id == target.id and part is not target:
+                around = site.module.parents.get(part)
                 if not isinstance(around, ast.Attribute):
                     return None
                 if around.attr == "related_model":
                     return []
                 if around.attr in _NEW:
-                    edits.append(site.replace(around, f"{node.id}.{_NEW[around.attr]}"))
+                    edits.append(site.replace(around, f"{part.id}.{_NEW[around.attr]}"))
     return edits

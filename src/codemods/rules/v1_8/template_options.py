@@ -198,7 +198,7 @@ def _usual(site: Site, parts: Sequence[Part]) -> bool:
         if part.kind == "default":
             names += _LOADERS
         elif isinstance(part.node, ast.Tuple | ast.List):
-            names += [one.value if isinstance(one, ast.Constant) else "" for one in part.node.elts]
+            names += [str(one.value) if isinstance(one, ast.Constant) else "" for one in part.node.elts]
         else:
             return False
     return tuple(names) == _LOADERS

@@ -124,15 +124,16 @@ class UrlStringView(Rule):
     def _view(
         self, site: Site, view: ast.Constant, entry: ast.AST, prefix: ast.expr | None
     ) -> Iterator[Answer]:
-        message = f"The view {view.value!r} is given as a string"
+        name = str(view.value)
+        message = f"The view {name!r} is given as a string"
         try:
             if isinstance(prefix, ast.Constant) and isinstance(prefix.value, str):
-                before = prefix.value
+                before = ".".join(one for one in (prefix_of(site, entry), prefix.value) if one)
             elif prefix is not None:
                 raise CannotRewrite("the prefix is computed")
             else:
                 before = prefix_of(site, entry)
-            path = f"{before}.{view.value}" if before else view.value
+            path = f"{before}.{name}" if before else name
             text, found = view_expression(site, path)
             edits: list[Edit]
             if prefix is not None and isinstance(entry, ast.Call):
