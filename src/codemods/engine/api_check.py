@@ -47,6 +47,7 @@ class ApiCheck:
     def __init__(self, matcher: Matcher, range: Range) -> None:
         self.index = matcher.index
         self.range = range
+        self.target = Range(range.current, range.target, range.target)
         self.rule = _Moved(range)
         self._gone: dict[str, str | None] = {}
 
@@ -196,7 +197,7 @@ class ApiCheck:
     def _protected(self, site: Site) -> bool:
         """Whether a guard keeps the place from running, or its failure from mattering."""
         module, node = site.module, site.node
-        if in_dead_arm(module, node, self.range):
+        if in_dead_arm(module, node, self.target):
             return True
         if guarded(module, node) is not None:
             return True
@@ -252,7 +253,7 @@ class ApiCheck:
             before = _signature(full, release)
             if before is not None and _misfit(before, *shape) is None:
                 site = self._site(module, call, scope, full, "use", None)
-                if in_dead_arm(module, call, self.range):
+                if in_dead_arm(module, call, self.target):
                     return
                 yield self._flag(
                     site.node,
@@ -323,7 +324,7 @@ class ApiCheck:
         if after is None:
             if api.is_open(base, self.range.target) or name.startswith("_"):
                 return None
-            if in_dead_arm(module, method, self.range):
+            if in_dead_arm(module, method, self.target):
                 return None
             return self._flag(
                 method,

@@ -11,9 +11,11 @@ from codemods.engine.matching import Matcher
 from codemods.files.text import SourceText
 from codemods.findings import Edit, Finding, Place, Verdict
 from codemods.index.index import Index
+from codemods.releases import Range
 from codemods.rewrite import imports
 from codemods.rewrite.answer import AddImport, Answer, CannotRewrite, ImportRequest, RemoveImport
 from codemods.rewrite.verify import apply, differs
+from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.source.guards import in_dead_arm
 from codemods.source.module import Module
@@ -151,18 +153,39 @@ def _answers(
         if rule.change in blocked:
             continue
         site.project = project
-        dead = site.kind != "module" and in_dead_arm(module, site.node, matcher.range)
+        hit = _hit(rule) if module.may_guard else matcher.range
+        dead = site.kind != "module" and in_dead_arm(module, site.node, hit)
         if dead and site.kind == "import":
             continue
         for answer in _visit(site, outcome, module):
-            # Code that never runs needs no judgment, but a use in it would keep an import that is gone.
-            if dead and answer.verdict is not Verdict.FIX:
+            # Code that never runs needs no answer, but a use in it would keep an import that is gone.
+            if dead and not (answer.verdict is Verdict.FIX and _keeps_import(site)):
+                continue
+            if site.kind == "module" and not rule.always and in_dead_arm(module, answer.node, hit):
                 continue
             answers.append(answer)
             answered.note(answer, site.binding)
     if extra is not None:
         answers += extra(module, matcher, answered)
     return _unique(module, answers)
+
+
+def _hit(rule: Rule) -> Range:
+    """The releases, of those that the result must run on, where the old form is gone (or, till then, deprecated)."""
+    first, last, _ = rule.lifetime()
+    target = rule.range.target
+    begins = last if last is not None and last <= target else min(first, target)
+    return Range(rule.range.current, target, max(rule.range.supports, begins))
+
+
+def _keeps_import(site: Site) -> bool:
+    """Whether the name at a site came by an import that fails on one of the releases that count."""
+    target = site.binding.target if site.binding is not None else None
+    if target is None or not target.startswith("django."):
+        return False
+    from codemods.django import api
+
+    return not all(api.exists(target, release) for release in site.range.supported)
 
 
 def _visit(site: Site, outcome: FileOutcome | None, module: Module) -> list[Answer]:

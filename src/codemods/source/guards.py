@@ -179,10 +179,11 @@ def _python(module: Module, node: ast.expr, other: ast.expr, op: type, range: Ra
 
 
 def in_dead_arm(module: Module, node: ast.AST, range: Range) -> bool:
-    """Whether the place never runs on any release that counts, because of a version guard around it."""
+    """Whether the place never runs on any release that counts, because of a version guard around or before it."""
     if not module.may_guard:
         return False
     inside: ast.AST = node
+    called = False
     for ancestor in module.ancestors(node):
         if isinstance(ancestor, ast.If) and inside is not ancestor.test:
             holds = truth(module, ancestor.test, range)
@@ -201,8 +202,66 @@ def in_dead_arm(module: Module, node: ast.AST, range: Range) -> bool:
                     break
                 if truth(module, value, range) is settled:
                     return True
+        elif isinstance(ancestor, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            in_body = inside in ancestor.body
+            called = called or (in_body and not isinstance(ancestor, ast.ClassDef))
+            # The body of a skipped class still runs; the bodies of its methods do not.
+            if in_body and called and _skipped(module, ancestor, range):
+                return True
+        if isinstance(inside, ast.stmt) and _after_the_end(module, ancestor, inside, range):
+            return True
         inside = ancestor
     return False
+
+
+_SKIPS = {
+    "unittest.skipIf": True,
+    "unittest.case.skipIf": True,
+    "pytest.mark.skipif": True,
+    "unittest.skipUnless": False,
+    "unittest.case.skipUnless": False,
+}
+
+
+def _skipped(
+    module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, range: Range
+) -> bool:
+    """Whether a decorator has the test runner pass over a test on all releases that count."""
+    for decorator in node.decorator_list:
+        if isinstance(decorator, ast.Call) and decorator.args:
+            found = module.resolve(decorator.func)
+            skips = _SKIPS.get(found.targets[0]) if found.certain else None
+            if skips is not None and truth(module, decorator.args[0], range) is skips:
+                return True
+    return False
+
+
+def _after_the_end(module: Module, owner: ast.AST, statement: ast.stmt, range: Range) -> bool:
+    """Whether a version guard above the statement, in the same block, always leaves the block."""
+    for block in (getattr(owner, "body", None), getattr(owner, "orelse", None)):
+        if not isinstance(block, list) or statement not in block:
+            continue
+        for earlier in block:
+            if earlier is statement:
+                break
+            if isinstance(earlier, ast.If) and (_leaves(earlier.body) or _leaves(earlier.orelse)):
+                holds = truth(module, earlier.test, range)
+                if holds is not None and _leaves(earlier.body if holds else earlier.orelse):
+                    return True
+    return False
+
+
+def _leaves(block: list[ast.stmt]) -> bool:
+    """Whether a block ends with leaving the one around it: ``return`` and its like, or giving up a test."""
+    last = block[-1] if block else None
+    if isinstance(last, ast.Return | ast.Raise | ast.Continue | ast.Break):
+        return True
+    return (
+        isinstance(last, ast.Expr)
+        and isinstance(last.value, ast.Call)
+        and isinstance(last.value.func, ast.Attribute)
+        and last.value.func.attr == "skipTest"
+    )
 
 
 _CAUGHT = frozenset(["ImportError", "ModuleNotFoundError", "AttributeError", "Exception", "BaseException"])

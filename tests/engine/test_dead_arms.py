@@ -1,0 +1,129 @@
+"""Code that a version guard keeps from running on the target is left alone; what runs there is not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+
+def check(folder: Path, source: str, *options: str) -> tuple[str, str]:
+    """The codes that are found in one file, a line each, and the file after ``--fix``."""
+    path = folder / "code.py"
+    path.write_text(textwrap.dedent(source))
+    command = [sys.executable, "-m", "codemods", "check", str(folder), "--no-cache", *options]
+    found = subprocess.run(
+        [*command, "--output-format", "concise"], capture_output=True, text=True, check=False
+    )
+    assert found.returncode in (0, 1), found.stderr
+    subprocess.run([*command, "--fix"], capture_output=True, check=False)
+    return "\n".join(line for line in found.stdout.splitlines() if "code.py:" in line), path.read_text()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        """\
+        import django
+        from django.utils import timezone
+
+        def aware(value):
+            if django.VERSION < (5, 0):
+                return timezone.make_aware(value, is_dst=True)
+            return timezone.make_aware(value)
+        """,
+        """\
+        import django
+        from django.utils import timezone
+
+        def aware(value):
+            if django.VERSION >= (5, 0):
+                return timezone.make_aware(value)
+            return timezone.make_aware(value, is_dst=True)
+        """,
+        """\
+        import django
+        import pytest
+        from django.utils import timezone
+
+        @pytest.mark.skipif(django.VERSION >= (5, 0), reason="no is_dst")
+        def test_aware():
+            assert timezone.make_aware(moment, is_dst=True)
+        """,
+        """\
+        import unittest
+        import django
+        from django.utils import timezone
+
+        @unittest.skipUnless(django.VERSION < (5, 0), "no is_dst")
+        class AwareTests(unittest.TestCase):
+            def test_aware(self):
+                timezone.make_aware(moment, is_dst=True)
+        """,
+        """\
+        import django
+        from django.test import TestCase
+        from django.utils import timezone
+
+        class AwareTests(TestCase):
+            def test_aware(self):
+                if django.VERSION >= (5, 0):
+                    self.skipTest("no is_dst")
+                timezone.make_aware(moment, is_dst=True)
+        """,
+        """\
+        import django
+        from django.contrib.admin.models import LogEntry
+
+        def log(entries):
+            if django.VERSION >= (5, 1):
+                LogEntry.objects.log_actions(1, entries, 2)
+            else:
+                for entry in entries:
+                    LogEntry.objects.log_action(1, 2, entry.pk, str(entry), 2)
+        """,
+    ],
+)
+@pytest.mark.parametrize("options", [("--from=5.1", "--to=5.2"), ("--supports=4.2..5.2",)])
+def test_nothing_is_said_of_arms_that_do_not_run(
+    tmp_path: Path, source: str, options: tuple[str, ...]
+) -> None:
+    found, after = check(tmp_path, source, *options)
+    assert found == ""
+    assert after == textwrap.dedent(source)
+
+
+def test_what_runs_beside_a_guard_is_answered(tmp_path: Path) -> None:
+    source = """\
+        import unittest
+        import django
+        from django.utils import timezone
+
+        @unittest.skipIf(django.VERSION >= (5, 0), "no is_dst")
+        class AwareTests(unittest.TestCase):
+            moment = timezone.make_aware(noon, is_dst=True)
+
+        def aware(value):
+            if django.VERSION < (5, 0):
+                return value
+            return timezone.make_aware(value, is_dst=True)
+        """
+    found, _ = check(tmp_path, source, "--supports=4.2..5.2")
+    assert [line.partition("code.py:")[2].partition(":")[0] for line in found.splitlines()] == ["7", "12"]
+
+
+def test_a_use_that_does_not_run_lets_its_import_go(tmp_path: Path) -> None:
+    source = """\
+        import django
+        from django.conf.urls import url
+        from django.urls import path
+
+        urlpatterns = [path("a/", view)]
+        if django.VERSION < (2, 0):
+            urlpatterns = [url(r"^a/$", view)]
+        """
+    _, after = check(tmp_path, source, "--from=3.2", "--to=5.2")
+    assert "conf.urls" not in after
