@@ -22,7 +22,7 @@ class RenameFunctions(RenameSymbols):
         call = site.call
         if site.kind == "use" and call is not None and self._available(self.new_name(site.qname)):
             for keyword in call.keywords:
-                if keyword.arg in self.parameters:
+                if keyword.arg is not None and keyword.arg in self.parameters:
                     new = self.parameters[keyword.arg]
                     yield site.fix(
                         site.replace_name(keyword, new),

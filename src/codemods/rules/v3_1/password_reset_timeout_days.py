@@ -75,7 +75,10 @@ class PasswordResetTimeoutDays(Rule):
             return
         if site.kind == "assign" and isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             target = site.binding.node if site.binding is not None else None
-            read = any(isinstance(one.ctx, ast.Load) for one, _ in site.module.walk.names.get(_OLD, ()))
+            read = any(
+                isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)
+                for one, _ in site.module.walk.names.get(_OLD, ())
+            )
             if (
                 not isinstance(target, ast.Name)
                 or read
