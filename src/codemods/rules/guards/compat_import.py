@@ -10,9 +10,20 @@ from codemods.rewrite.answer import Answer
 from codemods.rewrite.statements import body_text
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.branches import behind
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
+_THIRD_PARTY = (
+    "django.contrib.gis.",
+    "django.contrib.postgres.",
+    "django.core.serializers.pyyaml",
+    "django.db.backends.mysql",
+    "django.db.backends.oracle",
+    "django.db.backends.postgresql",
+    "django.template.backends.jinja2",
+)
+"""Parts of Django whose import fails where a driver or library is not installed: a ``try`` is about that, too."""
 _CAUGHT = frozenset(["ImportError", "ModuleNotFoundError"])
 
 
@@ -69,6 +80,34 @@ class CompatImport(Rule):
                 from django.utils.six import string_types
                 """,
         ),
+        Fixes(
+            current="1.8",
+            target="3.2",
+            before="""\
+                try:
+                    from django.urls import reverse  # noqa
+                except ImportError:  # Django < 1.10
+                    from django.core.urlresolvers import reverse  # noqa
+                try:
+                    from django.utils.encoding import force_str as force_text, force_bytes
+                except ImportError:
+                    from django.utils.encoding import force_str as force_text
+                """,
+            after="""\
+                from django.urls import reverse  # noqa
+                from django.utils.encoding import force_str as force_text, force_bytes
+                """,
+        ),
+        Keeps(
+            """\
+                try:
+                    from django.contrib.postgres.fields import ArrayField
+                except ImportError:  # no psycopg
+                    ArrayField = None
+                """,
+            current="1.7",
+            target="3.2",
+        ),
         Keeps(
             """\
                 try:
@@ -86,7 +125,7 @@ class CompatImport(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in ast.walk(site.module.tree):
+        for node in site.module.nodes(ast.Try):
             if (
                 isinstance(node, ast.Try)
                 and not node.orelse
@@ -102,6 +141,8 @@ class CompatImport(Rule):
         if taken is None:
             return
         current = self.range.current
+        if taken and _brought(site, handler.body) <= _brought(site, node.body):
+            current = None  # both arms bring the same: only ever so after a rename
         if taken is False and not self._fine(site, handler.body):
             # Where the first import worked and the second helps no more, the first is what has to be brought along.
             if not self._worked(site, node):
@@ -117,7 +158,9 @@ class CompatImport(Rule):
         from codemods.findings import Edit
 
         yield site.fix(
-            Edit(start, end, text), node=node, message=f"Only the {which} of the two imports is ever used now"
+            Edit(start, behind(site, end, text, other=taken), text),
+            node=node,
+            message=f"Only the {which} of the two imports is ever used now",
         )
 
     def _worked(self, site: Site, node: ast.Try) -> bool:
@@ -137,7 +180,7 @@ class CompatImport(Rule):
             return None
         there = [[api.exists(name, release) for release in releases] for name in names]
         if all(all(row) for row in there):
-            return True
+            return None if any(name.startswith(_THIRD_PARTY) for name in names) else True
         return False if any(not any(row) for row in there) else None
 
     def _fine(self, site: Site, body: list[ast.stmt]) -> bool:
@@ -167,6 +210,18 @@ def _imported(site: Site, body: list[ast.stmt]) -> list[str]:
         elif isinstance(statement, ast.Import):
             names += [alias.name for alias in statement.names]
     return names
+
+
+def _brought(site: Site, body: list[ast.stmt]) -> set[tuple[str, str]]:
+    """(local name, absolute name) of all that a block imports; a name of its own where it does anything else."""
+    found: set[tuple[str, str]] = set()
+    for statement in body:
+        if isinstance(statement, ast.ImportFrom):
+            source = site.module.walk.absolute(statement)
+            found |= {(alias.asname or alias.name, f"{source}.{alias.name}") for alias in statement.names}
+        else:
+            found.add(("", ""))
+    return found
 
 
 def _names(node: ast.expr | None) -> set[str]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.findings import Edit
 from codemods.releases import Range
 from codemods.rewrite.answer import Answer
-from codemods.rewrite.statements import body_text
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.branches import choose, choose_value, without_operands
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 from codemods.source.guards import truth
@@ -38,13 +37,20 @@ class VersionBranch(Rule):
 
                 if django.VERSION >= (3, 0):
                     # since 3.0
-                    from shop.new import store
+                    from shop.new import store  # noqa
                 else:
-                    from shop.old import store
+                    from shop.old import store  # noqa
+
+                if django.VERSION < (3, 0):
+                    NAMES = []
+                else:
+                    NAMES = ["store"]  # new
                 """,
             after="""\
                 # since 3.0
-                from shop.new import store
+                from shop.new import store  # noqa
+
+                NAMES = ["store"]  # new
                 """,
         ),
         Fixes(
@@ -132,15 +138,14 @@ class VersionBranch(Rule):
         return now
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in ast.walk(site.module.tree):
+        for node in site.module.nodes(ast.If, ast.IfExp, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef):
             if isinstance(node, ast.If):
                 yield from self._statement(site, node)
             elif isinstance(node, ast.IfExp):
                 holds = self.decided(site, node.test)
                 if holds is not None:
-                    taken = node.body if holds else node.orelse
                     yield site.fix(
-                        site.replace(node, site.source(taken)),
+                        choose_value(site, node, holds),
                         node=node,
                         message=self._told(site, node.test, holds),
                     )
@@ -157,7 +162,7 @@ class VersionBranch(Rule):
             yield from self._operands(site, node.test)
             return
         message = self._told(site, node.test, holds)
-        yield site.fix(self._edit(site, node, holds), node=node, message=message)
+        yield site.fix(choose(site, node, holds), node=node, message=message)
 
     def _operands(self, site: Site, test: ast.expr) -> Iterator[Answer]:
         """``VERSION >= (3, 0) and other``: what is decided goes, the rest stays."""
@@ -167,48 +172,9 @@ class VersionBranch(Rule):
         gone = [value for value in test.values if self.decided(site, value) is neutral]
         if not gone:
             return
-        kept = [value for value in test.values if value not in gone]
-        word = " and " if neutral else " or "
-        text = word.join(site.source(value) for value in kept)
-        if "\n" in site.source(test) and len(kept) > 1:
-            return
-        yield site.fix(site.replace(test, text), node=gone[0], message=self._told(site, gone[0], neutral))
-
-    def _edit(self, site: Site, node: ast.If, holds: bool) -> Edit | tuple[Edit, ...]:
-        module = site.module
-        start, end = module.span(node)
-        is_elif = module.text.startswith("elif", start)
-        indent = module.indent_of(node)
-        orelse = node.orelse
-        if holds:
-            if not is_elif:
-                return Edit(start, end, body_text(module, node.body, indent))
-            stop = module.span(node.body[-1])[1]
-            line = module.lines.position(module.span(node.body[0])[0])[0]
-            colon = module.text.rindex(":", start, module.span(node.body[0])[0])
-            if line == module.lines.position(start)[0] or not orelse:
-                return Edit(start, colon, "else")
-            return (Edit(start, colon, "else"), Edit(stop, end, ""))
-        if not orelse:
-            if not is_elif:
-                return site.remove(node)
-            before = module.text.rindex("\n", 0, start)
-            if module.text[before - 1] == "\r":
-                before -= 1
-            return Edit(before, end, "")
-        first = orelse[0]
-        if (
-            len(orelse) == 1
-            and isinstance(first, ast.If)
-            and module.text.startswith("elif", module.span(first)[0])
-        ):
-            begin = module.span(first)[0]
-            return Edit(start, begin + 4, "elif" if is_elif else "if")
-        if is_elif:
-            begin = module.span(first)[0]
-            keyword = module.text.rindex("else", start, begin)
-            return Edit(start, keyword, "")
-        return Edit(start, end, body_text(module, orelse, indent))
+        edit = without_operands(site, test, gone)
+        if edit is not None:
+            yield site.fix(edit, node=gone[0], message=self._told(site, gone[0], neutral))
 
     def _decorators(
         self, site: Site, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

@@ -10,10 +10,12 @@ from codemods.rewrite import headers
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.branches import choose, choose_value, without_operands
 from codemods.rules.shapes.symbols import answered_by_other_arm
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName
 from codemods.rules.v3_0.six_names import MODULES, MOVED, TUPLES, VALUES
+from codemods.source.guards import truth
 from codemods.source.module import chain_of
 
 _SIX = "django.utils.six"
@@ -141,6 +143,44 @@ class Six(Rule):
                     raise LookupError("x") from error
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.utils import six
+                from django.utils.six import next
+                from django.utils.six.moves.http_client import responses
+
+                TYPES = six.string_types
+                KIND = "python3" if six.PY3 else "python2"
+
+                def show(kind, items):
+                    if not six.PY3:
+                        items = list(items)
+                    if kind in six.integer_types or isinstance(items, (list, six.string_types)):
+                        return responses.get(next(items))
+                    if six.PY3 and kind:
+                        return six.moves.queue.Queue.mro()
+                    if six.PY2:
+                        return b"x"
+                    elif kind:
+                        return "x"
+                """,
+            after="""\
+                from queue import Queue
+
+                from http.client import responses
+
+                TYPES = (str,)
+                KIND = "python3"
+
+                def show(kind, items):
+                    if kind in (int,) or isinstance(items, (list, str)):
+                        return responses.get(next(items))
+                    if kind:
+                        return Queue.mro()
+                    if kind:
+                        return "x"
+                """,
+        ),
         Flags(
             """\
                 from django.utils import six
@@ -210,9 +250,10 @@ class Six(Rule):
             site.rename_import(binding, target, binding.name)
             yield site.fix(message=f"{site.qname} is {target}")
             return
-        if target is not None and target == binding.name:  # from six.moves import range
+        builtin = target or VALUES.get(name)
+        if builtin is not None and builtin == binding.name:  # from six.moves import range
             site.remove_import(binding)
-            yield site.fix(message=f"{site.qname} is the builtin {target}")
+            yield site.fix(message=f"{site.qname} is the builtin {builtin}")
             return
         uses, _ = site.uses_of(binding)
         if uses and not site.reexported(binding.name):
@@ -267,14 +308,22 @@ class Six(Rule):
             target = self._moved(name)
             if target is not None and ("." in target or target == binding.name or name in MODULES):
                 return  # its import brings the new name
+            if VALUES.get(name) == binding.name:
+                return  # a builtin of the same name
         if binding is not None and binding.target is not None and binding.target.startswith(_SIX + ".moves."):
-            if binding.target[len(_SIX) + 1 :] in MODULES and isinstance(node, ast.Attribute):
-                return  # a name of a module whose import is rewritten
+            imported = binding.target[len(_SIX) + 1 :]
+            if name != imported and self._moved(imported) is not None:
+                return  # a part of something whose import is rewritten
+        if name in MODULES and isinstance(parent, ast.Attribute) and isinstance(node, ast.Attribute):
+            return  # the name in the module, or the module in a package, is what is rewritten
+        module = name.rpartition(".")[0]
+        if self._moved(module) is not None and module not in MODULES:
+            return  # an attribute of something that is rewritten itself
         inner = self._known(site.qname.rpartition(".")[0][len(_SIX) + 1 :])
         if inner and self._known(name) is False:
             return  # an attribute of something that is rewritten itself
         message = f"six.{name} is not needed on Python 3"
-        edits = self._edits(site, node, parent, name)
+        edits = self._branch(site, node, name) or self._edits(site, node, parent, name)
         if edits is None:
             if not self._goes_on(parent, name):
                 yield site.flag(message=f"{site.qname} is gone")
@@ -301,8 +350,7 @@ class Six(Rule):
             return [site.replace(node, VALUES[name])]
         if name in TUPLES:
             one = TUPLES[name]
-            whole = isinstance(parent, ast.BinOp | ast.Starred | ast.Subscript | ast.For)
-            return [site.replace(node, f"({one},)" if whole else one)]
+            return [site.replace(node, one if self._type_will_do(site, node) else f"({one},)")]
         if name in _VIEWS and call is not None and len(call.args) == 1 and not call.keywords:
             return [site.replace(call, self._view(site, call, name))]
         if name in ("u", "b") and call is not None and len(call.args) == 1:
@@ -350,6 +398,45 @@ class Six(Rule):
         if "." not in moved and name not in MODULES:
             return [site.replace(node, moved)]
         return [site.replace(node, site.need(moved))]
+
+    def _branch(self, site: Site, node: ast.expr, name: str) -> list[Edit] | None:
+        """What ``if six.PY3:`` comes to, where the name (or a ``not`` around it) is the condition or a part of it."""
+        if name not in ("PY2", "PY3"):
+            return None
+        parents = site.module.parents
+        test = node
+        while isinstance(parent := parents.get(test), ast.BoolOp | ast.UnaryOp):
+            if isinstance(parent, ast.UnaryOp) and not isinstance(parent.op, ast.Not):
+                return None
+            holds = truth(site.module, test, self.range)
+            if isinstance(parent, ast.BoolOp) and truth(site.module, parent, self.range) is None:
+                edit = without_operands(site, parent, [test])
+                neutral = holds is isinstance(parent.op, ast.And)
+                return [edit] if edit is not None and neutral else None
+            test = parent
+        holds = truth(site.module, test, self.range)
+        if holds is None:
+            return None
+        if isinstance(parent, ast.IfExp) and parent.test is test:
+            return [choose_value(site, parent, holds)]
+        if isinstance(parent, ast.If) and parent.test is test:
+            edits = choose(site, parent, holds)
+            return [edits] if isinstance(edits, Edit) else list(edits)
+        return None
+
+    def _type_will_do(self, site: Site, node: ast.expr) -> bool:
+        """Whether a type may stand for a tuple of it: where ``isinstance()`` asks for one or the other."""
+        parents = site.module.parents
+        parent = parents.get(node)
+        while isinstance(parent, ast.Tuple):
+            node, parent = parent, parents.get(parent)
+        return (
+            isinstance(parent, ast.Call)
+            and isinstance(parent.func, ast.Name)
+            and parent.func.id in ("isinstance", "issubclass")
+            and len(parent.args) == 2
+            and parent.args[1] is node
+        )
 
     def _view(self, site: Site, call: ast.Call, name: str) -> str:
         argument = call.args[0]

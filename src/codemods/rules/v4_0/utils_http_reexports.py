@@ -1,7 +1,13 @@
 """Functions of ``urllib.parse`` taken from ``django.utils.http``."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.shapes import RenameSymbols
+from codemods.rules.site import Site
 
 
 class UtilsHttpReexports(RenameSymbols):
@@ -29,6 +35,14 @@ class UtilsHttpReexports(RenameSymbols):
         ),
         Keeps(
             """\
+                from django.utils import six
+
+                print(six.moves.urllib.parse.quote("a b"))
+                """,
+            current="2.2",
+        ),
+        Keeps(
+            """\
                 from django.utils.http import urlencode
                 from urllib.parse import quote
 
@@ -36,3 +50,7 @@ class UtilsHttpReexports(RenameSymbols):
                 """
         ),
     ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if not site.qname.startswith("django.utils.six."):  # known by that path as well, which went with 3.0
+            yield from super().visit(site)

@@ -1,0 +1,77 @@
+"""Conditions with one answer: the arm that is taken stands where the choice stood."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.findings import Edit
+from codemods.rewrite.statements import body_text
+from codemods.rules.site import Site
+
+__all__ = ["behind", "choose", "choose_value", "without_operands"]
+
+
+def choose(site: Site, node: ast.If, holds: bool) -> Edit | tuple[Edit, ...]:
+    """Edits that leave of an ``if`` (or ``elif``) the arm that is taken when its condition is ``holds``."""
+    module = site.module
+    start, end = module.span(node)
+    is_elif = module.text.startswith("elif", start)
+    indent = module.indent_of(node)
+    orelse = node.orelse
+    if holds:
+        if not is_elif:
+            text = body_text(module, node.body, indent)
+            return Edit(start, behind(site, end, text, other=bool(orelse)), text)
+        stop = module.span(node.body[-1])[1]
+        line = module.lines.position(module.span(node.body[0])[0])[0]
+        colon = module.text.rindex(":", start, module.span(node.body[0])[0])
+        if line == module.lines.position(start)[0] or not orelse:
+            return Edit(start, colon, "else")
+        return (Edit(start, colon, "else"), Edit(stop, end, ""))
+    if not orelse:
+        if not is_elif:
+            return site.remove(node)
+        before = module.text.rindex("\n", 0, start)
+        if module.text[before - 1] == "\r":
+            before -= 1
+        return Edit(before, end, "")
+    first = orelse[0]
+    if (
+        len(orelse) == 1
+        and isinstance(first, ast.If)
+        and module.text.startswith("elif", module.span(first)[0])
+    ):
+        begin = module.span(first)[0]
+        return Edit(start, begin + 4, "elif" if is_elif else "if")
+    if is_elif:
+        begin = module.span(first)[0]
+        keyword = module.text.rindex("else", start, begin)
+        return Edit(start, keyword, "")
+    text = body_text(module, orelse, indent)
+    return Edit(start, behind(site, end, text), text)
+
+
+def choose_value(site: Site, node: ast.IfExp, holds: bool) -> Edit:
+    """The edit that leaves of ``a if condition else b`` the value that is taken."""
+    return site.replace(node, site.source(node.body if holds else node.orelse))
+
+
+def without_operands(site: Site, test: ast.BoolOp, gone: list[ast.expr]) -> Edit | None:
+    """``decided and other`` without the operands that no longer decide anything; None where that would take layout."""
+    kept = [value for value in test.values if value not in gone]
+    if not kept or ("\n" in site.source(test) and len(kept) > 1):
+        return None
+    word = " and " if isinstance(test.op, ast.And) else " or "
+    return site.replace(test, word.join(site.source(value) for value in kept))
+
+
+def behind(site: Site, end: int, text: str, other: bool = False) -> int:
+    """Where a replaced block ends: behind the comment on its last line, if ``text`` brings that along already.
+
+    ``end`` is the offset behind the block's last statement; ``other`` says that this statement goes for good, and its
+    comment with it.
+    """
+    lines = site.module.lines
+    stop = lines.line_end(lines.position(end)[0])
+    comment = site.module.text[end:stop].strip()
+    return stop if comment.startswith("#") and (other or text.endswith(comment)) else end
