@@ -42,7 +42,9 @@ class EmailSettings(Rule):
                 EMAIL_HOST = "smtp.example.com"
                 EMAIL_PORT = 587  # submission
                 EMAIL_HOST_USER = os.environ["MAIL_USER"]
-                EMAIL_HOST_PASSWORD = os.environ["MAIL_PASSWORD"]
+                EMAIL_HOST_PASSWORD = os.environ.get(
+                    "MAIL_PASSWORD"
+                )
                 EMAIL_USE_TLS = True
                 DEFAULT_FROM_EMAIL = "shop@example.com"
                 """,
@@ -57,7 +59,9 @@ class EmailSettings(Rule):
                             "host": "smtp.example.com",
                             "port": 587,  # submission
                             "username": os.environ["MAIL_USER"],
-                            "password": os.environ["MAIL_PASSWORD"],
+                            "password": os.environ.get(
+                                "MAIL_PASSWORD"
+                            ),
                             "use_tls": True,
                         },
                     },
@@ -287,10 +291,10 @@ class EmailSettings(Rule):
                 raise CannotRewrite(f"which of the settings {backend} takes as options is not known")
         if missing:
             raise CannotRewrite(f"{', '.join(sorted(missing))} come from a module that this one imports")
-        options = {OPTIONS[name]: self._value(site, values[name]) for name in meant}
+        options = {OPTIONS[name]: self._value(site, values[name], 12) for name in meant}
         if backend == SMTP_BACKEND or (backend is None and options):
             options = {"host": '"localhost"', "port": "25"} | options
-        shown = f'"{SMTP_BACKEND}"' if given is None else self._value(site, given)
+        shown = f'"{SMTP_BACKEND}"' if given is None else self._value(site, given, 8)
         if not options:
             return f'{_NEW} = {{"default": {{"BACKEND": {shown}}}}}'
         notes = {OPTIONS.get(name, ""): self._comment(site, values[name], last) for name in values}
@@ -309,8 +313,16 @@ class EmailSettings(Rule):
         rest = module.text[end : module.lines.line_end(module.lines.position(end)[0])].strip()
         return f"  {rest}" if rest.startswith("#") else ""
 
-    def _value(self, site: Site, node: ast.expr) -> str:
+    def _value(self, site: Site, node: ast.expr, indent: int) -> str:
+        """The text of a value; its further lines go in by ``indent`` spaces."""
         text = site.source(node)
-        if "\n" in text and not isinstance(node, ast.Call | ast.Dict | ast.List | ast.Tuple | ast.Subscript):
+        if "\n" not in text:
+            return text
+        quoted = any(
+            isinstance(part, ast.Constant | ast.JoinedStr) and part.end_lineno != part.lineno
+            for part in ast.walk(node)
+        )
+        if quoted or not isinstance(node, ast.Call | ast.Dict | ast.List | ast.Tuple | ast.Subscript):
             raise CannotRewrite("a value stands on several lines")
-        return text
+        first, *rest = text.splitlines(keepends=True)
+        return first + "".join(" " * indent + line if line.strip() else line for line in rest)

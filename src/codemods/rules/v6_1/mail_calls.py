@@ -16,6 +16,7 @@ FUNCTIONS = tuple(
 )
 MESSAGE = "django.core.mail.EmailMessage"
 _USER = "django.contrib.auth.models.AbstractUser"
+_SEND = ("fail_silently", "using")
 _METHODS = ((MESSAGE, "send"), (_USER, "email_user"))
 
 
@@ -41,6 +42,8 @@ def is_mail_call(site: Site, keyword: str) -> bool:
         return True
     found = site.infer(site.node.value)
     if found is None or not site.certain:
+        if site.node.attr == "send" and (call.args or any(one.arg not in _SEND for one in call.keywords)):
+            return False
         return site.keyword(call, keyword) is not None and _uses_mail(site)
     return own_definition(site, found.qname, site.node.attr) is None
 

@@ -80,6 +80,7 @@ class MailFailSilentlyTrue(Rule):
                 send_mail("Hello", "Body", None, to, fail_silently=False)
                 other("Hello", fail_silently=True)
                 signal.send(True)
+                ticket.send(roles, fail_silently=True, files=files)
                 """
         ),
     ]
