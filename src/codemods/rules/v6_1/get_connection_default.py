@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
-from codemods.rewrite.answer import CannotRewrite
+from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes.called import CallBecomes
 from codemods.rules.site import Site
+from codemods.rules.v6_1.mail_calls import FUNCTIONS, MESSAGE
 
 
 class GetConnectionDefault(CallBecomes):
@@ -52,6 +54,14 @@ class GetConnectionDefault(CallBecomes):
         ),
         Keeps(
             """\
+                from django.core.mail import EmailMessage, get_connection, send_mail
+
+                send_mail("Hello", "Body", None, to, connection=get_connection())
+                EmailMessage("Hello", "Body", None, to, [], get_connection())
+                """
+        ),
+        Keeps(
+            """\
                 from haystack.utils import get_connection
                 from django.core.mail import mailers
 
@@ -69,13 +79,30 @@ class GetConnectionDefault(CallBecomes):
         ),
     ]
 
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call = site.call
+        if call is not None and site.kind == "use" and not call.args and not call.keywords:
+            if _is_argument(site, call):
+                return  # dropped there, as it is what the call takes anyway
+        yield from super().visit(site)
+
     def written(self, site: Site, call: ast.Call) -> tuple[str, bool]:
         """``mail.mailers.default`` where the function is reached through its module."""
         if call.args or call.keywords:
             raise CannotRewrite("the connection is made with arguments of its own")
-        parent = site.module.parents.get(call)
-        if isinstance(parent, ast.keyword) and parent.arg == "connection":
-            raise CannotRewrite("calls that send mail take the name of a mailer, using=, not a connection")
         if isinstance(call.func, ast.Attribute):
             return f"{site.source(call.func.value)}.mailers.default", True
         return super().written(site, call)
+
+
+def _is_argument(site: Site, call: ast.Call) -> bool:
+    """Whether the connection is handed to one of Django's mail calls, by keyword or position."""
+    parent = site.module.parents.get(call)
+    if isinstance(parent, ast.keyword):
+        if parent.arg != "connection":
+            return False
+        parent = site.module.parents.get(parent)
+    if not isinstance(parent, ast.Call) or parent.func is call:
+        return False
+    name = site.resolve(parent.func)
+    return name is not None and any(site.index.is_subclass(name, one) for one in (*FUNCTIONS, MESSAGE))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Flags, Keeps
+from codemods.rewrite.answer import Answer, CannotRewrite
+from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import Trigger
@@ -24,6 +24,18 @@ class MailAuthArguments(Rule):
         "can be dropped."
     )
     examples = [
+        Fixes(
+            before="""\
+                from django.core.mail import send_mail
+
+                send_mail("Hello", "Body", None, to, auth_user=None, auth_password=None, html_message=html)
+                """,
+            after="""\
+                from django.core.mail import send_mail
+
+                send_mail("Hello", "Body", None, to, html_message=html)
+                """,
+        ),
         Flags(
             """\
                 from django.core.mail import send_mail, send_mass_mail
@@ -54,5 +66,16 @@ class MailAuthArguments(Rule):
         if call is None or (isinstance(site.node, ast.Attribute) and site.node.attr == "send"):
             return
         given = [one for one in call.keywords if one.arg in _NAMES]
-        if given and is_mail_call(site, given[0].arg or ""):
-            yield site.flag(node=given[0])
+        if not given or not is_mail_call(site, given[0].arg or ""):
+            return
+        empty = all(isinstance(one.value, ast.Constant) and one.value.value is None for one in given)
+        if empty and site.certain:
+            try:
+                editor = site.edit_call(call)
+                for one in given:
+                    editor.remove(one.arg or "")
+                yield site.fix(editor.edit(), node=given[0])
+                return
+            except CannotRewrite:
+                pass
+        yield site.flag(node=given[0])
