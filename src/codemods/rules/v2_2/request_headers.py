@@ -81,9 +81,8 @@ class RequestHeaders(Rule):
     def _written(self, site: Site) -> bool:
         """Whether the module puts something into ``META``, which ``headers`` may not show."""
         return any(
-            isinstance(part, ast.Subscript)
-            and not isinstance(part.ctx, ast.Load)
+            not isinstance(part.ctx, ast.Load)
             and isinstance(part.value, ast.Attribute)
             and part.value.attr == "META"
-            for part in ast.walk(site.module.tree)
+            for part in site.module.nodes(ast.Subscript)
         )
