@@ -248,6 +248,9 @@ class EmailSettings(Rule):
             if several or not plain:
                 raise CannotRewrite(f"{name} is set under a condition or together with others")
             found[name] = statement
+        lines = {statement.lineno for statement in found.values()}
+        if len(lines) != len(found):
+            raise CannotRewrite("several of the settings stand on one line")
         for name in names:
             uses = [node for node, _ in module.walk.names.get(name, ()) if isinstance(node, ast.Name)]
             if any(isinstance(use.ctx, ast.Load) for use in uses):
