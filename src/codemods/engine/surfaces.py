@@ -11,6 +11,7 @@ from codemods.files.kinds import FileKind
 from codemods.files.text import SourceText, TextProblem, read_text
 from codemods.files.walk import FoundFile
 from codemods.findings import Edit, Finding, Place, Verdict
+from codemods.pins.claims import Claims
 
 __all__ = ["other_files"]
 
@@ -22,8 +23,9 @@ _PASSES = 10
 def other_files(options: RunOptions, files: Iterable[FoundFile], result: RunResult) -> None:
     """Check what is not Python (and the pins in Python files), and add to ``result`` what is found."""
     changes = {change.name: change for change in result.changes}
+    claims = Claims(options.root, options.range.target)
     for file in files:
-        check = _check_for(options, file)
+        check = _check_for(options, file, claims)
         if check is None:
             continue
         try:
@@ -42,14 +44,14 @@ def stdin_file(options: RunOptions, kind: FileKind, result: RunResult) -> None:
     assert options.stdin is not None
     name, data = options.stdin
     file = FoundFile(name, name, kind, len(data), 0, True)
-    check = _check_for(options, file)
+    check = _check_for(options, file, Claims(options.root, options.range.target))
     if check is not None:
         changes: dict[str, FileChange] = {}
         _one(options, file, data, check, changes, result)
         result.changes += changes.values()
 
 
-def _check_for(options: RunOptions, file: FoundFile) -> Check | None:
+def _check_for(options: RunOptions, file: FoundFile, claims: Claims) -> Check | None:
     """What looks at a file; None for files of no interest."""
     checks: list[Check] = []
     path, range = file.path, options.range
@@ -64,7 +66,8 @@ def _check_for(options: RunOptions, file: FoundFile) -> Check | None:
         from codemods import pins, scripts
 
         if pins.wants(path):
-            checks.append(lambda text: pins.check(path, text, range))
+            kept = claims.around(Path(file.absolute))
+            checks.append(lambda text: pins.check(path, text, range, kept))
         if file.kind is not FileKind.PYTHON and scripts.wants(path):
             checks.append(lambda text: scripts.check(path, text, range, options.modernize))
     if not checks:

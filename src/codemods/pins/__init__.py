@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from codemods.findings import Finding
     from codemods.pins.report import Report
-    from codemods.releases import Range
+    from codemods.releases import Range, Release
 
 __all__ = ["ANSWERS", "check", "wants"]
 
@@ -58,25 +58,27 @@ def wants(path: str) -> bool:
     return kind_of(path) is not None
 
 
-def check(path: str, text: str, range: Range) -> list[Finding]:
+def check(path: str, text: str, range: Range, kept: Release | None = None) -> list[Finding]:
     """What is to be done in one file, in the order of places; empty for a file of no interest.
 
-    ``path`` is relative to the root of the run, ``text`` the decoded file. Never raises for what is wrong with the
+    ``path`` is relative to the root of the run, ``text`` the decoded file, ``kept`` the oldest release that the package
+    around it claims to run on beside the target (``codemods.pins.claims``). Never raises for what is wrong with the
     file: that is a finding of its own, with a ``file/…`` code. Edits do not overlap, and a second run on the edited
     text finds nothing more to edit.
     """
-    report = _judged(path, text, range)
+    report = _judged(path, text, range, kept)
     if any(finding.edits for finding in report.findings):
-        _verify(report, range)
+        _verify(report, range, kept)
     return sorted(report.findings, key=lambda finding: finding.sort_key)
 
 
-def _judged(path: str, text: str, range: Range) -> Report:
+def _judged(path: str, text: str, range: Range, kept: Release | None = None) -> Report:
     """All findings of one file, not yet verified."""
+    from codemods.pins.claims import claimed
     from codemods.pins.kinds import PinFile, kind_of
     from codemods.pins.report import Report
 
-    report = Report(path, text, range)
+    report = Report(path, text, range, kept or claimed(text, range.target))
     kind = kind_of(path)
     if kind is None:
         return report
@@ -132,7 +134,7 @@ def _reader(kind: object) -> Callable[[Report], None]:
     return check_interpreter if kind is PinFile.INTERPRETER else check_script
 
 
-def _verify(report: Report, range: Range) -> None:
+def _verify(report: Report, range: Range, kept: Release | None) -> None:
     """Turn the edits that do not hold up when the edited file is read again into flags."""
     from dataclasses import replace
 
@@ -142,7 +144,7 @@ def _verify(report: Report, range: Range) -> None:
     new = report.text
     for edit in reversed(edits):
         new = new[: edit.start] + edit.text + new[edit.end :]
-    again = _judged(report.path, new, range)
+    again = _judged(report.path, new, range, kept)
     codes = {finding.code for finding in report.findings if finding.edits}
     holds = not any(finding.edits and finding.code in codes for finding in again.findings)
     holds = holds and _broken(again) == _broken(report)

@@ -56,10 +56,10 @@ def _package(report: Report, start: int, end: int) -> None:
         version = _PYTHON.match(match[group])
         if version:
             number = (int(version[1]), int(version[2]))
-            check_version(report, number, start, end, "The environment", report.range.supports)
+            check_version(report, number, start, end, "The environment", report.oldest)
         else:
             at = match.start(group)
-            check_floor(report, at, at + len(match[group].strip()), Dialect.CONDA, report.range.supports)
+            check_floor(report, at, at + len(match[group].strip()), Dialect.CONDA, report.oldest)
         return
     name = NAME.match(match["name"])
     if name is None or name.end() != len(match["name"]):

@@ -98,7 +98,7 @@ def check_setup_cfg(report: Report) -> None:
         requirement = scan(text, *span)
         if requirement is not None and requirement.url is None and option.key == "install_requires":
             floors.append(floor_of(text[slice(*requirement.spec)], report.range))
-    oldest = oldest_kept(report.range, floors)
+    oldest = oldest_kept(report, floors)
     for span, option in spans:
         where = option.key if option.section == "options.extras_require" else ""
         report.requirement(*span, Role.PACKAGE, where=where)

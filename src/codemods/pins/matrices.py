@@ -159,7 +159,7 @@ def _numbers(text: str, start: int, end: int) -> Iterator[tuple[Python, Span]]:
 def check_docker(report: Report) -> None:
     """Judge the base images, arguments and install lines of a Dockerfile or a compose file."""
     text = report.text
-    oldest = report.range.supports
+    oldest = report.oldest
     for match in _IMAGE.finditer(text):
         if not _is_comment(text, match.start()):
             version = (int(match[1]), int(match[2]))
@@ -189,7 +189,7 @@ def check_interpreter(report: Report) -> None:
     """Judge ``runtime.txt`` and ``.python-version``: the first Python that each line names."""
     for match in re.finditer(r"^[ \t]*(?:c?python-?)?(\d)\.(\d{1,2})\b", report.text, re.MULTILINE):
         version = (int(match[1]), int(match[2]))
-        check_version(report, version, *match.span(), "This file", report.range.supports)
+        check_version(report, version, *match.span(), "This file", report.oldest)
 
 
 def pip_installs(report: Report, start: int, end: int) -> None:

@@ -30,9 +30,9 @@ _CLASSIFIER = re.compile(
 )
 
 
-def oldest_kept(range: Range, admitted: Iterable[Release | None] = ()) -> Release:
-    """The oldest release to think of: ``supports`` or an older one that the file's own requirement lets in."""
-    return min([range.supports, *(release for release in admitted if release is not None)])
+def oldest_kept(report: Report, admitted: Iterable[Release | None] = ()) -> Release:
+    """The oldest release to think of: the report's own or an older one that the file's requirement lets in."""
+    return min([report.oldest, *(release for release in admitted if release is not None)])
 
 
 def python_notes(release: Release | None, report: Report) -> str:
@@ -249,7 +249,7 @@ def check_matrix(
             f"{what} names Django {_listed(gone)}, and the code is kept running from {range.supports} on.",
             "Drop them.",
         )  # fmt: skip
-    oldest = oldest_kept(range, named if has_target and range.supports == range.target else ())
+    oldest = oldest_kept(report, named if has_target and range.supports == range.target else ())
     floor = _first_python(oldest, range.target)
     if floor is None:
         return

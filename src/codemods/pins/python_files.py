@@ -58,7 +58,7 @@ def check_setup_py(report: Report) -> None:
     admitted = [
         floor_of(text[slice(*found.spec)], report.range) for _, found in requirements if found.url is None
     ]
-    oldest = oldest_kept(report.range, admitted)
+    oldest = oldest_kept(report, admitted)
     for literal, found in requirements:
         test = _python_test(literal)
         if test is not None and found.url is None:

@@ -44,13 +44,18 @@ def named_release(name: str) -> Release | None:
 class Report:
     """Collects the findings of one file.
 
-    ``path`` and ``text`` are the file's; ``range`` is the way of the run. Offsets are characters of ``text``.
+    ``path`` and ``text`` are the file's; ``range`` is the way of the run. ``kept`` is the oldest release that the
+    repository claims to run on beside the target, which counts where the user named none. Offsets are characters of
+    ``text``.
     """
 
-    def __init__(self, path: str, text: str, range: Range) -> None:
+    def __init__(self, path: str, text: str, range: Range, kept: Release | None = None) -> None:
         self.path = path
         self.text = text
         self.range = range
+        self.oldest = (
+            range.supports if kept is None or range.supports < range.target else min(kept, range.target)
+        )
         self.findings: list[Finding] = []
 
     @cached_property
@@ -145,6 +150,8 @@ class Report:
         edits = (Edit(start, end, step.new),) if may_edit else ()
         if step.step is Step.RAISES:
             oldest = self.range.supports
+            if self.oldest < oldest and role is Role.PACKAGE:
+                return  # the package says itself that it keeps older releases
             self.add(
                 code, begin, end, Verdict.SUGGEST if may_edit else Verdict.FLAG,
                 f"The requirement Django{_spaced(written)} lets in releases before {oldest}, "

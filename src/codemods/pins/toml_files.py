@@ -49,7 +49,7 @@ def check_pipfile(report: Report) -> None:
             version = _VERSION.match(report.text, token.start, token.end)
             if version:
                 python = (int(version[1]), int(version[2]))
-                check_version(report, python, token.start, token.end, "The Pipfile", report.range.supports)
+                check_version(report, python, token.start, token.end, "The Pipfile", report.oldest)
         elif len(key) in (2, 3) and key[0] not in _NO_CATEGORY and _is_django(key[1]):
             where = key[0] if key[0] not in ("packages", "dev-packages") else ""
             if len(key) == 2 or key[2] == "version":
@@ -65,7 +65,7 @@ class _Pyproject:
 
     def check(self) -> None:
         report, text = self.report, self.report.text
-        oldest = oldest_kept(report.range, (self._floor(token) for token in self.found))
+        oldest = oldest_kept(report, (self._floor(token) for token in self.found))
         classifiers: list[tuple[str, int, int]] = []
         matrix: dict[str, list[Token]] = {}
         for token in self.found:
