@@ -266,4 +266,6 @@ def _super(site: Site, node: ast.Call) -> Inferred | None:
     if not names or method is None:
         return None
     instance = not _has(method, "classmethod") and not _static(method)
+    if node.args and not (isinstance(node.args[0], ast.Name) and node.args[0].id == names[0]):
+        return None  # super(Base, self) reaches past Base
     return Inferred(".".join([module.name, *reversed(names)]), True, instance)

@@ -98,6 +98,15 @@ class UrlFieldAssumeScheme(ChangeArguments):
                 """
         ),
         Keeps(
+            """\
+                from django.forms import fields
+
+                class LocalField(fields.URLField):
+                    def __init__(self, *args, **options):
+                        super(fields.URLField, self).__init__(*args, **options)
+                """
+        ),
+        Keeps(
             path="shop/forms.py",
             source="""\
                 from django import forms
