@@ -67,9 +67,25 @@ class GetJoiningColumns(Rule):
 
                 def get_joining_columns(field):
                     return field.get_joining_fields()
+
+                class Both(ForeignObject):
+                    def get_reverse_joining_columns(self):
+                        return self.get_joining_columns(reverse_join=True)
+
+                    def get_reverse_joining_fields(self):
+                        return self.get_joining_fields(reverse_join=True)
                 """
         ),
     ]
+
+    def _both(self, site: Site, function: Function) -> bool:
+        """Whether the class around a method has the method's successor beside it."""
+        class_ = site.class_
+        return (
+            class_ is not None
+            and function in class_.body
+            and any(isinstance(one, Function) and one.name == _NEW[function.name] for one in class_.body)
+        )
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
@@ -87,6 +103,8 @@ class GetJoiningColumns(Rule):
         function = site.function
         if call is None or (is_super(node.value) and function is not None and function.name == node.attr):
             return
+        if function is not None and function.name in _NEW and self._both(site, function):
+            return  # only releases that have no get_joining_fields() call it
         if not self.replaceable:
             if self.gone:
                 yield site.flag()
