@@ -15,6 +15,7 @@ from codemods.rules.shapes.settings_modules import closure, importers
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnModule
 
+_SPHINX = frozenset(["html_theme", "master_doc", "root_doc", "source_suffix", "html_static_path"])
 _TELLING = ("INSTALLED_APPS", "DATABASES", "ROOT_URLCONF")
 
 
@@ -135,6 +136,26 @@ class UseTz(Rule):
         Keeps(
             """\
                 from django.conf import settings
+                from runtests import get_settings
+
+                settings.configure(**get_settings())
+                """,
+            path="checks.py",
+            files={"runtests.py": "def get_settings():\n    return {'USE_TZ': True}\n"},
+        ),
+        Keeps(
+            """\
+                from django.conf import settings
+
+                settings.configure(INSTALLED_APPS=["shop"])
+                extensions = ["sphinx.ext.autodoc"]
+                master_doc = "index"
+                """,
+            path="docs/conf.py",
+        ),
+        Keeps(
+            """\
+                from django.conf import settings
 
                 OPTIONS = dict(USE_TZ=True)
                 settings.configure(**OPTIONS)
@@ -161,8 +182,13 @@ class UseTz(Rule):
             or site.keyword(call, "default_settings") is not None
         ):
             return
+        if (
+            not _SPHINX.isdisjoint(site.module.walk.root.bindings)
+            and "extensions" in site.module.walk.root.bindings
+        ):
+            return  # building documents tells no time
         if site.has_stars(call):
-            if "USE_TZ" in site.module.text:
+            if "USE_TZ" in site.module.text or self._elsewhere(site, call):
                 return
             edit = self._handed_on(site, call)
             if edit is not None:
@@ -171,6 +197,16 @@ class UseTz(Rule):
             yield site.flag(advice="See to it that the settings handed on say what USE_TZ is.")
             return
         yield site.fix(site.edit_call(call).add("USE_TZ", "False").edit())
+
+    def _elsewhere(self, site: Site, call: ast.Call) -> bool:
+        """Whether what is handed on is made in another module of the repository, which says what it says."""
+        for keyword in call.keywords:
+            made = keyword.value.func if isinstance(keyword.value, ast.Call) else keyword.value
+            found = site.resolve(made, certain=False) if keyword.arg is None else None
+            home = (found or "").rpartition(".")[0]
+            if home and home != site.module.name and home in site.index.modules:
+                return True
+        return False
 
     def _handed_on(self, site: Site, call: ast.Call) -> Edit | None:
         """The edit of the one dict whose entries are handed on with ``**``."""
