@@ -8,7 +8,7 @@ class PostgresqlPsycopg2(RenameSymbols):
     """The backend for PostgreSQL is called ``django.db.backends.postgresql``."""
 
     change = "2.0/postgresql-psycopg2-module"
-    also = ("2.0/postgresql-psycopg2-engine", "3.0/postgresql-psycopg2-backend")
+    also = ("1.9/postgresql-engine-name", "2.0/postgresql-psycopg2-engine", "3.0/postgresql-psycopg2-backend")
     moves = {"django.db.backends.postgresql_psycopg2": "django.db.backends.postgresql"}
     paths = True
     available = "1.9"
