@@ -94,7 +94,7 @@ class CallEditor:
         index = self._find(key)
         if index is not None:
             argument = self._node.args[index]
-            self._put(index, argument.with_changes(value=self._cst.parse_expression(text)))
+            self._put(index, argument.with_changes(value=self._expression(text)))
         return self
 
     def remove(self, key: int | str) -> CallEditor:
@@ -121,7 +121,7 @@ class CallEditor:
         cst = self._cst
         arguments = list(self._node.args)
         argument = cst.Arg(
-            value=cst.parse_expression(text),
+            value=self._expression(text),
             keyword=cst.Name(name) if name else None,
             equal=cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
             if name
@@ -200,6 +200,13 @@ class CallEditor:
                 if position == key:
                     return index
         return None
+
+    def _expression(self, text: str) -> libcst.BaseExpression:
+        """The parsed text; in brackets where it goes over several lines and has none."""
+        try:
+            return self._cst.parse_expression(text)
+        except self._cst.ParserSyntaxError:
+            return self._cst.parse_expression(f"({text})")
 
     def _put(self, index: int, argument: libcst.Arg) -> None:
         arguments = list(self._node.args)

@@ -86,16 +86,19 @@ def is_free(module: Module, name: str, scope: Scope, replacing: Binding | None =
     return all(inner.owner(name) is not None for _, inner in module.walk.names.get(name, ()))
 
 
+_Additions = dict[tuple[str, str, str, int], AddImport]
+"""Imports to add, by module, name, local name and place."""
+
 # -- edits -----------------------------------------------------------------------------------------------------------
 
 
 def edits_for(module: Module, requests: Sequence[ImportRequest]) -> list[Edit]:
     """The edits that carry out all requests; raises ``CannotRewrite`` when a statement cannot be changed."""
-    additions: dict[tuple[str, str, str], AddImport] = {}
+    additions: _Additions = {}
     by_statement: dict[ast.AST, dict[int, tuple[Binding, RenameImport | None]]] = {}
     for request in requests:
         if isinstance(request, AddImport):
-            additions.setdefault((request.module, request.name, request.local), request)
+            _wish(module, additions, request)
             continue
         aliases = by_statement.setdefault(request.binding.node, {})
         rename = request if isinstance(request, RenameImport) else None
@@ -105,7 +108,13 @@ def edits_for(module: Module, requests: Sequence[ImportRequest]) -> list[Edit]:
     for node, changes in sorted(by_statement.items(), key=lambda item: module.span(item[0])):
         assert isinstance(node, ast.Import | ast.ImportFrom)
         plans[node] = _Plan(module, node, changes, additions)
-    fresh = [addition for addition in additions.values() if not _joins(module, addition, plans)]
+    wanted = [
+        addition
+        for key, addition in additions.items()
+        if key[3] == 0
+        or (*key[:3], 0) not in additions  # what the whole module has needs no import of its own
+    ]
+    fresh = [addition for addition in wanted if not _joins(module, addition, plans)]
     edits: list[Edit] = []
     gone: list[ast.stmt] = []
     for node, plan in plans.items():
@@ -114,6 +123,14 @@ def edits_for(module: Module, requests: Sequence[ImportRequest]) -> list[Edit]:
         elif plan.changed:
             edits.append(Edit(*module.span(node), plan.render()))
     return edits + _place(module, fresh, gone)
+
+
+def _wish(module: Module, additions: _Additions, addition: AddImport) -> None:
+    """Note a wanted import, once for every place where it is to stand: the top of the module (0), or a statement."""
+    near = addition.near
+    top = near is None or (near.branch is None and module.scope_at(near.node).kind is ScopeKind.MODULE)
+    place = 0 if top or near is None else id(near.node)
+    additions.setdefault((addition.module, addition.name, addition.local, place), addition)
 
 
 def _joins(module: Module, addition: AddImport, plans: dict[ast.AST, _Plan]) -> bool:
@@ -148,7 +165,7 @@ class _Plan:
         module: Module,
         node: ast.Import | ast.ImportFrom,
         changes: dict[int, tuple[Binding, RenameImport | None]],
-        additions: dict[tuple[str, str, str], AddImport],
+        additions: _Additions,
     ) -> None:
         self.module = module
         self.node = node
@@ -190,7 +207,7 @@ class _Plan:
             for index, target, name, local in leaving:
                 self.removed.add(index)
                 binding = changes[id(node.names[index])][0]
-                additions.setdefault((target, name, local), AddImport(target, name, local, binding))
+                _wish(module, additions, AddImport(target, name, local, binding))
         self._drop_doubles(module, node)
 
     def _drop_doubles(self, module: Module, node: ast.Import | ast.ImportFrom) -> None:
