@@ -78,6 +78,27 @@ class DjangoDbModelsLoading(SymbolToExpression):
                 print(apps.get_model("a", "B"), apps.get_model("a", "B"), [config.models_module for config in apps.get_app_configs() if config.models_module is not None])
                 """,
         ),
+        Fixes(
+            before="""\
+                def one():
+                    from django.db.models import get_model
+                    return get_model("a", "B")
+
+                def two():
+                    from django.db.models import get_model, F
+                    return get_model("a", "B"), F
+                """,
+            after="""\
+                def one():
+                    from django.apps import apps
+                    return apps.get_model("a", "B")
+
+                def two():
+                    from django.apps import apps
+                    from django.db.models import F
+                    return apps.get_model("a", "B"), F
+                """,
+        ),
         Flags(
             """\
                 from django.db.models import get_app, get_models

@@ -39,7 +39,9 @@ class CommandOptionList(Rule):
                                     help='At most, %default for 100%'),
                         # how it looks
                         make_option('--format',
-                            type='choice', choices=['a', 'b']),
+                            type='choice', choices=['a', 'b'],
+                            help='One of these, %default '
+                                 'if none is given'),
                     )
                     help = 'Reports.'
                     args = '<id id ...>'
@@ -62,7 +64,9 @@ class CommandOptionList(Rule):
                                             help='At most, %(default)s for 100%%')
                         # how it looks
                         parser.add_argument('--format',
-                            choices=['a', 'b'])
+                            choices=['a', 'b'],
+                            help=('One of these, %(default)s '
+                                 'if none is given'))
 
                     def handle(self, *args, **options):
                         for arg in args:
