@@ -5,15 +5,20 @@ from codemods.rules.shapes.exact import RenameExact
 
 
 class AdminExceptions(RenameExact):
-    """The registration exceptions of the admin live in ``django.contrib.admin.exceptions``."""
+    """The registration exceptions of the admin live in ``django.contrib.admin.exceptions``.
+
+    The old module still imports them for its own use, without a warning, in every release known.
+    """
 
     change = "5.0/admin-exceptions-moved"
+    available = "5.0"
     renames = {
         "django.contrib.admin.sites.AlreadyRegistered": "django.contrib.admin.exceptions.AlreadyRegistered",
         "django.contrib.admin.sites.NotRegistered": "django.contrib.admin.exceptions.NotRegistered",
     }
     examples = [
         Fixes(
+            modernize=True,
             before="""\
                 from django.contrib.admin.sites import AdminSite, AlreadyRegistered
 
@@ -41,3 +46,6 @@ class AdminExceptions(RenameExact):
                 """
         ),
     ]
+
+    def _message(self, old: str, new: str) -> str:
+        return f"{old} lives in {new.rpartition('.')[0]} since Django 5.0"

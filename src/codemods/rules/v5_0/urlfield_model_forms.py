@@ -14,6 +14,17 @@ from codemods.rules.triggers import OnModule
 
 _SETTING = "FORMS_URLFIELD_ASSUME_HTTPS"
 _FIELD = "django.db.models.URLField"
+_MAKERS = (
+    "django.forms.ModelForm",
+    "django.contrib.admin.ModelAdmin",
+    "django.contrib.admin.TabularInline",
+    "django.contrib.admin.StackedInline",
+    "django.views.generic.CreateView",
+    "django.views.generic.UpdateView",
+)
+_FACTORIES = ("modelform_factory", "modelformset_factory", "inlineformset_factory", "site.register")
+_MODEL = "from django.db import models\n\nclass Shop(models.Model):\n    link = models.URLField()\n"
+_ADMIN = "from django.contrib import admin\n\nclass ShopAdmin(admin.ModelAdmin):\n    pass\n"
 
 
 class UrlFieldModelForms(Rule):
@@ -26,7 +37,7 @@ class UrlFieldModelForms(Rule):
         Suggests(
             path="site/settings.py",
             target="5.2",
-            files={"shop/models.py": "from django.db import models\n\nlink = models.URLField()\n"},
+            files={"shop/models.py": _MODEL, "shop/admin.py": _ADMIN},
             before="""\
                 DEBUG = False
                 INSTALLED_APPS = ["shop"]
@@ -54,7 +65,26 @@ class UrlFieldModelForms(Rule):
             source="""\
                 INSTALLED_APPS = ["shop"]
                 """,
-            files={"shop/models.py": "from django.db import models\n\nlink = models.CharField()\n"},
+            files={"shop/models.py": _MODEL.replace("URL", "Char"), "shop/admin.py": _ADMIN},
+        ),
+        Keeps(
+            path="site/settings.py",
+            target="5.2",
+            source="""\
+                INSTALLED_APPS = ["shop"]
+                """,
+            files={"shop/models.py": _MODEL, "shop/tests.py": "from django import forms\n"},
+        ),
+        Keeps(
+            path="site/settings.py",
+            target="5.2",
+            source="""\
+                INSTALLED_APPS = ["shop"]
+                """,
+            files={
+                "shop/kinds.py": "from django.db import models\n\nKINDS = {models.URLField: str}\n",
+                "shop/admin.py": _ADMIN,
+            },
         ),
         Keeps(
             path="shop/models.py",
@@ -89,8 +119,7 @@ class UrlFieldModelForms(Rule):
             yield from self._fields(site)
 
     def _setting(self, site: Site) -> Iterator[Answer]:
-        paths = {_FIELD, "django.contrib.gis.db.models.URLField", "django.db.models.fields.URLField"}
-        if not any(not paths.isdisjoint(facts.uses) for facts in site.index.files.values()):
+        if not self._declared(site) or not self._made(site):
             return
         for statement in site.module.tree.body:
             if isinstance(statement, ast.Assign) and any(
@@ -102,6 +131,27 @@ class UrlFieldModelForms(Rule):
                     advice="Say yes to have these forms assume https now; Django 6.0 then needs no setting.",
                 )
                 return
+
+    def _declared(self, site: Site) -> bool:
+        """Whether some class of the repository has such a field."""
+        return any(
+            call.callee.endswith("URLField") and site.index.is_subclass(call.callee, _FIELD)
+            for facts in site.index.files.values()
+            for one in facts.classes.values()
+            for call in one.calls.values()
+        )
+
+    def _made(self, site: Site) -> bool:
+        """Whether something in the repository has Django make forms of models."""
+        if any(name.endswith(_FACTORIES) for facts in site.index.files.values() for name in facts.uses):
+            return True
+        return any(
+            site.index.is_subclass(f"{module}.{qualname}", maker)
+            for facts in site.index.files.values()
+            for module in facts.names[:1]
+            for qualname in facts.classes
+            for maker in _MAKERS
+        )
 
     def _fields(self, site: Site) -> Iterator[Answer]:
         """One finding for the fields of a module: what is to be decided is the same for all of them."""
