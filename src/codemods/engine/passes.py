@@ -374,8 +374,11 @@ def _step(module: Module, answers: list[Answer], index: Index) -> _Step | _Failu
     return alone if isinstance(alone, _Step) else _Failure({first}, result)
 
 
-def _fitting(module: Module, answers: list[Answer]) -> list[Answer]:
-    """Answers whose edits do not overlap; small ones first, so that what is inside goes before what is around."""
+def _fitting(module: Module, answers: list[Answer], patient: bool = True) -> list[Answer]:
+    """Answers whose edits do not overlap; small ones first, so that what is inside goes before what is around.
+
+    Only the name that a call begins with waits for those who rewrite the call: by its new name they would not know it.
+    """
 
     def size(answer: Answer) -> tuple[int, int]:
         return (
@@ -383,6 +386,7 @@ def _fitting(module: Module, answers: list[Answer]) -> list[Answer]:
             min((edit.start for edit in answer.edits), default=0),
         )
 
+    callees = _callees(module, answers) if patient else []
     taken: list[Edit] = []
     statements: set[ast.AST] = set()
     renamed: dict[int, object] = {}
@@ -391,6 +395,12 @@ def _fitting(module: Module, answers: list[Answer]) -> list[Answer]:
         if not answer.edits and not answer.imports:
             continue
         if any(_clash(edit, other) for edit in answer.edits for other in taken):
+            continue
+        if any(
+            start <= edit.start and edit.end <= end and code != answer.code
+            for edit in answer.edits
+            for start, end, code in callees
+        ):
             continue
         spans = [module.span(node) for node in imports.touched(answer.imports)]
         spans_taken = [module.span(node) for node in statements]
@@ -409,7 +419,23 @@ def _fitting(module: Module, answers: list[Answer]) -> list[Answer]:
         taken += [edit for edit in answer.edits if edit not in taken]
         statements |= imports.touched(answer.imports)
         chosen.append(answer)
+    if not chosen and callees:
+        return _fitting(module, answers, patient=False)
     return chosen
+
+
+def _callees(module: Module, answers: list[Answer]) -> list[tuple[int, int, str]]:
+    """Spans of what is called in the calls that an answer rewrites whole, with the answer's code."""
+    found: list[tuple[int, int, str]] = []
+    for answer in answers:
+        node = answer.node
+        call = node if isinstance(node, ast.Call) else module.parents.get(node)
+        if not isinstance(call, ast.Call) or node not in (call, call.func):
+            continue
+        start, end = module.span(call)
+        if any(edit.start == start and edit.end == end for edit in answer.edits):
+            found.append((*module.span(call.func), answer.code))
+    return found
 
 
 def _clash(one: Edit, other: Edit) -> bool:
