@@ -12,7 +12,9 @@ from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnCall
 
 _QUERYSET = "django.db.models.query.QuerySet"
-_LOOKUPS = frozenset(["exact", "iexact", "in", "isnull", "gt", "gte", "lt", "lte", "range", "contains", "icontains"])
+_LOOKUPS = frozenset(
+    ["exact", "iexact", "in", "isnull", "gt", "gte", "lt", "lte", "range", "contains", "icontains"]
+)
 
 
 class ImplicitInLookup(Rule):
