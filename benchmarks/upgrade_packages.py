@@ -433,12 +433,15 @@ def upgrade(
             f"{recipe.old.release} -> {target.release}",
             recipe.python,
         )
-        if before is None:
-            tree = prepare(recipe, pristine, place / "old")
-            before = run_tests(shop, recipe, recipe.old, tree, logs / f"{recipe.old.release}.log")
-        row.before = before
-        tree = prepare(recipe, pristine, place / f"untouched-{target.release}")
-        row.untouched = run_tests(shop, recipe, target, tree, logs / f"{target.release}-untouched.log")
+        if (row.package, row.way) in measured:
+            row.before, row.untouched = measured[row.package, row.way]
+        else:
+            if before is None:
+                tree = prepare(recipe, pristine, place / "old")
+                before = run_tests(shop, recipe, recipe.old, tree, logs / f"{recipe.old.release}.log")
+            row.before = before
+            tree = prepare(recipe, pristine, place / f"untouched-{target.release}")
+            row.untouched = run_tests(shop, recipe, target, tree, logs / f"{target.release}-untouched.log")
         if tool is not None:
             tree = prepare(recipe, pristine, place / f"fixed-{target.release}")
             _fix(row, recipe, target, tool, tree, logs)
@@ -512,6 +515,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--no-tool", action="store_true", help="only measure: old, and new untouched")
     parser.add_argument("--json", type=Path, help="write everything seen to this file")
+    parser.add_argument(
+        "--measured",
+        type=Path,
+        action="append",
+        default=[],
+        help="a --json file of an earlier run: take the old and the untouched results from there",
+    )
     options = parser.parse_args(arguments)
 
     options.work = options.work.resolve()
@@ -524,13 +534,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         parser.error(f"There is no recipe {', '.join(missing)}.")
+    measured = {
+        (row["package"], row["way"]): (Outcome(**row["before"]), Outcome(**row["untouched"]))
+        for earlier in options.measured
+        for row in json.loads(earlier.read_text(encoding="utf-8"))
+    }
     rows: list[Row] = []
     for path in paths:
         recipe = read_recipe(path)
         print(f"... {recipe.stem}", file=sys.stderr, flush=True)
         try:
             tool = None if options.no_tool else shlex.split(options.codemods)
-            rows.extend(upgrade(shop, recipe, tool, options.to))
+            rows.extend(upgrade(shop, recipe, tool, options.to, measured))
         except RuntimeError as error:
             rows.append(
                 Row(f"{recipe.name} {recipe.version}", recipe.old.release, recipe.python, problem=str(error))
