@@ -417,10 +417,18 @@ def prepare(recipe: Recipe, pristine: Path, copy: Path) -> Path:
     return copy
 
 
+Measured = Mapping[tuple[str, str], tuple[Outcome, Outcome]]
+"""By package and way: what its tests did before, and on the target untouched."""
+
+
 def upgrade(
-    shop: Workshop, recipe: Recipe, tool: Sequence[str] | None, releases: Sequence[str]
+    shop: Workshop,
+    recipe: Recipe,
+    tool: Sequence[str] | None,
+    releases: Sequence[str],
+    measured: Measured,
 ) -> Iterator[Row]:
-    """Take one package to each of its targets."""
+    """Take one package to each of its targets; what is in ``measured`` is not measured again."""
     pristine = shop.source(recipe)
     place = shop.folder / "run" / recipe.stem
     logs = shop.folder / "log" / recipe.stem
