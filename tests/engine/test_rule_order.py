@@ -31,3 +31,15 @@ def test_a_branch_of_six_is_taken_by_one_rule_or_the_other() -> None:
     before = "from django.utils import six\n\nif six.PY3:\n    KIND = 'text'\nelse:\n    KIND = b'text'\n"
     assert fixed(before, Release(1, 11), Release(3, 2)) == "KIND = 'text'\n"
     assert fixed(before, Release(2, 2), Release(3, 2)) == "KIND = 'text'\n"
+
+
+def test_an_import_goes_although_a_local_variable_has_its_name() -> None:
+    before = (
+        "from django.conf.urls import url\n\n\n"
+        "def fetch(url):\n    return url\n\n\nurlpatterns = [url('^x$', fetch)]\n"
+    )
+    after = (
+        "from django.urls import path\n\n\n"
+        "def fetch(url):\n    return url\n\n\nurlpatterns = [path('x', fetch)]\n"
+    )
+    assert fixed(before, Release(1, 10), Release(4, 2)) == after

@@ -13,7 +13,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.source.inference import infer
 from codemods.source.module import Module, chain_of
-from codemods.source.scopes import Binding, BindingKind, Scope
+from codemods.source.scopes import Binding, Scope
 
 __all__ = ["Matcher", "Subscriptions"]
 
@@ -126,6 +126,7 @@ class Matcher:
 
     def _find(self, full: str) -> tuple[tuple[Hit, ...], bool, bool]:
         head, dot, _ = full.rpartition(".")
+        shorter: tuple[Hit, ...]
         if not dot:
             shorter, certain, direct = (), True, True
             if full not in self._tops:
@@ -137,6 +138,8 @@ class Matcher:
         found = [hit._replace(dropped=hit.dropped + 1) for hit in shorter]
         named = self.index.name(full)
         rules, callers = self._subscribers(named.qname)
+        if callers and not named.certain and self.index.may_be_own(named):
+            callers = {}  # the shim takes what it takes
         if rules or callers:
             found.append(Hit(0, named.qname, tuple(rules), tuple(callers)))
             certain = certain and named.certain

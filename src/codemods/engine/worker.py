@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemods.codes import selected
+from codemods.engine.answered import Answered
 from codemods.engine.matching import Matcher, Subscriptions
 from codemods.engine.options import FileChange, RunOptions
 from codemods.engine.selection import Selection
@@ -19,11 +20,14 @@ from codemods.findings import Finding, Place, Verdict
 from codemods.index.facts import ModuleFacts, collect
 from codemods.index.index import Index
 from codemods.index.project import Project
+from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
 from codemods.source.module import Module
 
 if TYPE_CHECKING:
     from codemods.engine.run import _Job, _Outcome
+
+Further = Callable[[Module, Matcher, Answered], list[Answer]]
 
 __all__ = ["Worker", "active_rules", "prepare"]
 
@@ -140,7 +144,7 @@ class Worker:
         project = Project(index, seeds)
         rules = active_rules(self.options)
         matcher = Matcher(Subscriptions(rules), index, self.options.range)
-        extra = self._api_check(matcher)
+        extra = self._further(matcher)
         self._answers = {rule.change: rule.answers() for rule in rules}
         codes = frozenset(code for rule in rules for code in rule.answers())
         outcomes = []
@@ -172,12 +176,20 @@ class Worker:
             outcomes.append(outcome)
         return outcomes
 
-    def _api_check(self, matcher: Matcher) -> object:
-        if not any(selected(code, self.options.select, self.options.ignore) for code in API_CODES):
-            return None
-        from codemods.engine.api_check import ApiCheck
+    def _further(self, matcher: Matcher) -> Further:
+        """What is asked beside the rules: templates in strings, and the API check, which comes last."""
+        from codemods.engine.inline_templates import InlineTemplates
 
-        return ApiCheck(matcher, self.options.range).answers
+        checks = [InlineTemplates(matcher, self.options.range, self.options.modernize).answers]
+        if any(selected(code, self.options.select, self.options.ignore) for code in API_CODES):
+            from codemods.engine.api_check import ApiCheck
+
+            checks.append(ApiCheck(matcher, self.options.range).answers)
+
+        def further(module: Module, matcher: Matcher, answered: Answered) -> list[Answer]:
+            return [answer for check in checks for answer in check(module, matcher, answered)]
+
+        return further
 
     def _check(
         self,
@@ -186,13 +198,15 @@ class Worker:
         matcher: Matcher,
         project: Project,
         outcome: _Outcome,
-        extra: object,
+        extra: Further,
         codes: frozenset[str],
     ) -> None:
         from codemods.engine.passes import process
 
         selection = Selection(self.options, job.path, module.text, answers=self._answers)
-        result = process(module, matcher, project.roles(module), selection.enabled, project, extra, self.options.rewrite)  # type: ignore[arg-type]
+        result = process(
+            module, matcher, project.roles(module), selection.enabled, project, extra, self.options.rewrite
+        )
         outcome.findings = [_with_ledger(finding) for finding in result.findings]
         outcome.findings += selection.unused(codes)
         old = self.data.get(job.path)

@@ -43,7 +43,7 @@ class NodeIter(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if site.kind != "import" or not isinstance(site.node, ast.alias):
             return
-        for node in site.module.nodes(ast.For, ast.comprehension):
+        for node in [*site.module.nodes(ast.For), *site.module.nodes(ast.comprehension)]:
             if isinstance(node.iter, ast.Name):
                 found = site.infer(node.iter)
                 if (

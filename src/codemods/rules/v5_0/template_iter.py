@@ -58,7 +58,7 @@ class TemplateIter(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for part in site.module.nodes(ast.For, ast.comprehension):
+        for part in [*site.module.nodes(ast.For), *site.module.nodes(ast.comprehension)]:
             if not isinstance(part.iter, ast.Name | ast.Call | ast.Attribute):
                 continue
             found = site.infer(part.iter)
