@@ -84,6 +84,7 @@ class UnicodeMethod(Rule):
                 """,
             line=7,
         ),
+        Keeps("def text(obj):\n    return obj.__unicode__() if hasattr(obj, '__unicode__') else str(obj)\n"),
         Keeps(
             """\
                 from django.db import models
@@ -114,6 +115,8 @@ class UnicodeMethod(Rule):
             inside = site.function
             if inside is not None and inside.name == _OLD and is_super(node.value):
                 return  # goes with the method
+            if f'"{_OLD}"' in site.source(site.statement).replace("'", '"'):
+                return  # asked for by hasattr() first
             if isinstance(node.ctx, ast.Load) and site.call is not None and not site.call.args:
                 if inside is None or inside.name != _NEW or getattr(node.value, "id", "") != "self":
                     yield site.suggest(
