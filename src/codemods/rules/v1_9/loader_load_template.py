@@ -9,10 +9,12 @@ class LoaderLoadTemplate(FlagMembers):
 
     change = "1.9/loader-load-template"
     also = (
+        "2.0/loader-call",
         "1.9/loader-load-template-sources",
         "2.0/loader-load-template",
     )
     members = {
+        "django.template.loaders.base.Loader.__call__": "Call get_template() of the loader; the template knows its origin.",
         "django.template.loaders.base.Loader.load_template_source": "Yield an Origin for every place in get_template_sources(), and read it in get_contents(origin).",
         "django.template.loaders.base.Loader.load_template": "Override get_template() where more than the source is made, or get_contents(origin).",
     }

@@ -1,0 +1,89 @@
+"""Icons and other static files that the admin no longer has."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnModule
+
+_ICONS = {
+    "icon-no.gif": "icon-no.svg",
+    "icon-unknown.gif": "icon-unknown.svg",
+    "icon-yes.gif": "icon-yes.svg",
+    "icon_addlink.gif": "icon-addlink.svg",
+    "icon_alert.gif": "icon-alert.svg",
+    "icon_calendar.gif": "icon-calendar.svg",
+    "icon_changelink.gif": "icon-changelink.svg",
+    "icon_clock.gif": "icon-clock.svg",
+    "icon_deletelink.gif": "icon-deletelink.svg",
+    "icon_searchbox.png": "search.svg",
+    "inline-delete.png": "inline-delete.svg",
+    "selector-icons.gif": "selector-icons.svg",
+    "selector-search.gif": "search.svg",
+    "sorting-icons.gif": "sorting-icons.svg",
+    "tooltag-add.png": "tooltag-add.svg",
+    "tooltag-arrowright.png": "tooltag-arrowright.svg",
+}
+_GONE = ("admin/img/icon_error.gif", "admin/img/icon_success.gif", "admin/img/nav-bg.gif", "admin/css/ie.css")
+
+
+class AdminIconsRemoved(Rule):
+    """The admin's icons are SVG files now."""
+
+    change = "1.9/admin-icons-removed"
+    triggers = (OnModule(("admin/img/", "admin/css/ie.css")),)
+    available = "1.9"
+    examples = [
+        Suggests(
+            before="""\
+                from django.contrib.staticfiles.templatetags.staticfiles import static
+
+                def yes():
+                    return static("admin/img/icon-yes.gif") + '<img src="/static/admin/img/icon_alert.gif" alt="">'
+                """,
+            after="""\
+                from django.contrib.staticfiles.templatetags.staticfiles import static
+
+                def yes():
+                    return static("admin/img/icon-yes.svg") + '<img src="/static/admin/img/icon-alert.svg" alt="">'
+                """,
+        ),
+        Flags(
+            """\
+                class Media:
+                    css = {"all": ["admin/css/ie.css"]}
+                """,
+            line=2,
+        ),
+        Keeps(
+            """\
+                ICONS = ["admin/img/icon-yes.svg", "shop/img/icon-yes.gif"]
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        for node in ast.walk(site.module.tree):
+            if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+                continue
+            for old, new in _ICONS.items():
+                if f"admin/img/{old}" in node.value and self.replaceable:
+                    yield site.suggest(
+                        site.replace_in_string(node, old, new),
+                        node=node,
+                        message=f"The icon {old} is {new} now",
+                    )
+                    break
+            else:
+                for path in _GONE:
+                    if path in node.value:
+                        yield site.flag(
+                            node=node,
+                            message=f"The admin has no {path} any more",
+                            advice="Bring a file of your own.",
+                        )
