@@ -202,6 +202,10 @@ class Site:
         binding = self.binding
         if binding is None or binding.kind is not BindingKind.IMPORT:
             return None
+        if binding.branch is not None:
+            owner = self._owner_of(binding)
+            if owner is not None and len(owner.bindings[binding.name]) > 1:
+                return None  # one arm of a shim: the other arm needs the new import as well
         return binding
 
     def replace(self, node: ast.AST, text: str) -> Edit:
