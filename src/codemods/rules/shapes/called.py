@@ -12,7 +12,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.symbols import answered_by_other_arm
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName, Trigger
-from codemods.source.scopes import BindingKind
+from codemods.source.scopes import Binding, BindingKind
 
 __all__ = ["CallBecomes", "arguments_of"]
 
@@ -106,6 +106,8 @@ class CallBecomes(Rule):
             if isinstance(site.node, ast.Attribute) and site.direct and not _own(site):
                 yield site.flag(message=self.told(site), advice=self.advice)
             return
+        if not site.certain and binding is not None and self._all_alike(site, binding):
+            site.certain = True  # both arms of a shim bring what the rule knows
         if not site.certain and binding is not None and binding.branch is not None:
             return  # a shim: told at its import where it does not work
         if not self.replaceable:
@@ -135,11 +137,20 @@ class CallBecomes(Rule):
             site.remove_import(binding)
             yield site.fix(message=self.told(site))
             return
+        certain = certain or self._all_alike(site, binding)
         others = [use for use in uses if not _called(site, use)]
         if others or not certain or (kept and self.gone):
             if not self.gone and not others:
                 return
             yield site.flag(message=self.told(site), advice=self.advice)
+
+    def _all_alike(self, site: Site, binding: Binding) -> bool:
+        """Whether every way in which a name is bound brings one of the functions of this rule."""
+        owner = site.module.scope_at(binding.node).owner(binding.name)
+        bindings = owner.bindings[binding.name] if owner is not None else []
+        return bool(bindings) and all(
+            one.kind is BindingKind.IMPORT and one.target in self.calls for one in bindings
+        )
 
     def told(self, site: Site) -> str:
         """What is wrong with the name, in words."""

@@ -12,6 +12,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
 from codemods.rules.v1_8.pattern_entries import entry_texts, spliced
+from codemods.rules.v1_8.view_paths import of_shim
 
 
 class I18nPatternsPrefix(Rule):
@@ -70,6 +71,7 @@ class I18nPatternsPrefix(Rule):
         call = site.node
         if not isinstance(call, ast.Call) or not call.args:
             return
+        site.certain = site.certain or of_shim(site)
         first = call.args[0]
         tuples = any(isinstance(entry, ast.Tuple | ast.List) for entry in call.args)
         constant = isinstance(first, ast.Constant) and isinstance(first.value, str)

@@ -11,7 +11,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
-from codemods.rules.v1_8.view_paths import prefix_of, view_expression
+from codemods.rules.v1_8.view_paths import of_shim, prefix_of, view_expression
 
 _FILES = {
     "shop/__init__.py": "",
@@ -63,6 +63,28 @@ class UrlStringView(Rule):
                 """,
             files=_FILES,
         ),
+        Fixes(
+            path="shop/urls.py",
+            before="""\
+                try:
+                    from django.conf.urls import patterns, url
+                except ImportError:
+                    from django.conf.urls.defaults import patterns, url
+
+                urlpatterns = patterns("shop.views", url("^a/", "index"), ("^b/", "book"))
+                """,
+            after="""\
+                from shop import views
+
+                try:
+                    from django.conf.urls import patterns, url
+                except ImportError:
+                    from django.conf.urls.defaults import patterns, url
+
+                urlpatterns = patterns("shop.views", url("^a/", views.index), ("^b/", views.book))
+                """,
+            files=_FILES,
+        ),
         Suggests(
             path="shop/urls.py",
             before="""\
@@ -106,7 +128,8 @@ class UrlStringView(Rule):
         call = site.node
         if not isinstance(call, ast.Call):
             return
-        if site.is_name(call.func, "django.conf.urls.url"):
+        site.certain = site.certain or of_shim(site)
+        if site.qname.endswith(".url"):
             view = site.argument(call, "view", 1)
             prefix = site.argument(call, "prefix", 4)
             if isinstance(view, ast.Constant) and isinstance(view.value, str):

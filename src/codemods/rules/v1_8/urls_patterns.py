@@ -80,6 +80,25 @@ class UrlsPatterns(CallBecomes):
                 """,
             target="4.0",
         ),
+        Fixes(
+            path="shop/urls.py",
+            before="""\
+                try:
+                    from django.conf.urls import patterns, url
+                except ImportError:
+                    from django.conf.urls.defaults import patterns, url
+
+                urlpatterns = patterns('', url('^a/', a))
+                """,
+            after="""\
+                try:
+                    from django.conf.urls import url
+                except ImportError:
+                    from django.conf.urls.defaults import url
+
+                urlpatterns = [url('^a/', a)]
+                """,
+        ),
         Flags(
             path="shop/urls.py",
             source="""\

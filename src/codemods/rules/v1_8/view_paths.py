@@ -7,10 +7,22 @@ import re
 
 from codemods.rewrite.answer import CannotRewrite
 from codemods.rules.site import Site
+from codemods.source.scopes import BindingKind
 
-__all__ = ["prefix_of", "view_expression"]
+__all__ = ["of_shim", "prefix_of", "view_expression"]
 
+_PATTERNS = ("django.conf.urls.patterns", "django.conf.urls.defaults.patterns")
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+
+
+def of_shim(site: Site) -> bool:
+    """Whether a name is bound in several ways which all bring it from one of the homes that ``django.conf.urls`` had."""
+    binding = site.binding
+    if binding is None or binding.kind is not BindingKind.IMPORT:
+        return False
+    owner = site.module.scope_at(binding.node).owner(binding.name)
+    bindings = owner.bindings[binding.name] if owner is not None else []
+    return bool(bindings) and all((one.target or "").startswith("django.conf.urls.") for one in bindings)
 
 
 def prefix_of(site: Site, entry: ast.AST) -> str:
@@ -18,7 +30,7 @@ def prefix_of(site: Site, entry: ast.AST) -> str:
     call = site.module.parents.get(entry)
     if not isinstance(call, ast.Call) or entry not in call.args[1:]:
         return ""
-    if not site.is_name(call.func, "django.conf.urls.patterns", "django.conf.urls.defaults.patterns"):
+    if site.resolve(call.func, certain=False) not in _PATTERNS:
         return ""
     first = call.args[0]
     if isinstance(first, ast.Constant) and isinstance(first.value, str):
