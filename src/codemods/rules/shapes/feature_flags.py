@@ -42,7 +42,18 @@ class RenameBackendMembers(Rule):
                 elif isinstance(statement, ast.AnnAssign):
                     target = statement.target
                 name = target.name if isinstance(target, ast.FunctionDef) else getattr(target, "id", "")
-                if target is not None and name in self.rename:
+                if target is None or name not in self.rename:
+                    continue
+                new = self.rename[name]
+                named = set(site.module.walk.scope_of[node].bindings)
+                others = [old for old in named if self.rename.get(old) == new]
+                if new in named or len(others) > 1:
+                    yield site.flag(
+                        node=target,
+                        message=f"{name} is {new} now",
+                        advice=f"Define {new} once; the class has several that would be called so.",
+                    )
+                else:
                     yield self._answer(site, target, name)
             return
         if not isinstance(node, ast.Attribute):

@@ -1,6 +1,6 @@
 """``table_name_converter()`` and ``column_name_converter()``."""
 
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes.feature_flags import RenameBackendMembers
 
 
@@ -14,6 +14,19 @@ class IntrospectionNameConverters(RenameBackendMembers):
     rename = {"table_name_converter": "identifier_converter", "column_name_converter": "identifier_converter"}
     available = "2.2"
     examples = [
+        Flags(
+            """\
+                from django.db.backends.base.introspection import BaseDatabaseIntrospection
+
+                class Introspection(BaseDatabaseIntrospection):
+                    def table_name_converter(self, name):
+                        return name
+
+                    def column_name_converter(self, name):
+                        return name
+                """,
+            lines=(4, 7),
+        ),
         Fixes(
             before="""\
                 from django.db import connection

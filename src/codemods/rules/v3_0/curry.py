@@ -33,6 +33,11 @@ class Curry(CallBecomes):
                 class Page:
                     get_title = curry(_get, field="title")
                     plain = staticmethod(curry(_get, 1))
+
+                    def __getattr__(self, name):
+                        result = curry(self._get, name)
+                        setattr(self, name, result)
+                        return result
                 """,
             after="""\
                 from functools import partial, partialmethod
@@ -47,6 +52,11 @@ class Curry(CallBecomes):
                 class Page:
                     get_title = partialmethod(_get, field="title")
                     plain = staticmethod(partial(_get, 1))
+
+                    def __getattr__(self, name):
+                        result = partial(self._get, name)
+                        setattr(self, name, result)
+                        return result
                 """,
         ),
         Fixes(
@@ -131,4 +141,8 @@ class Curry(CallBecomes):
 def _sets(call: ast.Call, value: ast.AST) -> bool:
     """Whether a call is ``setattr(cls, name, value)`` or ``cls.add_to_class(name, value)``."""
     called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    return called in _SETTERS and bool(call.args) and call.args[-1] is value
+    if called not in _SETTERS or not call.args or call.args[-1] is not value:
+        return False
+    return (
+        called != "setattr" or getattr(call.args[0], "id", "") != "self"
+    )  # an object keeps what it is given

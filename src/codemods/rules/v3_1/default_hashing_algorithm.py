@@ -1,7 +1,14 @@
 """The setting ``DEFAULT_HASHING_ALGORITHM``."""
 
-from codemods.rules.examples import Fixes, Keeps
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.findings import Verdict
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.shapes import ChangeSettings
+from codemods.rules.site import Site
 
 
 class DefaultHashingAlgorithm(ChangeSettings):
@@ -26,6 +33,12 @@ class DefaultHashingAlgorithm(ChangeSettings):
                 """,
             path="shop/settings.py",
         ),
+        Suggests(
+            before="INSTALLED_APPS = []\nDEBUG = True\nDEFAULT_HASHING_ALGORITHM = 'sha1'\n",
+            after="INSTALLED_APPS = []\nDEBUG = True\n",
+            path="shop/settings.py",
+            target="3.2",
+        ),
         Keeps("""\
                 class Options:
                     DEFAULT_HASHING_ALGORITHM = "sha1"
@@ -33,3 +46,9 @@ class DefaultHashingAlgorithm(ChangeSettings):
                 print(Options.DEFAULT_HASHING_ALGORITHM)
                 """),
     ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        for answer in super().visit(site):
+            if not self.gone and answer.verdict is Verdict.FIX:
+                answer.verdict = Verdict.SUGGEST  # it is read there still, while old instances may be running
+            yield answer

@@ -60,6 +60,15 @@ class DefaultAppConfig(Rule):
                 """,
             files={"shop/__init__.py": "default_app_config = 'shop.apps.ShopConfig'\n"},
         ),
+        Fixes(
+            path="site/shop/__init__.py",
+            before="NAME = 1\ndefault_app_config = 'shop.apps.AppConfig'\n",
+            after="NAME = 1\n",
+            files={
+                "site/__init__.py": "",
+                "site/shop/apps.py": "from django import apps\n\nclass AppConfig(apps.AppConfig):\n    name = 'shop'\n",
+            },
+        ),
         Flags(
             "default_app_config = 'shop.config.ShopConfig'\n",
             line=1,
@@ -114,7 +123,7 @@ class DefaultAppConfig(Rule):
         module, _, name = told.rpartition(".")
         package = site.module.name
         known = _configs(site, f"{package}.apps")
-        if told and module == f"{package}.apps" and name in known:
+        if told and f".{package}.apps".endswith(f".{module}") and module.endswith("apps") and name in known:
             return site.fix(site.remove(statement), node=statement)
         if not told:
             advice = "Drop it, and see that apps.py has one AppConfig only, or one with default = True."
@@ -139,7 +148,7 @@ class DefaultAppConfig(Rule):
         own = node.name
         if own == meant[0]:
             value = "True"
-        elif own in known and known_from(site, own, meant[0]):
+        elif own in known and _known_from(site, own, meant[0]):
             value = "False"
         else:
             return
@@ -166,7 +175,7 @@ def _configs(site: Site, module: str) -> dict[str, frozenset[str]]:
             qname = site.index.name(target).qname
             if (
                 qname != _CONFIG
-                and not qname.endswith(".AppConfig")
+                and qname != "django.apps.config.AppConfig"
                 and site.index.is_subclass(qname, _CONFIG)
             ):
                 one = site.index.class_facts(qname)
@@ -174,7 +183,7 @@ def _configs(site: Site, module: str) -> dict[str, frozenset[str]]:
     return found
 
 
-def known_from(site: Site, name: str, base: str) -> bool:
+def _known_from(site: Site, name: str, base: str) -> bool:
     """Whether one class of the module descends from another of it, and so takes its ``default`` over."""
     own = site.module.name
     return f"{own}.{base}" in site.index.ancestry(f"{own}.{name}")
