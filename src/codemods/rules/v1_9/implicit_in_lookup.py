@@ -13,13 +13,64 @@ from codemods.rules.triggers import OnAttribute, OnCall
 
 _QUERYSET = "django.db.models.query.QuerySet"
 _LOOKUPS = frozenset(
-    (
-        "exact iexact in isnull gt gte lt lte range contains icontains startswith istartswith endswith iendswith "
-        "regex iregex search date year month day week_day hour minute second bbcontains bboverlaps contained "
-        "contained_by contains_properly coveredby covers crosses disjoint distance_gt distance_gte distance_lt "
-        "distance_lte dwithin equals intersects left overlap overlaps overlaps_above overlaps_below overlaps_left "
-        "overlaps_right relate right same_as strictly_above strictly_below touches within"
-    ).split()
+    [
+        "exact",
+        "iexact",
+        "in",
+        "isnull",
+        "gt",
+        "gte",
+        "lt",
+        "lte",
+        "range",
+        "contains",
+        "icontains",
+        "startswith",
+        "istartswith",
+        "endswith",
+        "iendswith",
+        "regex",
+        "iregex",
+        "search",
+        "date",
+        "year",
+        "month",
+        "day",
+        "week_day",
+        "hour",
+        "minute",
+        "second",
+        "bbcontains",
+        "bboverlaps",
+        "contained",
+        "contained_by",
+        "contains_properly",
+        "coveredby",
+        "covers",
+        "crosses",
+        "disjoint",
+        "distance_gt",
+        "distance_gte",
+        "distance_lt",
+        "distance_lte",
+        "dwithin",
+        "equals",
+        "intersects",
+        "left",
+        "overlap",
+        "overlaps",
+        "overlaps_above",
+        "overlaps_below",
+        "overlaps_left",
+        "overlaps_right",
+        "relate",
+        "right",
+        "same_as",
+        "strictly_above",
+        "strictly_below",
+        "touches",
+        "within",
+    ]
 )
 
 
