@@ -43,7 +43,11 @@ class NodeIter(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if site.kind != "import" or not isinstance(site.node, ast.alias):
             return
-        for node in [*site.module.nodes(ast.For), *site.module.nodes(ast.comprehension)]:
+        loops: list[ast.For | ast.comprehension] = [
+            *site.module.nodes(ast.For),
+            *site.module.nodes(ast.comprehension),
+        ]
+        for node in loops:
             if isinstance(node.iter, ast.Name):
                 found = site.infer(node.iter)
                 if (

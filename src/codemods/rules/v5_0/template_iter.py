@@ -58,7 +58,11 @@ class TemplateIter(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for part in [*site.module.nodes(ast.For), *site.module.nodes(ast.comprehension)]:
+        loops: list[ast.For | ast.comprehension] = [
+            *site.module.nodes(ast.For),
+            *site.module.nodes(ast.comprehension),
+        ]
+        for part in loops:
             if not isinstance(part.iter, ast.Name | ast.Call | ast.Attribute):
                 continue
             found = site.infer(part.iter)
