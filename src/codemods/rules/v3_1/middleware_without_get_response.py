@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
@@ -23,6 +23,18 @@ class MiddlewareWithoutGetResponse(Rule):
     advice = "Give a function that returns a response where the middleware itself is called."
     examples = [
         Suggests(
+            before="""\
+                from django.contrib.sessions.middleware import SessionMiddleware
+
+                middleware = SessionMiddleware()
+                """,
+            after="""\
+                from django.contrib.sessions.middleware import SessionMiddleware
+
+                middleware = SessionMiddleware(lambda request: None)
+                """,
+        ),
+        Fixes(
             before="""\
                 from django.contrib.sessions.middleware import SessionMiddleware
 
@@ -64,7 +76,10 @@ class MiddlewareWithoutGetResponse(Rule):
         given = site.argument(call, "get_response", 0)
         message = f"{site.source(call.func)}() must be given get_response"
         text = "lambda request: None"
+        parent = site.module.parents.get(call)
+        hook = isinstance(parent, ast.Attribute) and parent.attr.startswith("process_")
+        answer = site.fix if hook else site.suggest  # a hook that is called by itself asks for no response
         if given is None and not call.keywords:
-            yield site.suggest(site.edit_call(call).add(None, text).edit(), message=message)
+            yield answer(site.edit_call(call).add(None, text).edit(), message=message)
         elif isinstance(given, ast.Constant) and given.value is None:
-            yield site.suggest(site.replace(given, text), message=message)
+            yield answer(site.replace(given, text), message=message)
