@@ -537,9 +537,7 @@ def unused_after(before: Module, after: Module) -> list[Binding]:
     unused: list[Binding] = []
     exported = after.dunder_all or {}
     for name, bindings in after.walk.root.bindings.items():
-        if name in after.walk.names or name in exported:
-            continue
-        if name not in before.walk.names:
+        if name in exported or not _read(before, name) or _read(after, name):
             continue
         for binding in bindings:
             if binding.kind is BindingKind.IMPORT and not _kept_by_comment(after, binding):
@@ -548,9 +546,20 @@ def unused_after(before: Module, after: Module) -> list[Binding]:
         if scope.kind is not ScopeKind.FUNCTION:
             continue
         for name, bindings in scope.bindings.items():
-            if name not in after.walk.names and name in before.walk.names:
+            if name in before.walk.names and not _read(after, name, scope):
                 unused += [binding for binding in bindings if binding.kind is BindingKind.IMPORT]
     return unused
+
+
+def _read(module: Module, name: str, owner: Scope | None = None) -> bool:
+    """Whether a load of ``name`` means, or may mean, what the scope ``owner`` (the module by itself) binds."""
+    wanted = owner or module.walk.root
+    for _, scope in module.walk.names.get(name, ()):
+        found = scope.owner(name)
+        # In a class body a name means what is outside until the class binds it.
+        if found is wanted or found is None or found.kind is ScopeKind.CLASS:
+            return True
+    return False
 
 
 def _kept_by_comment(module: Module, binding: Binding) -> bool:

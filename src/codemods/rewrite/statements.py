@@ -132,7 +132,7 @@ def body_text(module: Module, body: list[ast.stmt], indent: str) -> str:
     held: set[int] = set()
     for statement in body:
         for node in ast.walk(statement):
-            if isinstance(node, ast.Constant | ast.JoinedStr) and (node.end_lineno or 0) > node.lineno:
+            if isinstance(node, ast.Constant | ast.JoinedStr) and _runs_on(module, node):
                 held.update(range(node.lineno + 1, (node.end_lineno or 0) + 1))
     texts: list[str] = []
     for number in range(first, last + 1):
@@ -143,3 +143,12 @@ def body_text(module: Module, body: list[ast.stmt], indent: str) -> str:
         else:
             texts.append((indent if number > first else "") + text[len(own) :])
     return module.source.newline.join(one if one.strip() else "" for one in texts)
+
+
+def _runs_on(module: Module, node: ast.expr) -> bool:
+    """Whether lines begin inside a string literal; literals side by side may be moved one by one."""
+    if (node.end_lineno or 0) <= node.lineno:
+        return False
+    start, end = module.span(node)
+    text = module.text[start:end]
+    return '"""' in text or "'''" in text or "\\\n" in text or "\\\r" in text

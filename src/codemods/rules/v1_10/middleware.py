@@ -67,6 +67,10 @@ def is_new_style(index: Index, qname: str) -> bool:
         facts = index.class_facts(ancestor)
         if facts is not None and "__call__" in facts.members:
             return True
+        module, _, name = ancestor.rpartition(".")  # the stand-in for releases that lack the mixin
+        offers = index.modules.get(module)
+        if offers is not None and MIXIN in offers.bindings.get(name, ()):
+            return True
     return False
 
 

@@ -51,6 +51,34 @@ class MiddlewareClassesSetting(Rule):
             },
         ),
         Fixes(
+            path="shop/settings.py",
+            before="""\
+                ROOT_URLCONF = "shop.urls"
+                MIDDLEWARE_CLASSES = ("shop.middleware.Guard",)
+                """,
+            after="""\
+                ROOT_URLCONF = "shop.urls"
+                MIDDLEWARE = ("shop.middleware.Guard",)
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/compat.py": """\
+                    try:
+                        from django.utils.deprecation import MiddlewareMixin
+                    except ImportError:
+                        class MiddlewareMixin(object):
+                            pass
+                    """,
+                "shop/middleware.py": """\
+                    from shop.compat import MiddlewareMixin
+
+                    class Guard(MiddlewareMixin):
+                        def __init__(self, *args, **kwargs):
+                            super(Guard, self).__init__(*args, **kwargs)
+                    """,
+            },
+        ),
+        Fixes(
             path="shop/settings/dev.py",
             before="""\
                 from .base import *
