@@ -78,6 +78,15 @@ class Index:
         end = self._follow(found, (*through, own), depth + 1)
         return end if len(targets) == 1 else end._replace(certain=False)
 
+    def may_be_own(self, named: Named) -> bool:
+        """Whether a module on the way to a name also defines it itself, as shims for several releases do."""
+        for own in named.through:
+            module, rest = self._split(own)
+            targets = module.bindings.get(rest, ()) if module is not None else ()
+            if len(targets) > 1 and own in targets:
+                return True
+        return False
+
     def _split(self, qname: str) -> tuple[ModuleFacts | None, str]:
         """The repository module that a dotted name starts with (the longest), and the rest of the name."""
         modules = self.modules
@@ -163,6 +172,12 @@ class Index:
         """The repository's class of that final name."""
         module, rest = self._split(qname)
         return module.classes.get(rest) if module is not None else None
+
+    def made_by(self, qname: str) -> str | None:
+        """The final name of what makes a module-level value of the repository (``x = C(…)``), None where not known."""
+        module, rest = self._split(qname)
+        maker = module.made_by.get(rest) if module is not None else None
+        return None if maker is None else self.name(maker).qname
 
     def function_facts(self, qname: str) -> FunctionFacts | None:
         module, rest = self._split(qname)

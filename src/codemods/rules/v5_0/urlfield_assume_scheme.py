@@ -107,6 +107,20 @@ class UrlFieldAssumeScheme(ChangeArguments):
                 """
         ),
         Keeps(
+            """\
+                from shop.compat import URLField
+
+                site = URLField(required=False)
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/compat.py": "import django\nfrom django import forms\n\nURLField = forms.URLField\n"
+                "if django.VERSION < (6, 0):\n    class URLField(forms.URLField):\n"
+                "        def __init__(self, **options):\n"
+                '            super().__init__(**{"assume_scheme": "https", **options})\n',
+            },
+        ),
+        Keeps(
             path="shop/forms.py",
             source="""\
                 from django import forms
