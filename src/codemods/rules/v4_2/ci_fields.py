@@ -59,6 +59,17 @@ class CiFields(Rule):
         ),
         Keeps(
             """\
+                from django.contrib.postgres import fields
+
+                TEXTS = {fields.CITextField, fields.CICharField}
+                WIDGETS = {fields.CITextField: "text"}
+
+                def is_text(field):
+                    return isinstance(field, fields.CITextField)
+                """
+        ),
+        Keeps(
+            """\
                 import django.contrib.postgres.fields.citext
                 from django.db import migrations
 
@@ -75,6 +86,8 @@ class CiFields(Rule):
         node, call, binding = site.node, site.call, site.binding
         if isinstance(node, ast.Attribute) and binding is not None and binding.target == site.qname:
             return
+        if call is None and self._mentioned(site, node):
+            return  # the class itself is still there, for old migrations
         name = site.qname.rpartition(".")[2]
         message = (
             f"{name} was removed in Django 5.1" if self.gone else f"{name} is deprecated since Django 4.2"
@@ -85,4 +98,15 @@ class CiFields(Rule):
         editor = site.edit_call(call).callee(from_models(site, _NEW[name], node))
         yield site.suggest(
             editor.add("db_collation", '"case_insensitive"').edit(), node=node, message=message
+        )
+
+    def _mentioned(self, site: Site, node: ast.AST) -> bool:
+        """Whether the class is only asked about: a member of a collection, or what ``isinstance()`` is given."""
+        parent = site.module.parents.get(node)
+        if isinstance(parent, ast.Tuple | ast.List | ast.Set | ast.Dict):
+            return True
+        return (
+            isinstance(parent, ast.Call)
+            and isinstance(parent.func, ast.Name)
+            and parent.func.id in ("isinstance", "issubclass")
         )
