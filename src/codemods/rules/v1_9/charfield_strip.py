@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.newer_code import needs_release
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
 
@@ -54,6 +56,14 @@ class CharfieldStrip(Rule):
         Keeps(
             """\
                 from django import forms
+                from django.urls import reverse
+
+                password = forms.CharField(widget=forms.PasswordInput, help_text=reverse("x"))
+                """
+        ),
+        Keeps(
+            """\
+                from django import forms
                 from django.db import models
 
                 class LoginForm(forms.Form):
@@ -68,7 +78,7 @@ class CharfieldStrip(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.node
-        if not isinstance(call, ast.Call) or site.has_stars(call):
+        if not isinstance(call, ast.Call) or site.has_stars(call) or needs_release(site, Release(1, 9)):
             return
         if len(call.args) > 2:
             yield site.flag(

@@ -50,6 +50,7 @@ class DefaultErrorViewsDirectCall(ChangeArguments):
                 def missing(request, exception):
                     page_not_found(request, exception=exception, template_name="shop/404.html")
                     page_not_found(request, exception, "shop/404.html")
+                    page_not_found(request, Exception())
                     permission_denied(request, "shop/403.html")
                     return server_error(request, "shop/500.html")
                 """
@@ -57,8 +58,10 @@ class DefaultErrorViewsDirectCall(ChangeArguments):
     ]
 
     def wants(self, site: Site, call: ast.Call) -> bool:
-        return len(call.args) in (1, 2) and not (
-            len(call.args) == 2
-            and isinstance(call.args[1], ast.Name)
-            and call.args[1].id in ("e", "exc", "exception")
-        )
+        if len(call.args) == 2:  # an exception there is the new form
+            second = call.args[1]
+            if isinstance(second, ast.Constant):
+                return isinstance(second.value, str)
+            name = second.attr if isinstance(second, ast.Attribute) else getattr(second, "id", "")
+            return "template" in name
+        return len(call.args) == 1

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.newer_code import needs_release
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
 
@@ -54,6 +56,8 @@ class DisplayForFieldArgument(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.node
         if not isinstance(call, ast.Call) or site.has_stars(call) or not self.replaceable:
+            return
+        if needs_release(site, Release(1, 9)):
             return
         if site.argument(call, "empty_value_display") is not None:
             return

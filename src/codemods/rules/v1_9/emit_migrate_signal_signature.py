@@ -52,5 +52,5 @@ class EmitMigrateSignalSignature(ChangeArguments):
         made = names & {"created_models", "create_models"}
         if made:
             yield site.fix(site.edit_call(call).remove(str(made.pop())).edit())
-        elif len(call.args) + len(names) == 4 and call.args:
+        elif len(call.args) + len(names) == 4 and call.args and names <= {"db", "interactive", "verbosity"}:
             yield site.fix(site.edit_call(call).remove(0).edit())

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.newer_code import needs_release
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnCall
 
@@ -139,13 +141,19 @@ class ImplicitInLookup(Rule):
                 continue
             if owner is None:
                 owner = self._is_query(site, call)
-            if not owner:
+            if not owner or needs_release(site, Release(1, 9)):
                 return
-            yield site.fix(
-                site.replace_name(keyword, f"{keyword.arg}__in"),
-                node=keyword.value,
-                message=f"{keyword.arg} is given a queryset, which no longer means __in",
-            )
+            edit = site.replace_name(keyword, f"{keyword.arg}__in")
+            message = f"{keyword.arg} is given a queryset, which no longer means __in"
+            if site.range.current is not None:
+                yield site.fix(edit, node=keyword.value, message=message)
+            else:
+                yield site.suggest(
+                    edit,
+                    node=keyword.value,
+                    message=message,
+                    advice="Since 1.11 a queryset of one row is meant as one value.",
+                )
 
     def _is_query(self, site: Site, call: ast.Call) -> bool:
         if not isinstance(site.node, ast.Attribute):

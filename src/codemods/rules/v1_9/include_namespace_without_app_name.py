@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.newer_code import needs_release
 from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
@@ -120,7 +122,7 @@ class IncludeNamespaceWithoutAppName(Rule):
             return
         given = call.args[0]
         sure = self._lacks(site, given)
-        if sure is None or (not sure and _runs_on_2_0(site)):
+        if sure is None or (not sure and needs_release(site, Release(2, 0))):
             return
         message = "What is included under a namespace must have an application name"
         if not self.replaceable:
@@ -175,11 +177,3 @@ class IncludeNamespaceWithoutAppName(Rule):
             return True
         found = site.infer(given.value)
         return found is not None and site.index.is_subclass(found.qname, "django.contrib.admin.AdminSite")
-
-
-def _runs_on_2_0(site: Site) -> bool:
-    """Whether the module cannot be imported before Django 2.0, which refuses what lacks an application name."""
-    bindings = site.module.walk.root.bindings
-    return any(
-        one.target == f"django.urls.{name}" for name in ("path", "re_path") for one in bindings.get(name, ())
-    )

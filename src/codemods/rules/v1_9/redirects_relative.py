@@ -6,9 +6,11 @@ import ast
 import re
 from collections.abc import Iterator
 
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.newer_code import needs_release
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
 
@@ -64,7 +66,7 @@ class RedirectsRelative(Rule):
         if not isinstance(expected, ast.Constant) or not isinstance(expected.value, str):
             return
         match = _HOST.match(expected.value)
-        if match is None or not self.replaceable:
+        if match is None or not self.replaceable or needs_release(site, Release(2, 0)):
             return
         yield site.suggest(
             site.replace_in_string(expected, match[0], ""),

@@ -64,5 +64,8 @@ class RelAttributes(ChangeArguments):
         ),
     ]
 
+    def wants(self, site: Site, call: ast.Call) -> bool:
+        return site.range.current is not None or len(call.args) <= 4  # later code has them in the new order
+
     def parameters(self, site: Site, call: ast.Call) -> Sequence[str | None]:
         return _TO_MANY if site.is_name(call.func, _MANY) else _TO_ONE
