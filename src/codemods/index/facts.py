@@ -71,6 +71,8 @@ class ModuleFacts:
     uses: frozenset[str] = frozenset()
     strings: frozenset[str] = frozenset()
     views: tuple[str, ...] = ()
+    made_by: dict[str, str] = field(default_factory=dict)
+    """Module-level name -> absolute name of what is called to make its only value."""
 
 
 def collect(module: Module) -> ModuleFacts:
@@ -101,7 +103,19 @@ def collect(module: Module) -> ModuleFacts:
         uses=_uses(module),
         strings=frozenset(str(node.value) for node, _ in walk.strings),
         views=_views(module),
+        made_by=_made_by(module),
     )
+
+
+def _made_by(module: Module) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, bindings in module.walk.root.bindings.items():
+        value = bindings[0].value if len(bindings) == 1 else None
+        if isinstance(value, ast.Call):
+            callee = module.resolve(value.func, module.walk.root)
+            if callee.certain:
+                found[name] = callee.targets[0]
+    return found
 
 
 def _uses(module: Module) -> frozenset[str]:

@@ -125,6 +125,9 @@ def _name(site: Site, node: ast.Name, depth: int) -> Inferred | None:
     qname = site.resolve(node)
     if qname is not None and _class_named(site, qname):
         return Inferred(qname, True, instance=False)
+    made = _made(site, qname)
+    if made is not None:
+        return made
     bindings = owner.bindings[node.id]
     if owner.kind is ScopeKind.FUNCTION and any(one.kind is BindingKind.PARAMETER for one in bindings):
         if len(bindings) == 1:
@@ -139,6 +142,14 @@ def _name(site: Site, node: ast.Name, depth: int) -> Inferred | None:
             return None
         found = one
     return found
+
+
+def _made(site: Site, qname: str | None) -> Inferred | None:
+    """What a module-level value of another file of the repository is, where that file makes it once."""
+    if qname is None or qname.startswith("?."):
+        return None
+    maker = site.index.made_by(qname)
+    return Inferred(maker, True) if maker is not None and _class_named(site, maker) else None
 
 
 def _parameter(site: Site, node: ast.Name, function: ast.AST) -> Inferred | None:
@@ -196,6 +207,9 @@ def _attribute(site: Site, node: ast.Attribute, depth: int) -> Inferred | None:
     qname = site.resolve(node)
     if qname is not None and _class_named(site, qname):
         return Inferred(qname, True, instance=False)
+    made = _made(site, qname)
+    if made is not None:
+        return made
     base = infer(site, node.value, depth + 1)
     if node.attr == "user" and base is not None and _is(site, base, HTTP_REQUEST):
         return Inferred(USER, base.certain)
