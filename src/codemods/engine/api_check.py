@@ -81,6 +81,8 @@ class ApiCheck:
                 continue
             if api.exists(prefix, self.range.target) or self._reached(parts, size):
                 continue
+            if api.exists(f"django.db.models.base.ModelBase.{parts[size - 1]}", self.range.target):
+                break  # Model._default_manager: the metaclass has it, and nothing is known of what it gives
             if self._was_there(prefix) and ".".join(parts[: size - 1]) not in self.index.modules:
                 result = prefix
             break

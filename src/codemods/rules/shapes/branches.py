@@ -74,4 +74,9 @@ def behind(site: Site, end: int, text: str, other: bool = False) -> int:
     lines = site.module.lines
     stop = lines.line_end(lines.position(end)[0])
     comment = site.module.text[end:stop].strip()
-    return stop if comment.startswith("#") and (other or text.endswith(comment)) else end
+    if not comment.startswith("#") or text.endswith(comment):
+        return stop if comment else end
+    kept = (
+        "noqa" in comment.lower() and "#" not in text.rpartition("\n")[2]
+    )  # it is about the imports of both arms
+    return stop if other and not kept else end

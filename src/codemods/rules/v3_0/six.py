@@ -17,6 +17,7 @@ from codemods.rules.triggers import OnName
 from codemods.rules.v3_0.six_names import MODULES, MOVED, TUPLES, VALUES
 from codemods.source.guards import truth
 from codemods.source.module import chain_of
+from codemods.source.scopes import Binding
 
 _SIX = "django.utils.six"
 _VIEWS = {
@@ -181,6 +182,27 @@ class Six(Rule):
                         return "x"
                 """,
         ),
+        Fixes(
+            before="""\
+                from unittest.mock import patch
+
+                import django.utils.six.moves.urllib.request
+
+                @patch("django.utils.six.moves.urllib.request.urlopen")
+                def test_open(urlopen):
+                    with patch.object(django.utils.six.moves.urllib.request, "Request"):
+                        pass
+                """,
+            after="""\
+                from unittest.mock import patch
+                from urllib import request
+
+                @patch("urllib.request.urlopen")
+                def test_open(urlopen):
+                    with patch.object(request, "Request"):
+                        pass
+                """,
+        ),
         Flags(
             """\
                 from django.utils import six
@@ -220,10 +242,12 @@ class Six(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        if not site.direct or site.kind == "string" or not self.replaceable:
+        if not site.direct or not self.replaceable:
             return
         name = site.qname[len(_SIX) + 1 :]
-        if site.kind == "import":
+        if site.kind == "string":
+            yield from self._string(site, name)
+        elif site.kind == "import":
             yield from self._import(site, name)
         else:
             yield from self._use(site, name)
@@ -235,7 +259,7 @@ class Six(Rule):
         if binding is None or answered_by_other_arm(site):
             return
         if isinstance(binding.node, ast.Import):
-            if site.qname == getattr(site.node, "name", ""):
+            if site.qname == getattr(site.node, "name", "") and not self._all_through_six(site, binding):
                 yield site.flag(message=f"{site.qname} is gone")
             return
         if name == "moves.urllib":
@@ -263,6 +287,40 @@ class Six(Rule):
         else:
             site.remove_import(binding)
             yield site.fix(message=f"{site.qname} is gone, and nothing uses this import")
+
+    def _all_through_six(self, site: Site, binding: Binding) -> bool:
+        """Whether ``import django.utils.six`` serves only for names in six, so that it goes when they are rewritten."""
+        uses, certain = site.uses_of(binding)
+        parents = site.module.parents
+        alias = site.node
+        wanted = f"{binding.name}." if isinstance(alias, ast.alias) and alias.asname else _SIX + "."
+        for use in uses:
+            node: ast.AST = use
+            while isinstance(parent := parents.get(node), ast.Attribute):
+                node = parent
+            if not site.source(node).startswith(wanted):
+                return False
+        return bool(uses) and certain and not site.offers(binding.name)
+
+    def _string(self, site: Site, name: str) -> Iterator[Answer]:
+        """``patch("django.utils.six.moves.urllib.request.urlopen")``."""
+        node = site.node
+        target = self._moved(name)
+        if (
+            target is None
+            or "." not in target
+            or not isinstance(node, ast.Constant)
+            or node.value != site.qname
+        ):
+            return
+        edit = site.replace_in_string(node, site.qname, target)
+        message = f"{site.qname} is {target}"
+        if isinstance(site.parent, ast.Call) and site.parent.args[:1] == [node]:
+            yield site.fix(edit, message=message)
+        else:
+            yield site.suggest(
+                edit, message=message, advice="Write it so if the string is used as a path to code."
+            )
 
     def _urllib(self, site: Site) -> Answer:
         """``from six.moves import urllib``: the parts that are used are imported one by one."""
