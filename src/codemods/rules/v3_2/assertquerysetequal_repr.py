@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer, CannotRewrite
+from codemods.rewrite.calls import add_keyword
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
@@ -67,7 +68,7 @@ class AssertquerysetequalRepr(Rule):
         if values is None or not _reprs(values):
             return
         try:
-            edit = site.edit_call(call).add("transform", "repr").edit()
+            edit = add_keyword(site.module, call, "transform", "repr")
         except CannotRewrite as reason:
             yield site.flag(advice=f"{self.advice} Not rewritten: {reason}.")
             return

@@ -49,4 +49,6 @@ class DefaultAutoFieldSetting(PinSetting):
 
     @classmethod
     def active(cls, range: Range, modernize: bool = False) -> bool:
-        return range.target < _BIG and super().active(range, modernize)
+        # A project that came to 3.2 without a choice still has the warning to answer when it goes on from there.
+        began = Release(3, 2)
+        return began <= range.target < _BIG and range.start <= began and range.target != range.start
