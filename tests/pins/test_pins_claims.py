@@ -54,3 +54,14 @@ def test_claims_reach_the_files_of_the_package(tmp_path: Path) -> None:
     assert codes(".github/workflows/test.yml", text) == ["pins/python"]
     assert codes(".github/workflows/test.yml", text, claims.around(workflow)) == []
     assert claims.around(tmp_path / "other" / "test.yml") is None
+
+
+def test_environments_of_other_releases_stay() -> None:
+    groups = '\n[dependency-groups]\ndjango42 = ["Django>=4.2,<5"]\ndjango52 = ["Django>=5.2,<6"]\n'
+    assert codes("pyproject.toml", PYPROJECT + groups) == []
+
+
+def test_factors_of_tox_may_be_bare_releases() -> None:
+    tox = "[testenv]\ndeps =\n    4.2: Django==4.2.*\n    5.1: Django==5.1.*\n    5.2: Django==5.2.*\n"
+    assert codes("tox.ini", tox) == []
+    assert codes("tox.ini", tox.replace("    5.2: Django==5.2.*\n", "")) == ["pins/matrix"]

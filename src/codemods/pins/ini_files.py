@@ -13,7 +13,7 @@ from codemods.pins.python_claims import Span, check_classifiers, check_floor, ch
 from codemods.pins.pythons import Python
 from codemods.pins.report import Report, named_release
 from codemods.pins.requirement import scan
-from codemods.releases import Release
+from codemods.releases import KNOWN, Release
 
 __all__ = ["Option", "check_setup_cfg", "check_tox", "check_tox_text", "options"]
 
@@ -111,6 +111,15 @@ def check_setup_cfg(report: Report) -> None:
         check_tox_text(report, 0, len(text))
 
 
+def _for_release(factor: str) -> Release | None:
+    """The release that a factor of tox is for: ``django42``, or a bare ``4.2``."""
+    named = named_release(factor)
+    if named is None and re.fullmatch(r"\d{1,2}\.\d{1,2}", factor):
+        bare = Release.parse(factor)
+        named = bare if bare in KNOWN else None
+    return named
+
+
 def _is_requirements(option: Option) -> bool:
     if option.section == "options.extras_require" or option.section == "extras":
         return True
@@ -160,7 +169,7 @@ def check_tox_text(report: Report, start: int, end: int) -> None:
                 written = text[slice(*requirement.spec)]
                 if "{" in written:
                     continue  # a substitution decides
-                named = named_release((factor[1] or factor[2]) if factor else option.section)
+                named = _for_release(factor[1] or factor[2]) if factor else named_release(option.section)
                 if factor is None and named is None:
                     single.append((at, span[1]))
                     continue

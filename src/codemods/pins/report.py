@@ -183,7 +183,7 @@ class Report:
     def _named(self, where: str, start: int, end: int, written: str) -> None:
         """A requirement in a place that is for one release by its name."""
         named, range = named_release(where), self.range
-        if named is None or range.supports <= named <= range.target:
+        if named is None or self.oldest <= named <= range.target:
             return
         if range.supports == range.target and (range.current is None or named < range.current):
             return  # nobody says that it is no longer wanted
