@@ -62,6 +62,10 @@ class CiFields(Rule):
                 from django.contrib.postgres import fields
 
                 TEXTS = {fields.CITextField, fields.CICharField}
+
+                def all_fields():
+                    return [fields.CITextField(), fields.CICharField(max_length=9)]
+
                 WIDGETS = {fields.CITextField: "text"}
 
                 def is_text(field):
@@ -86,7 +90,7 @@ class CiFields(Rule):
         node, call, binding = site.node, site.call, site.binding
         if isinstance(node, ast.Attribute) and binding is not None and binding.target == site.qname:
             return
-        if call is None and self._mentioned(site, node):
+        if self._mentioned(site, node if call is None else call):
             return  # the class itself is still there, for old migrations
         name = site.qname.rpartition(".")[2]
         message = (
@@ -101,7 +105,7 @@ class CiFields(Rule):
         )
 
     def _mentioned(self, site: Site, node: ast.AST) -> bool:
-        """Whether the class is only asked about: a member of a collection, or what ``isinstance()`` is given."""
+        """Whether no model gets the field: a member of a collection, or what ``isinstance()`` is given."""
         parent = site.module.parents.get(node)
         if isinstance(parent, ast.Tuple | ast.List | ast.Set | ast.Dict):
             return True
