@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,12 @@ from codemods.files.kinds import FileKind
 from codemods.files.problems import FileProblem
 from codemods.files.walk import FoundFile, find
 from codemods.findings import Finding, Place, Verdict
+from codemods.index.facts import ModuleFacts
 
 __all__ = ["run"]
 
 Progress = Callable[[str, int, int], None]
+_ROUNDS = 4
 _SMALL = 40  # fewer files than this are not worth a second process
 _START = Place(1, 0, 1, 0, 0, 0)
 
@@ -56,7 +58,9 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
     was_enabled = gc.isenabled()
     gc.disable()  # syntax trees hold no cycles, and scanning them over and over costs more than the parsing
     try:
-        outcomes = _python(options, jobs, seeds, progress)
+        outcomes, facts = _python(options, jobs, seeds, progress)
+        if options.rewrite:
+            _settle(options, jobs, seeds, outcomes, facts)
     finally:
         if was_enabled:
             gc.enable()
@@ -80,11 +84,22 @@ class _Scope:
         self.stdin = options.stdin is not None
         self.folders = tuple(os.path.realpath(path) for path in options.paths)
         self.root = os.path.realpath(options.root)
+        self._real: dict[str, str] = {}
 
     def contains(self, file: FoundFile) -> bool:
         if self.stdin:
             return False
-        return self._under(os.path.realpath(file.absolute))
+        return self._under(self._realpath(file.absolute))
+
+    def _realpath(self, path: str) -> str:
+        """``os.path.realpath`` that looks at each folder once."""
+        folder, name = os.path.split(path)
+        if not name or name in (".", "..") or os.path.islink(path):  # noqa: PTH114
+            return os.path.realpath(path)
+        real = self._real.get(folder)
+        if real is None:
+            real = self._real[folder] = os.path.realpath(folder)
+        return os.path.join(real, name)  # noqa: PTH118
 
     def contains_name(self, name: str) -> bool:
         return not self.stdin and self._under(os.path.join(self.root, name))  # noqa: PTH118
@@ -147,20 +162,21 @@ class _Outcome:
 
 def _python(
     options: RunOptions, jobs: list[_Job], seeds: frozenset[str], progress: Progress | None
-) -> list[_Outcome]:
+) -> tuple[list[_Outcome], list[ModuleFacts]]:
+    """What became of each file, and the facts of all of them."""
     from codemods.engine.worker import Worker
 
     count = options.jobs or os.cpu_count() or 1
     if len(jobs) < _SMALL or count < 2 or not hasattr(os, "fork"):
         worker = Worker(options, jobs, progress)
         facts = worker.read()
-        return worker.check(facts, seeds)
+        return worker.check(facts, seeds), facts
     return _parallel(options, jobs, seeds, min(count, 8), progress)
 
 
 def _parallel(
     options: RunOptions, jobs: list[_Job], seeds: frozenset[str], count: int, progress: Progress | None
-) -> list[_Outcome]:
+) -> tuple[list[_Outcome], list[ModuleFacts]]:
     """The same with several processes: files are dealt out by size, facts and index travel through pipes."""
     import multiprocessing
     import pickle
@@ -205,7 +221,65 @@ def _parallel(
             process.join(timeout=1)
             if process.is_alive():
                 process.terminate()
-    return outcomes
+    return outcomes, facts
+
+
+def _settle(
+    options: RunOptions,
+    jobs: list[_Job],
+    seeds: frozenset[str],
+    outcomes: list[_Outcome],
+    facts: list[ModuleFacts],
+) -> None:
+    """Go over what changed, and over what uses it, until that changes nothing: one file's rewrite may be another's cue."""
+    from codemods.engine.worker import Worker
+
+    by_path = {outcome.path: outcome for outcome in outcomes}
+    known = {one.path: one for one in facts}
+    changed = {outcome.path for outcome in outcomes if outcome.change is not None}
+    for _ in range(_ROUNDS):
+        if not changed:
+            return
+        names = {name for path in changed if path in known for name in known[path].names}
+        again = changed | {path for path, one in known.items() if _takes_from(one, names)}
+        round_jobs: list[_Job] = []
+        for job in jobs:
+            outcome = by_path.get(job.path)
+            if job.path not in again or not job.wanted or outcome is None:
+                continue
+            data = job.data
+            if outcome.change is not None:
+                data = outcome.change.suggested if options.suggestions else outcome.change.new
+            round_jobs.append(_Job(job.path, job.absolute, job.names, True, data))
+        worker = Worker(options, round_jobs, None)
+        known.update((one.path, one) for one in worker.read())
+        changed = set()
+        for result in worker.check(list(known.values()), seeds):
+            if result.change is not None and _take_over(options, by_path[result.path], result.change):
+                changed.add(result.path)
+
+
+def _takes_from(facts: ModuleFacts, modules: set[str]) -> bool:
+    """Whether a file uses one of the modules, or names that live in them."""
+    return any(use in modules or use.rpartition(".")[0] in modules for use in facts.uses)
+
+
+def _take_over(options: RunOptions, outcome: _Outcome, change: FileChange) -> bool:
+    """Put a later round's texts into a file's change; False where the round changed nothing."""
+    first = outcome.change
+    result = change.suggested if options.suggestions else change.new
+    if result == change.old:
+        return False
+    if first is None:
+        outcome.change = change
+    elif options.suggestions:
+        outcome.change = replace(first, suggested=change.suggested)
+    else:
+        same = first.suggested == first.new
+        outcome.change = replace(
+            first, new=change.new, suggested=change.suggested if same else first.suggested
+        )
+    return True
 
 
 def _size(job: _Job) -> int:
