@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from codemods.templates.markup import Element
 from codemods.templates.reader import Tag
 from codemods.templates.rule import Answers, Flags, Keeps, Site, Suggests, TemplateRule
@@ -28,6 +30,8 @@ class LogoutLink(TemplateRule):
         ),
         Flags("{% url 'logout' as logout_url %}<a href='{{ logout_url }}'>Log out</a>", line=1),
         Flags("<form>\n<a href=\"{% url 'logout' %}\">Log out</a></form>", line=2),
+        Keeps("{% url 'logout' as logout_url %}<form action=\"{% url 'login' %}\"></form>"),
+        Keeps("{% url 'logout' as out %}<form method='post' action='{{ out }}'>{% csrf_token %}</form>"),
         Keeps(
             "<form method='post' action=\"{% url 'logout' %}\"><a href=\"{% url 'account_logout' %}\">x</a></form>"
         ),
@@ -38,7 +42,8 @@ class LogoutLink(TemplateRule):
         if name not in site.context.logout_urls:
             return
         if "as" in tag.words:
-            yield site.flag(tag)
+            if _is_followed(site, tag, tag.words[-1]):
+                yield site.flag(tag)
             return
         markup = site.template.markup
         element, attribute = markup.element_at(tag.start), markup.attribute_at(tag.start)
@@ -63,6 +68,17 @@ class LogoutLink(TemplateRule):
             ),
             site.template.replace(element.close, element.close_end, "</button></form>"),
         )
+
+
+def _is_followed(site: Site, tag: Tag, variable: str) -> bool:
+    """Whether the variable that holds the address is used for anything but the action of a form."""
+    for use in re.finditer(rf"(?<![\w.]){re.escape(variable)}\b", site.template.text):
+        if tag.start <= use.start() < tag.end:
+            continue
+        attribute = site.template.markup.attribute_at(use.start())
+        if attribute is None or attribute.name != "action":
+            return True
+    return False
 
 
 def _is_in_form(site: Site, element: Element) -> bool:
