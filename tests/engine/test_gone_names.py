@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 
 import pytest
@@ -19,7 +20,7 @@ def steps() -> dict[tuple[Release, Release], list[str]]:
         if not all(part.isidentifier() for part in name.split(".")):
             continue  # a migration: no import statement can name it
         lived = set(api.lived(name))
-        for release, following in zip(KNOWN, KNOWN[1:], strict=False):
+        for release, following in itertools.pairwise(KNOWN):
             if release >= Release(1, 8) and release in lived and following not in lived:
                 found[release, following].append(name)
     return found
