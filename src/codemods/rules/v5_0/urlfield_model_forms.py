@@ -71,6 +71,14 @@ class UrlFieldModelForms(Rule):
             path="site/settings.py",
             target="5.2",
             source="""\
+                INSTALLED_APPS = ["shop.apps.ShopConfig", "blog"]
+                """,
+            files={"shop/models.py": "", "shop/admin.py": _ADMIN, "shop/tests/app/models.py": _MODEL},
+        ),
+        Keeps(
+            path="site/settings.py",
+            target="5.2",
+            source="""\
                 INSTALLED_APPS = ["shop"]
                 """,
             files={"shop/models.py": _MODEL, "shop/tests.py": "from django import forms\n"},
@@ -119,39 +127,44 @@ class UrlFieldModelForms(Rule):
             yield from self._fields(site)
 
     def _setting(self, site: Site) -> Iterator[Answer]:
-        if not self._declared(site) or not self._made(site):
-            return
         for statement in site.module.tree.body:
             if isinstance(statement, ast.Assign) and any(
                 isinstance(target, ast.Name) and target.id == "INSTALLED_APPS" for target in statement.targets
             ):
-                yield site.suggest(
-                    site.insert_after(statement, f"{_SETTING} = True"),
-                    node=statement,
-                    advice="Say yes to have these forms assume https now; Django 6.0 then needs no setting.",
-                )
+                apps = _apps(statement.value)
+                if self._declared(site, apps) and self._made(site, apps):
+                    yield site.suggest(
+                        site.insert_after(statement, f"{_SETTING} = True"),
+                        node=statement,
+                        advice="Say yes to have these forms assume https now; Django 6.0 then needs no setting.",
+                    )
                 return
 
-    def _declared(self, site: Site) -> bool:
-        """Whether some class of the repository has such a field."""
+    def _declared(self, site: Site, apps: frozenset[str]) -> bool:
+        """Whether a model of one of the apps (of any, where nobody knows which) has such a field."""
         return any(
             call.callee.endswith("URLField") and site.index.is_subclass(call.callee, _FIELD)
             for facts in site.index.files.values()
+            if not apps or any(name.partition(".models")[0] in apps for name in facts.names)
             for one in facts.classes.values()
             for call in one.calls.values()
         )
 
-    def _made(self, site: Site) -> bool:
-        """Whether something in the repository has Django make forms of models."""
-        if any(name.endswith(_FACTORIES) for facts in site.index.files.values() for name in facts.uses):
-            return True
-        return any(
-            site.index.is_subclass(f"{module}.{qualname}", maker)
-            for facts in site.index.files.values()
-            for module in facts.names[:1]
-            for qualname in facts.classes
-            for maker in _MAKERS
-        )
+    def _made(self, site: Site, apps: frozenset[str]) -> bool:
+        """Whether something in one of the apps has Django make forms of models."""
+        for facts in site.index.files.values():
+            if apps and not any(name.startswith(f"{app}.") for app in apps for name in facts.names):
+                continue
+            if any(name.endswith(_FACTORIES) for name in facts.uses):
+                return True
+            if any(
+                site.index.is_subclass(f"{module}.{qualname}", maker)
+                for module in facts.names[:1]
+                for qualname in facts.classes
+                for maker in _MAKERS
+            ):
+                return True
+        return False
 
     def _fields(self, site: Site) -> Iterator[Answer]:
         """One finding for the fields of a module: what is to be decided is the same for all of them."""
@@ -186,3 +199,13 @@ class UrlFieldModelForms(Rule):
 
 def _last(func: ast.expr) -> str:
     return func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+
+
+def _apps(value: ast.expr) -> frozenset[str]:
+    """The apps that a list names; empty where it is no plain list of texts."""
+    if not isinstance(value, ast.List | ast.Tuple):
+        return frozenset()
+    names = [one.value for one in value.elts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    if len(names) != len(value.elts):
+        return frozenset()
+    return frozenset(name.partition(".apps.")[0] for name in names)
