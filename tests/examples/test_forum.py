@@ -11,7 +11,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .conftest import EXAMPLES
+from .conftest import EXAMPLES, run
 
 EXPECTED = EXAMPLES / "forum.expected.diff"
 
@@ -55,3 +55,15 @@ def test_second_run_changes_nothing(
     first = read(forum)
     codemods(forum, "check", "--fix", "--from", "1.8", "--to", "5.2", ".")
     assert read(forum) == first
+
+
+def test_forum_passes_on_the_target_after_fix(
+    example: Callable[[str], Path],
+    codemods: Callable[..., subprocess.CompletedProcess[str]],
+    django: Callable[..., Path],
+) -> None:
+    """The diff under version control is only worth something where the result of it runs."""
+    forum = example("forum")
+    fixed = codemods(forum, "check", "--fix", "--from", "1.8", "--to", "5.2", ".")
+    after = run([django("Django~=5.2.0", "tzdata"), "-W", "ignore", "manage.py", "test"], forum)
+    assert after.returncode == 0 and "Ran 38 tests" in after.stdout, f"{fixed.stdout}\n{after.stdout}"
