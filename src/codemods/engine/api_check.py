@@ -130,7 +130,10 @@ class ApiCheck:
                 yield from self._name_gone(site, full, gone, "api/import")
 
     def _uses(self, module: Module) -> Iterator[Answer]:
+        wanted = _django_names(module)
         for name, uses in module.walk.names.items():
+            if name not in wanted:
+                continue
             targets: dict[tuple[Scope | None, tuple[str, ...]], tuple[str, Binding] | None] = {}
             for node, scope in uses:
                 owner = scope.owner(name)
@@ -355,6 +358,20 @@ class ApiCheck:
 
     def _flag(self, node: ast.AST, code: str, message: str, advice: str) -> Answer:
         return Answer(Verdict.FLAG, node, message, advice, code=code, rule=self.rule)
+
+
+def _django_names(module: Module) -> set[str]:
+    """The local names that imports from Django bind anywhere in the file."""
+    names: set[str] = set()
+    for statement, _, _ in module.walk.imports:
+        source = "" if isinstance(statement, ast.Import) else module.walk.absolute(statement)
+        for alias in statement.names:
+            full = f"{source}.{alias.name}" if source else alias.name
+            top = full.partition(".")[0]
+            if top == "django":
+                plain = isinstance(statement, ast.Import) and alias.asname is None
+                names.add(top if plain else alias.asname or alias.name)
+    return names
 
 
 def _loaded(node: ast.expr) -> bool:

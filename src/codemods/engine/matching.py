@@ -202,10 +202,11 @@ class Matcher:
                     yield site(rule, function, scope, qname=function.name, kind="method")
         if table.settings:
             yield from self._settings(module, site, roles)
+        text = module.text
         for trigger, rule in table.modules:
             if trigger.roles and roles.isdisjoint(trigger.roles):
                 continue
-            if not trigger.words or any(word in module.text for word in trigger.words):
+            if not trigger.words or _holds(text, trigger.words):
                 yield site(rule, module.tree, walk.root, kind="module")
 
     def _imports(self, module: Module, site: object) -> Iterator[Site]:
@@ -250,17 +251,20 @@ class Matcher:
             if name not in bound and not has_stars:
                 continue
             seen: dict[tuple[Scope, tuple[str, ...]], _Resolved | None] = {}
+            last: Scope | None = None
+            owner: Scope | None = None
             for node, scope in uses:
+                if scope is not last:
+                    owner, last = scope.owner(name), scope
+                if owner is None and not has_stars:
+                    continue
                 root: ast.expr = node
                 attributes: tuple[str, ...] = ()
-                if isinstance(node, ast.Attribute):
+                if node.__class__ is ast.Attribute:
                     chain = chain_of(node)
                     if chain is None:
                         continue
                     root, attributes = chain
-                owner = scope.owner(name)
-                if owner is None and not has_stars:
-                    continue
                 resolved: _Resolved | None
                 single = owner is not None and len(owner.bindings[name]) == 1
                 key = (owner or scope, attributes)
@@ -452,6 +456,13 @@ class Matcher:
 
 _FOREIGN = frozenset(["django", "six", "pytz", "jinja2", "psycopg2", "mock", "unittest", "importlib"])
 _FOREIGN_PREFIXES = tuple(f"{name}." for name in sorted(_FOREIGN))
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110 - a generator costs more than the search
+        if word in text:
+            return True
+    return False
 
 
 def _class_like(qname: str) -> bool:

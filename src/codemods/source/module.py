@@ -31,6 +31,7 @@ _LEAVES = frozenset(
 )
 _CHILDREN: dict[type, tuple[str, ...]] = {}
 _VERSION_WORDS = ("VERSION", "version_info", "get_version", "__version__", "PY2", "PY3")
+_FSTRING = re.compile(r"(?:[fF][rR]?|[rR][fF])['\"]")
 _SPACES = re.compile(r"[ \t\f]*")
 _GOOD_FSTRING_PLACES = sys.version_info >= (3, 12)
 
@@ -51,6 +52,8 @@ _UNKNOWN = Resolution((), False, ())
 
 def chain_of(node: ast.AST) -> tuple[ast.Name, tuple[str, ...]] | None:
     """The root name and the attributes of ``a.b.c``; None for anything that is no plain chain."""
+    if node.__class__ is ast.Attribute and node.value.__class__ is ast.Name:  # type: ignore[attr-defined]
+        return node.value, (node.attr,)  # type: ignore[attr-defined]
     attributes: list[str] = []
     while isinstance(node, ast.Attribute):
         attributes.append(node.attr)
@@ -185,12 +188,23 @@ class Module:
 
     def in_fstring(self, node: ast.AST) -> bool:
         """Whether the interpreter's positions for ``node`` cannot be trusted (f-strings before Python 3.12)."""
-        if _GOOD_FSTRING_PLACES:
+        if _GOOD_FSTRING_PLACES or not self._may_hold_fstrings:
             return False
         return any(isinstance(ancestor, ast.JoinedStr) for ancestor in self.ancestors(node))
 
+    @cached_property
+    def _may_hold_fstrings(self) -> bool:
+        return _FSTRING.search(self.text) is not None
+
     def scope_at(self, node: ast.AST) -> Scope:
         """The scope that the expression or statement ``node`` is evaluated in."""
+        root: ast.AST = node
+        while isinstance(root, ast.Attribute | ast.Call):
+            root = root.func if isinstance(root, ast.Call) else root.value
+        if isinstance(root, ast.Name):  # the walk has seen it: no need of everything's parents
+            known = self._name_scopes.get(root)
+            if known is not None:
+                return known
         inside: ast.AST = node
         for ancestor in self.ancestors(node):
             scope = self.walk.scope_of.get(ancestor)
@@ -198,6 +212,18 @@ class Module:
                 return scope
             inside = ancestor
         return self.walk.root
+
+    @cached_property
+    def _name_scopes(self) -> dict[ast.AST, Scope]:
+        """The scope of every name that is loaded."""
+        scopes: dict[ast.AST, Scope] = {}
+        for uses in self.walk.names.values():
+            for node, scope in uses:
+                root = node
+                while root.__class__ is ast.Attribute:
+                    root = root.value  # type: ignore[attr-defined]
+                scopes[root] = scope
+        return scopes
 
     def branch_at(self, node: ast.AST) -> Branch | None:
         """The arms of conditional statements that ``node`` stands in, up to its own scope."""

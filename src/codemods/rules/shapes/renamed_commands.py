@@ -34,9 +34,11 @@ class RenameCommands(Rule):
         if not isinstance(call, ast.Call) or not call.args:
             return
         name = call.args[0]
-        if not isinstance(name, ast.Constant) or not isinstance(name.value, str) or self._own(site, name.value):
+        if not isinstance(name, ast.Constant) or not isinstance(name.value, str):
             return
         old = name.value
+        if (old not in self.gone_commands and old not in self.commands) or self._own(site, old):
+            return
         if old in self.gone_commands:
             yield site.flag(message=f"The command {old} is gone", advice=self.gone_commands[old])
         elif old in self.commands:
