@@ -176,9 +176,11 @@ class RenameSymbols(Rule):
 
     def _cannot(self, site: Site) -> Iterator[Answer]:
         if self.gone:
+            supports, target = self.range.supports, self.range.target
+            where = f"Django {target}" if supports == target else f"every release from {supports} to {target}"
             yield site.flag(
-                message=f"{site.qname} was removed in Django {self.lifetime()[1]} without a successor in all "
-                "releases that this code has to run on",
+                message=f"{site.qname} was removed in Django {self.lifetime()[1]}, and no name that is in {where} "
+                "simply takes its place",
             )
 
     def _available(self, new: str | None) -> bool:

@@ -134,12 +134,18 @@ class Six(Rule):
 
                 try:
                     run()
+                except ValueError:
+                    info = sys.exc_info()
+                    six.reraise(info[0], info[1], info[2].tb_next)
                 except KeyError as error:
                     six.raise_from(LookupError("x"), error)
                 """,
             after="""\
                 try:
                     run()
+                except ValueError:
+                    info = sys.exc_info()
+                    raise info[1].with_traceback(info[2].tb_next)
                 except KeyError as error:
                     raise LookupError("x") from error
                 """,
@@ -564,6 +570,6 @@ class Six(Rule):
         if len(call.args) != 3 or site.has_stars(call):
             return None
         value, trace = site.source(call.args[1]), site.source(call.args[2])
-        if not isinstance(call.args[1], ast.Name | ast.Attribute | ast.Call):
+        if not isinstance(call.args[1], ast.Name | ast.Attribute | ast.Call | ast.Subscript):
             return None
         return [site.replace(statement, f"raise {value}.with_traceback({trace})")]
