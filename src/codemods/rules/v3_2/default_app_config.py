@@ -33,7 +33,6 @@ class DefaultAppConfig(Rule):
                 """,
             after="""\
                 __version__ = "1.0"
-
                 """,
             files={"shop/apps.py": _APPS},
         ),
