@@ -11,9 +11,11 @@ def main() -> None:
     """Run the command line and exit with its code."""
     try:
         from codemods.cli.app import run
+        from codemods.process import leave, one_run
     except KeyboardInterrupt:
         sys.exit(130)
-    sys.exit(run())
+    one_run()
+    leave(run())
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from codemods.files.problems import FileProblem
 from codemods.files.walk import FoundFile, find
 from codemods.findings import Finding, Place, Verdict
 from codemods.index.facts import ModuleFacts
+from codemods.process import ends_with_run, one_run
 
 __all__ = ["run"]
 
@@ -63,6 +64,8 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
             _settle(options, jobs, seeds, outcomes, facts)
     finally:
         if was_enabled:
+            if ends_with_run():
+                gc.freeze()  # what stays until the end needs no scanning either
             gc.enable()
     for outcome in outcomes:
         result.findings += outcome.findings
@@ -298,6 +301,7 @@ def _serve(options: RunOptions, jobs: list[_Job], pipe: Any) -> None:
 
     from codemods.engine.worker import Worker
 
+    one_run()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     worker = Worker(options, jobs, None)
     pipe.send_bytes(pickle.dumps(list(worker.read()), protocol=pickle.HIGHEST_PROTOCOL))

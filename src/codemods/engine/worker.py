@@ -20,6 +20,7 @@ from codemods.findings import Finding, Place, Verdict
 from codemods.index.facts import ModuleFacts, collect
 from codemods.index.index import Index
 from codemods.index.project import Project
+from codemods.process import ends_with_run
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
 from codemods.source.module import Module
@@ -36,6 +37,9 @@ _KEPT_BYTES = 48 << 20  # syntax trees take about 40 times as much memory as the
 _PYTHON2 = re.compile(
     r"^\s*(?:print\s+[\"'\w]|exec\s+[\"'\w]|except\s+[\w.]+\s*,\s*\w+\s*:|raise\s+\w+\s*,)", re.M
 )
+
+
+_finished: list[Module] = []  # the trees that are not worth freeing any more
 
 
 @cache
@@ -157,6 +161,8 @@ class Worker:
             if job.path in self.problems:
                 outcome.problems.append(self.problems[job.path])
             module = self.modules.pop(job.path, None)
+            if module is not None and ends_with_run():
+                _finished.append(module)
             if module is None and job.path not in self.problems:
                 module = self._load(job)
             if module is not None:
@@ -172,6 +178,8 @@ class Worker:
                     outcome.problems.append(
                         Finding(job.path, place, "file/rule-failed", Verdict.FLAG, message)
                     )
+            if module is not None:
+                module.__dict__.pop("parents", None)  # the largest of what was made on the way
             self.data.pop(job.path, None)
             outcomes.append(outcome)
         return outcomes

@@ -165,8 +165,9 @@ def _parameter(site: Site, node: ast.Name, function: ast.AST) -> Inferred | None
             return None
         qname = site.resolve(annotated)
         return Inferred(qname, True) if _class_named(site, qname) and qname else None
-    owner = module.parents.get(function)
-    if isinstance(owner, ast.ClassDef):
+    around = module.walk.scope_of[function].parent
+    owner = around.node if around is not None and around.kind is ScopeKind.CLASS else None
+    if isinstance(owner, ast.ClassDef) and function in owner.body:
         if index == 0 and not _static(function):
             own = f"{module.name}.{owner.name}"
             return Inferred(own, True, instance=not _has(function, "classmethod"))
