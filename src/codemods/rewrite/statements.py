@@ -65,10 +65,10 @@ def _take_out(module: Module, start: int, end: int, gone: set[int]) -> Edit:
                 stop = lines.line_start(below + 1)
                 below += 1
     if not text[stop:].strip():  # the last of the file: the blank lines above would end it
-        above = first - 1
-        while above and above not in gone and not lines.line_text(above).strip():
-            start_of_line = lines.line_start(above)
-            above -= 1
+        blank = first - 1
+        while blank and blank not in gone and not lines.line_text(blank).strip():
+            start_of_line = lines.line_start(blank)
+            blank -= 1
     return Edit(start_of_line, stop, "")
 
 

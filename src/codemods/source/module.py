@@ -52,8 +52,8 @@ _UNKNOWN = Resolution((), False, ())
 
 def chain_of(node: ast.AST) -> tuple[ast.Name, tuple[str, ...]] | None:
     """The root name and the attributes of ``a.b.c``; None for anything that is no plain chain."""
-    if node.__class__ is ast.Attribute and node.value.__class__ is ast.Name:  # type: ignore[attr-defined]
-        return node.value, (node.attr,)  # type: ignore[attr-defined]
+    if node.__class__ is ast.Attribute and node.value.__class__ is ast.Name:
+        return node.value, (node.attr,)
     attributes: list[str] = []
     while isinstance(node, ast.Attribute):
         attributes.append(node.attr)
@@ -221,7 +221,7 @@ class Module:
             for node, scope in uses:
                 root = node
                 while root.__class__ is ast.Attribute:
-                    root = root.value  # type: ignore[attr-defined]
+                    root = root.value
                 scopes[root] = scope
         return scopes
 
