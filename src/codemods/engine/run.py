@@ -206,11 +206,15 @@ def _parallel(
     worker = Worker(options, shares[0], progress, len(jobs))
     facts = list(worker.read())
     try:
+        # Each process gets what the others have sent, as it came: packing it again would take as long once more.
+        messages = [pickle.dumps(facts, protocol=pickle.HIGHEST_PROTOCOL)]
         for _, pipe in pipes:
-            facts += pickle.loads(pipe.recv_bytes())
-        message = pickle.dumps((facts, seeds), protocol=pickle.HIGHEST_PROTOCOL)
-        for _, pipe in pipes:
-            pipe.send_bytes(message)
+            messages.append(pipe.recv_bytes())
+            facts += pickle.loads(messages[-1])
+        for number, (_, pipe) in enumerate(pipes, 1):
+            pipe.send_bytes(pickle.dumps((seeds, len(messages) - 1), protocol=pickle.HIGHEST_PROTOCOL))
+            for message in (*messages[:number], *messages[number + 1 :]):
+                pipe.send_bytes(message)
         outcomes = worker.check(facts, seeds)
         for _, pipe in pipes:
             outcomes += pickle.loads(pipe.recv_bytes())
@@ -304,8 +308,11 @@ def _serve(options: RunOptions, jobs: list[_Job], pipe: Any) -> None:
     one_run()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     worker = Worker(options, jobs, None)
-    pipe.send_bytes(pickle.dumps(list(worker.read()), protocol=pickle.HIGHEST_PROTOCOL))
-    facts, seeds = pickle.loads(pipe.recv_bytes())
+    facts = list(worker.read())
+    pipe.send_bytes(pickle.dumps(facts, protocol=pickle.HIGHEST_PROTOCOL))
+    seeds, others = pickle.loads(pipe.recv_bytes())
+    for _ in range(others):
+        facts += pickle.loads(pipe.recv_bytes())
     pipe.send_bytes(pickle.dumps(worker.check(facts, seeds), protocol=pickle.HIGHEST_PROTOCOL))
     pipe.close()
     os._exit(0)
