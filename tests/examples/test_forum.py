@@ -58,12 +58,15 @@ def test_second_run_changes_nothing(
     assert read(forum) == first
 
 
-def test_what_fails_on_the_target_after_fix_was_told(
+def test_dotted_names_that_fail_on_the_target_after_fix_were_told(
     example: Callable[[str], Path],
     codemods: Callable[..., subprocess.CompletedProcess[str]],
     django: Callable[..., Path],
 ) -> None:
-    """The forum starts on the target; what its tests still trip over are places that the tool leaves to a person."""
+    """The forum starts on the target, and each dotted ``reverse()`` that its tests trip over there has been told.
+
+    It does not pass: 14 of its 38 tests fail. This holds only that no import fails and that no dotted name was silent.
+    """
     forum = example("forum")
     codemods(forum, "check", "--fix", "--from", "1.8", "--to", "5.2", ".")
     told = codemods(forum, "check", "--from", "1.8", "--to", "5.2", ".").stdout
