@@ -209,14 +209,11 @@ class ApiCheck:
         if site.kind == "import":
             if answered_by_other_arm(site):
                 return True
-            inside: ast.AST = node
             for ancestor in module.ancestors(node):
                 if isinstance(ancestor, ast.ExceptHandler):
                     owner = module.parents.get(ancestor)
                     if isinstance(owner, ast.Try) and self._works(module, owner.body):
                         return True
-                inside = ancestor
-            del inside
         return any(
             isinstance(ancestor, ast.If | ast.IfExp) and "hasattr(" in module.source_of(ancestor.test)
             for ancestor in module.ancestors(node)

@@ -286,9 +286,6 @@ class Module:
         if kind is BindingKind.IMPORT:
             return binding.target
         if kind is BindingKind.CLASS or kind is BindingKind.FUNCTION:
-            if kind is BindingKind.FUNCTION and getattr(binding.node, "decorator_list", None):
-                # A decorated function may be anything; it is still this module's own thing under this name.
-                pass
             qualname = self.qualname(binding.name, owner)
             return f"{self.name}.{qualname}" if qualname and self.name else (f"?.{binding.name}")
         if kind is BindingKind.ASSIGN and binding.value is not None and depth < 4:

@@ -240,8 +240,6 @@ class RenameSymbols(Rule):
         edits = [site.replace_name(use, last) for use in uses]
         also: list[ast.AST] = list(uses)
         if listed is not None:
-            if last in (site.module.dunder_all or {}):
-                keep = True
             edits.append(site.replace_in_string(listed, local, last))
         site.rename_import(binding, new, last)
         yield self._answer(site, *edits, also=also)
@@ -298,10 +296,7 @@ class RenameSymbols(Rule):
         assert isinstance(node, ast.Constant)
         if new is None or not self._available(new):
             return
-        if any(site.qname.startswith(old + ".") for old in self.moves) and site.qname == node.value:
-            old = site.qname
-        else:
-            old = site.qname
+        old = site.qname
         if not str(node.value).startswith(old):
             return
         edit = site.replace_in_string(node, old, new)

@@ -547,9 +547,7 @@ class Six(Rule):
         others = [base for base in owner.bases if base is not call]
         if not others and not owner.keywords:
             return [site.replace(call, ", ".join([*bases, f"metaclass={meta}"]))]
-        start = site.module.lines.offset(owner.lineno, owner.col_offset)
         low, high = headers.header_span(site.module, owner)
-        del start
         texts = []
         for base in owner.bases:
             texts += bases if base is call else [site.source(base)]
