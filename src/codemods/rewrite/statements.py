@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 from codemods.findings import Edit
 from codemods.source.module import Module
@@ -13,7 +14,11 @@ _BLOCKS = ("body", "orelse", "finalbody", "handlers")
 
 
 def remove(module: Module, *statements: ast.stmt) -> tuple[Edit, ...]:
-    """Edits that take statements out, with their lines; a block that would be left empty keeps a ``pass``."""
+    """Edits that take statements out, with their lines; a block that would be left empty keeps a ``pass``.
+
+    A ``try`` goes with the last statement of all its arms.
+    """
+    statements = _with_hollow_tries(module, statements)
     going = set(statements)
     lines = {number for one in statements for number in range(one.lineno, (one.end_lineno or one.lineno) + 1)}
     edits: list[Edit] = []
@@ -29,6 +34,25 @@ def remove(module: Module, *statements: ast.stmt) -> tuple[Edit, ...]:
                 continue
         edits.append(_take_out(module, start, end, lines))
     return tuple(edits)
+
+
+def _with_hollow_tries(module: Module, statements: Sequence[ast.stmt]) -> tuple[ast.stmt, ...]:
+    """The statements, with each ``try`` of which nothing would be left in the place of what it holds."""
+    going = dict.fromkeys(statements)
+    for statement in statements:
+        shim = module.parents.get(statement)
+        if isinstance(shim, ast.ExceptHandler):
+            shim = module.parents.get(shim)
+        if not isinstance(shim, ast.Try) or shim in going:
+            continue
+        inside = [*shim.body, *shim.orelse, *shim.finalbody]
+        for handler in shim.handlers:
+            inside += handler.body
+        if all(one in going for one in inside):
+            for one in inside:
+                del going[one]
+            going[shim] = None
+    return tuple(going)
 
 
 def _take_out(module: Module, start: int, end: int, gone: set[int]) -> Edit:

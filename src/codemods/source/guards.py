@@ -33,6 +33,8 @@ _FLIPPED = {
 }
 _VERSION_PARSERS = frozenset(["LooseVersion", "StrictVersion", "Version", "parse", "parse_version"])
 _PYTHON3_ONLY = Release(2, 0)
+_PY2 = {"django.utils.six.PY2", "six.PY2"}
+_PY3 = {"django.utils.six.PY3", "six.PY3"}
 
 
 def truth(module: Module, test: ast.expr, range: Range, depth: int = 0) -> bool | None:
@@ -52,11 +54,11 @@ def truth(module: Module, test: ast.expr, range: Range, depth: int = 0) -> bool 
         return _comparison(module, test, range)
     if isinstance(test, ast.Name | ast.Attribute):
         found = module.resolve(test)
-        target = found.targets[0] if found.certain else ""
-        if range.supports >= _PYTHON3_ONLY:
-            if target in ("django.utils.six.PY2", "six.PY2"):
+        targets = set(found.targets)
+        if range.supports >= _PYTHON3_ONLY and (found.certain or len(targets) == len(_PY2)):
+            if targets <= _PY2:
                 return False
-            if target in ("django.utils.six.PY3", "six.PY3"):
+            if targets <= _PY3:
                 return True
         if isinstance(test, ast.Name):
             bindings = module.walk.root.bindings.get(test.id, [])

@@ -236,6 +236,34 @@ class Six(Rule):
                 """,
             line=1,
         ),
+        Fixes(
+            before="""\
+                try:
+                    import six
+                except ImportError:
+                    from django.utils import six
+
+
+                class Note(six.with_metaclass(Meta, Base)):
+                    def label(self):
+                        return six.text_type(self)
+                """,
+            after="""\
+                class Note(Base, metaclass=Meta):
+                    def label(self):
+                        return str(self)
+                """,
+        ),
+        Keeps(
+            """\
+                try:
+                    import six
+                except ImportError:
+                    from django.utils import six
+
+                __all__ = ["six"]
+                """
+        ),
         Keeps(
             """\
                 import six
@@ -364,6 +392,8 @@ class Six(Rule):
         assert isinstance(node, ast.expr)
         binding = site.binding
         parent = site.parent
+        if isinstance(node, ast.Attribute) and self._either_six(site, node):
+            site.certain = True
         if not name or name == "moves":
             if not isinstance(parent, ast.Attribute):
                 yield site.flag(message="six is handed on as a whole, and it is gone")
@@ -393,6 +423,15 @@ class Six(Rule):
                 yield site.flag(message=f"{site.qname} is gone")
             return
         yield site.fix(edits, message=message)
+
+    def _either_six(self, site: Site, node: ast.Attribute) -> bool:
+        """Whether the root is Django's copy or six itself, whichever could be imported: they say the same."""
+        found = site.module.resolve(node)
+        rest = site.qname[len(_SIX) :]
+        return all(one.target in ("six", _SIX) for one in found.bindings) and set(found.targets) == {
+            f"six{rest}",
+            site.qname,
+        }
 
     def _known(self, name: str) -> bool:
         return (
