@@ -98,6 +98,22 @@ class CompatImport(Rule):
                 from django.utils.encoding import force_str as force_text, force_bytes
                 """,
         ),
+        Fixes(
+            current="1.8",
+            target="3.2",
+            before="""\
+                try:
+                    from django.utils.functional import keep_lazy
+                    KEEP_LAZY = True
+                except ImportError:
+                    from django.utils.functional import allow_lazy
+                    KEEP_LAZY = False
+                """,
+            after="""\
+                from django.utils.functional import keep_lazy
+                KEEP_LAZY = True
+                """,
+        ),
         Keeps(
             """\
                 try:
@@ -118,6 +134,10 @@ class CompatImport(Rule):
                     from shop.local import *
                 except ImportError:
                     pass
+                try:
+                    LOCAL = True
+                except ImportError:
+                    LOCAL = False
                 """,
             current="2.0",
             target="3.2",
@@ -173,10 +193,10 @@ class CompatImport(Rule):
         """True when the ``try`` body's imports all work, False when they fail at once, None when that varies."""
         from codemods.django import api
 
-        if not all(isinstance(statement, ast.Import | ast.ImportFrom) for statement in node.body):
+        if not all(isinstance(one, ast.Import | ast.ImportFrom) or _notes(one) for one in node.body):
             return None
         names = _imported(site, node.body)
-        if any(not name.startswith("django.") or name.endswith("*") for name in names):
+        if not names or any(not name.startswith("django.") or name.endswith("*") for name in names):
             return None
         there = [[api.exists(name, release) for release in releases] for name in names]
         if all(all(row) for row in there):
@@ -198,6 +218,11 @@ class CompatImport(Rule):
             if name.startswith("django.")
             for release in self.range.supported
         )
+
+
+def _notes(statement: ast.stmt) -> bool:
+    """``HAS_URLS = True`` behind the imports: it notes how they went, and cannot fail itself."""
+    return isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant)
 
 
 def _imported(site: Site, body: list[ast.stmt]) -> list[str]:
