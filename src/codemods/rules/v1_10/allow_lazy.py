@@ -22,21 +22,19 @@ class AllowLazy(Rule):
     examples = [
         Fixes(
             before="""\
-                from django.utils import six
                 from django.utils.functional import allow_lazy
 
                 def shout(text):
                     return text.upper()
-                shout = allow_lazy(shout, six.text_type)
+                shout = allow_lazy(shout, str)
                 both = allow_lazy(lambda x: x, str, bytes)
                 """,
             after="""\
-                from django.utils import six
                 from django.utils.functional import keep_lazy
 
                 def shout(text):
                     return text.upper()
-                shout = keep_lazy(six.text_type)(shout)
+                shout = keep_lazy(str)(shout)
                 both = keep_lazy(str, bytes)(lambda x: x)
                 """,
         ),

@@ -19,12 +19,14 @@ class ShellPlain(ChangeCommandOptions):
             before="""\
                 from django.core import management
 
-                management.call_command("shell", plain=True)
+                def open_shell():
+                    management.call_command("shell", plain=True)
                 """,
             after="""\
                 from django.core import management
 
-                management.call_command("shell", interface="python")
+                def open_shell():
+                    management.call_command("shell", interface="python")
                 """,
         ),
         Flags(

@@ -25,7 +25,8 @@ class SkipValidationOption(Rule):
                 from django.core.management import call_command
                 from django.core.management.base import BaseCommand
 
-                call_command("loaddata", "x", skip_validation=True)
+                def load():
+                    call_command("loaddata", "x", skip_validation=True)
 
                 class Command(BaseCommand):
                     def run(self):
@@ -35,7 +36,8 @@ class SkipValidationOption(Rule):
                 from django.core.management import call_command
                 from django.core.management.base import BaseCommand
 
-                call_command("loaddata", "x", skip_checks=True)
+                def load():
+                    call_command("loaddata", "x", skip_checks=True)
 
                 class Command(BaseCommand):
                     def run(self):

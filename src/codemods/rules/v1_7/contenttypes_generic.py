@@ -32,7 +32,7 @@ class ContenttypesGeneric(SplitModule):
 
 
                 class Tag(models.Model):
-                    content_type = models.ForeignKey(ContentType)
+                    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
                     content_object = generic.GenericForeignKey("content_type", "object_id")
 
 
@@ -47,7 +47,7 @@ class ContenttypesGeneric(SplitModule):
 
 
                 class Tag(models.Model):
-                    content_type = models.ForeignKey(ContentType)
+                    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
                     content_object = GenericForeignKey("content_type", "object_id")
 
 

@@ -17,12 +17,14 @@ class Syncdb(RenameCommands):
             before="""\
                 from django.core.management import call_command
 
-                call_command("syncdb", interactive=False, migrate=False)
+                def create_tables():
+                    call_command("syncdb", interactive=False, migrate=False)
                 """,
             after="""\
                 from django.core.management import call_command
 
-                call_command("migrate", interactive=False)
+                def create_tables():
+                    call_command("migrate", interactive=False)
                 """,
         ),
         Keeps(

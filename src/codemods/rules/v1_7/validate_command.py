@@ -16,12 +16,14 @@ class ValidateCommand(RenameCommands):
             before="""\
                 from django.core import management
 
-                management.call_command('validate', verbosity=0)
+                def test_models():
+                    management.call_command('validate', verbosity=0)
                 """,
             after="""\
                 from django.core import management
 
-                management.call_command('check', verbosity=0)
+                def test_models():
+                    management.call_command('check', verbosity=0)
                 """,
         ),
         Keeps(

@@ -32,7 +32,7 @@ class Noargscommand(RenameSymbols):
                 from django.core.management.base import CommandError, NoArgsCommand
 
                 class Command(NoArgsCommand):
-                    option_list = NoArgsCommand.option_list
+                    help = NoArgsCommand.help
 
                     def handle_noargs(self, **options):
                         raise CommandError("x")
@@ -46,7 +46,7 @@ class Noargscommand(RenameSymbols):
                 from django.core.management.base import CommandError, BaseCommand
 
                 class Command(BaseCommand):
-                    option_list = BaseCommand.option_list
+                    help = BaseCommand.help
 
                     def handle(self, *args, **options):
                         raise CommandError("x")

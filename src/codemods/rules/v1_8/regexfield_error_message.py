@@ -25,13 +25,17 @@ class RegexfieldErrorMessage(Rule):
                 from django import forms
 
                 one = forms.RegexField("^a", error_message="No a.")
-                two = forms.RegexField("^a", 10, 1, "No a.", required=False)
+
+                def short():
+                    return forms.RegexField("^a", 1, 10, "No a.", required=False)
                 """,
             after="""\
                 from django import forms
 
                 one = forms.RegexField("^a", error_messages={'invalid': "No a."})
-                two = forms.RegexField("^a", 10, 1, error_messages={'invalid': "No a."}, required=False)
+
+                def short():
+                    return forms.RegexField("^a", 1, 10, error_messages={'invalid': "No a."}, required=False)
                 """,
         ),
         Flags(

@@ -48,21 +48,21 @@ class DefaultSettingsLists(Rule):
             path="shop/settings.py",
             before="""\
                 from django.conf import global_settings
-                from django.conf.global_settings import TEMPLATE_CONTEXT_PROCESSORS as TCP
+                from django.conf.global_settings import FILE_UPLOAD_HANDLERS as HANDLERS
 
-                TEMPLATE_CONTEXT_PROCESSORS = TCP + (
-                    'shop.context.basket',
+                FILE_UPLOAD_HANDLERS = HANDLERS + (
+                    'shop.upload.Handler',
                 )
-                MIDDLEWARE_CLASSES = ('shop.First',) + global_settings.MIDDLEWARE_CLASSES + ('shop.Last',)
+                PASSWORD_HASHERS = ('shop.FirstHasher',) + global_settings.PASSWORD_HASHERS + ('shop.LastHasher',)
                 """,
             after="""\
                 from django.conf import global_settings
-                from django.conf.global_settings import TEMPLATE_CONTEXT_PROCESSORS as TCP
+                from django.conf.global_settings import FILE_UPLOAD_HANDLERS as HANDLERS
 
-                TEMPLATE_CONTEXT_PROCESSORS = tuple(TCP) + (
-                    'shop.context.basket',
+                FILE_UPLOAD_HANDLERS = tuple(HANDLERS) + (
+                    'shop.upload.Handler',
                 )
-                MIDDLEWARE_CLASSES = ('shop.First',) + tuple(global_settings.MIDDLEWARE_CLASSES) + ('shop.Last',)
+                PASSWORD_HASHERS = ('shop.FirstHasher',) + tuple(global_settings.PASSWORD_HASHERS) + ('shop.LastHasher',)
                 """,
         ),
         Keeps(

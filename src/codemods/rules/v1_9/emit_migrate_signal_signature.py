@@ -25,14 +25,16 @@ class EmitMigrateSignalSignature(ChangeArguments):
             before="""\
                 from django.core.management.sql import emit_post_migrate_signal
 
-                emit_post_migrate_signal([], 2, False, "default")
-                emit_post_migrate_signal(created_models=set(), verbosity=2, interactive=False, db="default")
+                def announce():
+                    emit_post_migrate_signal([], 0, False, "default")
+                    emit_post_migrate_signal(created_models=set(), verbosity=0, interactive=False, db="default")
                 """,
             after="""\
                 from django.core.management.sql import emit_post_migrate_signal
 
-                emit_post_migrate_signal(2, False, "default")
-                emit_post_migrate_signal(verbosity=2, interactive=False, db="default")
+                def announce():
+                    emit_post_migrate_signal(0, False, "default")
+                    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
                 """,
         ),
         Keeps(

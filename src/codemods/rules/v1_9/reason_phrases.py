@@ -17,24 +17,24 @@ class ReasonPhrases(RenameExact):
             before="""\
                 from django.http.response import REASON_PHRASES
 
-                print(REASON_PHRASES[404])
+                print(REASON_PHRASES[404].title())
                 """,
             after="""\
                 from http.client import responses
 
-                print(responses[404])
+                print(responses[404].title())
                 """,
         ),
         Fixes(
             before="""\
                 from django.core.handlers.wsgi import STATUS_CODE_TEXT as TEXTS
 
-                print(TEXTS.get(404, "UNKNOWN"))
+                print(TEXTS.get(404, "UNKNOWN").upper())
                 """,
             after="""\
                 from http.client import responses as TEXTS
 
-                print(TEXTS.get(404, "UNKNOWN"))
+                print(TEXTS.get(404, "UNKNOWN").upper())
                 """,
         ),
         Keeps(

@@ -14,18 +14,18 @@ class FunctionsBase(RenameSymbols):
             before="""\
                 from django.db.models.functions.base import Cast, Lower
 
-                print(Cast, Lower)
+                print(Cast.__name__, Lower.__name__)
                 """,
             after="""\
                 from django.db.models.functions import Cast, Lower
 
-                print(Cast, Lower)
+                print(Cast.__name__, Lower.__name__)
                 """,
         ),
         Keeps("""\
                 from django.db.models.functions import Cast
                 from shop.functions.base import Lower
 
-                print(Cast, Lower)
+                print(Cast.__name__, Lower.__name__)
                 """),
     ]

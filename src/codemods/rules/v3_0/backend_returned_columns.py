@@ -25,7 +25,7 @@ class BackendReturnedColumns(RenameBackendMembers):
                 class Own(BaseDatabaseFeatures):
                     can_return_id_from_insert = True
 
-                print(connection.features.can_return_id_from_insert)
+                able = connection.features.can_return_id_from_insert
                 """,
             after="""\
                 from django.db import connection
@@ -34,7 +34,7 @@ class BackendReturnedColumns(RenameBackendMembers):
                 class Own(BaseDatabaseFeatures):
                     can_return_columns_from_insert = True
 
-                print(connection.features.can_return_columns_from_insert)
+                able = connection.features.can_return_columns_from_insert
                 """,
         ),
         Keeps("""\

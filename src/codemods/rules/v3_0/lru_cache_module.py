@@ -29,20 +29,20 @@ class LruCacheModule(RenameSymbols):
         ),
         Fixes(
             before="""\
-                from django.utils import lru_cache, six
+                from django.utils import lru_cache, text
 
                 @lru_cache.lru_cache()
                 def price():
-                    return six.text_type(1)
+                    return text.capfirst("one")
                 """,
             after="""\
                 import functools
 
-                from django.utils import six
+                from django.utils import text
 
                 @functools.lru_cache()
                 def price():
-                    return six.text_type(1)
+                    return text.capfirst("one")
                 """,
         ),
         Keeps("""\

@@ -15,12 +15,14 @@ class SetupDatabasesKeywords(ChangeArguments):
             before="""\
                 from django.test.utils import setup_databases
 
-                setup_databases(1, False, True, False, 2)
+                def setup():
+                    return setup_databases(1, False, True, False, 2)
                 """,
             after="""\
                 from django.test.utils import setup_databases
 
-                setup_databases(1, False, keepdb=True, debug_sql=False, parallel=2)
+                def setup():
+                    return setup_databases(1, False, keepdb=True, debug_sql=False, parallel=2)
                 """,
         ),
         Keeps("""\
