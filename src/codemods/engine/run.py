@@ -59,7 +59,7 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
     was_enabled = gc.isenabled()
     gc.disable()  # syntax trees hold no cycles, and scanning them over and over costs more than the parsing
     try:
-        outcomes, facts = _python(options, jobs, seeds, progress)
+        outcomes, facts = _python(options, jobs, seeds, progress, _template_facts(options, found))
         if options.rewrite:
             _settle(options, jobs, seeds, outcomes, facts)
     finally:
@@ -163,8 +163,31 @@ class _Outcome:
     checked: int
 
 
+def _template_facts(options: RunOptions, found: list[FoundFile]) -> list[ModuleFacts]:
+    """What templates tell the index: the views that they name by dotted path, as long as that could work."""
+    from codemods.index.reversals import reversed_in_template
+    from codemods.releases import Release
+
+    if options.range.start >= Release(1, 10):
+        return []
+    facts: list[ModuleFacts] = []
+    for file in found:
+        if file.kind is FileKind.TEMPLATE:
+            try:
+                paths = reversed_in_template(Path(file.absolute).read_bytes())
+            except OSError:
+                continue
+            if paths:
+                facts.append(ModuleFacts(file.path, (), reversed=paths))
+    return facts
+
+
 def _python(
-    options: RunOptions, jobs: list[_Job], seeds: frozenset[str], progress: Progress | None
+    options: RunOptions,
+    jobs: list[_Job],
+    seeds: frozenset[str],
+    progress: Progress | None,
+    templates: list[ModuleFacts],
 ) -> tuple[list[_Outcome], list[ModuleFacts]]:
     """What became of each file, and the facts of all of them."""
     from codemods.engine.worker import Worker
@@ -172,13 +195,18 @@ def _python(
     count = options.jobs or os.cpu_count() or 1
     if len(jobs) < _SMALL or count < 2 or not hasattr(os, "fork"):
         worker = Worker(options, jobs, progress)
-        facts = worker.read()
+        facts = worker.read() + templates
         return worker.check(facts, seeds), facts
-    return _parallel(options, jobs, seeds, min(count, 8), progress)
+    return _parallel(options, jobs, seeds, min(count, 8), progress, templates)
 
 
 def _parallel(
-    options: RunOptions, jobs: list[_Job], seeds: frozenset[str], count: int, progress: Progress | None
+    options: RunOptions,
+    jobs: list[_Job],
+    seeds: frozenset[str],
+    count: int,
+    progress: Progress | None,
+    templates: list[ModuleFacts],
 ) -> tuple[list[_Outcome], list[ModuleFacts]]:
     """The same with several processes: files are dealt out by size, facts and index travel through pipes."""
     import multiprocessing
@@ -204,7 +232,7 @@ def _parallel(
         there.close()
         pipes.append((process, here))
     worker = Worker(options, shares[0], progress, len(jobs))
-    facts = list(worker.read())
+    facts = worker.read() + templates
     try:
         # Each process gets what the others have sent, as it came: packing it again would take as long once more.
         messages = [pickle.dumps(facts, protocol=pickle.HIGHEST_PROTOCOL)]

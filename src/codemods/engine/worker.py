@@ -98,6 +98,7 @@ class Worker:
             module = self._load(job)
             if module is not None:
                 facts.append(collect(module))
+                facts[-1].writable = job.wanted
                 if job.wanted and self._kept < _KEPT_BYTES:
                     self._kept += len(module.text)
                     self.modules[job.path] = module

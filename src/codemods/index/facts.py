@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from codemods.index.reversals import reversed_in
 from codemods.source.module import Module, chain_of
 from codemods.source.scopes import BindingKind, Scope, ScopeKind
 
@@ -73,6 +74,11 @@ class ModuleFacts:
     views: tuple[str, ...] = ()
     made_by: dict[str, str] = field(default_factory=dict)
     """Module-level name -> absolute name of what is called to make its only value."""
+    routes: tuple[Route, ...] = ()
+    reversed: frozenset[str] = frozenset()
+    """Dotted paths of views that the file gives to what makes URLs of them."""
+    writable: bool = True
+    """Whether the run may change the file."""
 
 
 def collect(module: Module) -> ModuleFacts:
@@ -104,6 +110,8 @@ def collect(module: Module) -> ModuleFacts:
         strings=frozenset(str(node.value) for node, _ in walk.strings),
         views=_views(module),
         made_by=_made_by(module),
+        routes=routes_of(module),
+        reversed=reversed_in(module),
     )
 
 

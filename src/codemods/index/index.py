@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemods.index.facts import ClassFacts, FunctionFacts, ModuleFacts
 from codemods.releases import NEWEST, Release
+
+if TYPE_CHECKING:
+    from codemods.index.urls import Urls
 
 __all__ = ["Index", "Named"]
 
@@ -231,3 +235,10 @@ class Index:
                 self.name(view).qname for facts in self.files.values() for view in facts.views
             )
         return self._views
+
+    @cached_property
+    def urls(self) -> Urls:
+        """The URLconfs, asked for the names of views."""
+        from codemods.index.urls import Urls
+
+        return Urls(self)
