@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import textwrap
 from pathlib import Path
 
@@ -126,9 +127,15 @@ def python(request: pytest.FixtureRequest):
 def run_all(executable: str, sources: list[str]) -> list[tuple[bool, str]]:
     """For each source, whether it ran, and what it printed or raised (paths without the environment's own folder)."""
     home = str(Path(executable).parents[1])
-    run = subprocess.run(
-        [executable, "-c", RUN], input=json.dumps(sources), capture_output=True, text=True, check=False
-    )
+    with tempfile.TemporaryDirectory() as folder:  # an example may write to where it is
+        run = subprocess.run(
+            [executable, "-c", RUN],
+            input=json.dumps(sources),
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     assert run.returncode == 0, run.stderr[-2000:]
     return [(worked, printed.replace(home, "")) for worked, printed in json.loads(run.stdout)]
 
