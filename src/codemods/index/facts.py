@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass, field
 
 from codemods.index.reversals import reversed_in
+from codemods.index.routes import Route, routes_of
 from codemods.source.module import Module, chain_of
 from codemods.source.scopes import BindingKind, Scope, ScopeKind
 

@@ -1,160 +1,235 @@
-# NOTE TO THE "forum" HELPER: the "templates" helper overwrote index/routes.py and index/urls.py by accident (00:42).
-# Please write your versions of both files again, over these; only yours are to be kept. What the templates side needs:
-# a way from a dotted path to the name it is reversed by now, all URL names, and the names of logout views.
-"""What a URLconf says: its routes, the views and names of them, and what it includes."""
+"""What one file says of URLs: the entries of its URLconfs."""
 
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codemods.source.module import Module
-from codemods.source.scopes import Scope
+from codemods.source.module import Module, chain_of
 
-__all__ = ["Route", "reversed_in", "routes_of"]
+__all__ = ["Entry", "Route", "entries_of", "routes_of"]
 
-_HOMES = ("django.conf.urls", "django.urls")
-_ROUTES = frozenset({"path", "re_path", "url"})
+Entry = ast.Call | ast.Tuple | ast.List
+
+_ENTRIES = frozenset({"url", "re_path", "path"})
+_LISTS = frozenset({"patterns", "i18n_patterns"})
+_WORDS = re.compile(r"\b(?:url|path|re_path|patterns)\s*\(")
+_COMMENT = re.compile(r"#.*")
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An entry of a URLconf.
+    """One entry of a URLconf, or a list of entries that another takes in.
 
-    ``view`` is an absolute name, empty where the view is no plain name. ``kind`` says what stands there: "view" for
-    the view itself, "string" for its dotted path, "class" for ``View.as_view()``, "wrapped" for a call around it,
-    "include" for another URLconf (``view`` is its module then). ``name`` is None where none is given, and both names
-    are "?" where they are computed. ``namespace`` and ``app_name`` are those of an include.
+    ``group`` is the module-level name whose value the entry stands in ("" elsewhere). ``view`` is the absolute name of
+    what is routed to, "" where not told; ``plain`` says that it is routed to as it is, neither wrapped nor made by a
+    call. ``name`` is None where the entry has none, "" where it is computed. ``includes`` is the absolute name of the
+    URLconf or list that stands in its place ("?" for a computed one), ``namespace`` and ``app_name`` what this is
+    included with ("?" likewise). ``inside`` are the namespaces of the ``include()`` calls that the entry itself is
+    written in. A ``nameable`` entry can be given a name: it is Django's own ``url()`` or a tuple of ``patterns()``.
     """
 
-    view: str
-    kind: str
+    line: int
+    group: str
+    view: str = ""
+    plain: bool = False
     name: str | None = None
+    includes: str = ""
     namespace: str = ""
     app_name: str = ""
+    inside: tuple[str, ...] = ()
+    nameable: bool = False
 
 
 def routes_of(module: Module) -> tuple[Route, ...]:
-    """The routes in a file, wherever they stand in it, in the order of their names' uses."""
-    walk = module.walk
-    roots = {
-        name
-        for name, bindings in walk.root.bindings.items()
-        if any(one.target is not None and one.target.startswith(_HOMES) for one in bindings)
-    }
-    if "urlpatterns" in walk.root.bindings:
-        roots |= _ROUTES | {"patterns"}
-    roots &= walk.names.keys()
-    if not roots:
+    """The entries of every list of URL patterns in a file, in the order in which they stand there."""
+    if _WORDS.search(module.text) is None:
         return ()
-    calls: list[tuple[ast.Call, Scope, str]] = []
-    prefixes: dict[ast.AST, str] = {}
-    found: list[Route] = []
-    for root in sorted(roots):
-        for node, scope in walk.names[root]:
-            call = walk.calls.get(node)
-            name = node.attr if isinstance(node, ast.Attribute) else root
-            if call is None:
-                continue
-            if not isinstance(node, ast.Attribute):
-                targets = module.resolve(node, scope).targets
-                name = targets[0].rpartition(".")[2] if targets else name
-            if name in _ROUTES:
-                calls.append((call, scope, name))
-            elif name == "patterns" and call.args:
-                prefix = _text(call.args[0]) or ""
-                for entry in call.args[1:]:
-                    prefixes[entry] = prefix
-                    if isinstance(entry, ast.Tuple):
-                        found += _of_tuple(module, entry, scope, prefix)
-    for call, scope, _ in calls:
-        route = _of_call(module, call, scope, prefixes.get(call, ""))
-        if route is not None:
-            found.append(route)
-    return tuple(found)
+    found = [route for _, route in entries_of(module)]
+    if found:
+        found += _joined(module)
+    return tuple(sorted(found, key=lambda route: route.line))
 
 
-def _of_tuple(module: Module, node: ast.Tuple, scope: Scope, prefix: str) -> list[Route]:
-    """``(regex, view, kwargs, name)``, as ``patterns()`` took entries."""
-    if len(node.elts) < 2 or any(isinstance(one, ast.Starred) for one in node.elts):
-        return []
-    name = node.elts[3] if len(node.elts) > 3 else None
-    return [_route(module, node.elts[1], scope, prefix, name)]
+def entries_of(module: Module) -> Iterator[tuple[Entry, Route]]:
+    """The nodes of the entries: calls of ``url()`` and the like, and tuples among the arguments of ``patterns()``."""
+    for func, call in module.walk.calls.items():
+        name = _last(func)
+        if name in _ENTRIES:
+            yield call, _entry(module, call, call)
+        elif name in _LISTS:
+            for one in call.args:
+                if isinstance(one, ast.Tuple | ast.List) and len(one.elts) > 1:
+                    yield one, _entry(module, one, call)
 
 
-def _of_call(module: Module, call: ast.Call, scope: Scope, prefix: str) -> Route | None:
-    keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+def _joined(module: Module) -> Iterator[Route]:
+    """Lists of patterns that another list takes in whole: ``urlpatterns = account_patterns + […]``."""
+    for name, bindings in module.walk.root.bindings.items():
+        for binding in bindings:
+            parts = [binding.value] if binding.value is not None else []
+            while parts:
+                part = parts.pop()
+                if isinstance(part, ast.BinOp):
+                    parts += [part.left, part.right]
+                elif isinstance(part, ast.Starred):
+                    parts.append(part.value)
+                elif isinstance(part, ast.List):
+                    parts += [one for one in part.elts if isinstance(one, ast.Starred)]
+                elif isinstance(part, ast.Name | ast.Attribute):
+                    for target in module.resolve(part, module.walk.root).targets:
+                        yield Route(part.lineno, name, includes=target)
+
+
+def _last(func: ast.AST) -> str:
+    if isinstance(func, ast.Attribute):
+        return func.attr
+    return func.id if isinstance(func, ast.Name) else ""
+
+
+def _entry(module: Module, node: Entry, call: ast.Call) -> Route:
+    """An entry that is a call of ``url()``, or a tuple among the arguments of ``call``."""
+    positional = node.args if isinstance(node, ast.Call) else node.elts
+    keywords = {one.arg: one.value for one in node.keywords if one.arg} if isinstance(node, ast.Call) else {}
+    starred = any(isinstance(one, ast.Starred) for one in positional) or (
+        isinstance(node, ast.Call) and any(one.arg is None for one in node.keywords)
+    )
+    given = dict(zip(("regex", "view", "kwargs", "name", "prefix"), positional, strict=False)) | keywords
+    name, view, own = given.get("name"), given.get("view"), given.get("prefix")
+    if isinstance(name, ast.Constant) and name.value is None:
+        name = None
+        starred = True  # nothing is put beside it
+    group, inside, prefix = _around(module, node)
+    if own is not None:
+        text = _text(own)
+        prefix = ".".join(one for one in (prefix, text) if one) if prefix is not None and text else None
+    told, plain, includes, namespace, app_name = "", False, "", "", ""
+    if isinstance(view, ast.Constant) and isinstance(view.value, str):
+        if prefix is not None:
+            told, plain = (f"{prefix}.{view.value}" if prefix else view.value), True
+    elif isinstance(view, ast.Call) and _last(view.func) == "include":
+        includes, namespace, app_name = _include(module, view)
+    elif isinstance(view, ast.Tuple) and view.elts:  # what include() made of one, and admin.site.urls is
+        includes, namespace = _pattern_list(module, view.elts[0]), "?"
+    elif isinstance(view, ast.Attribute) and view.attr == "urls":
+        includes, namespace = "?", "?"  # a site of the admin, a router
+    elif view is not None:
+        told, plain = _view(module, view)
+    nameable = name is None and not starred and not includes and _closes_plainly(module, node)
+    if nameable:
+        homes = module.resolve(call.func).targets
+        nameable = bool(homes) and all(home.startswith("django.") for home in homes)
+    computed = starred and not includes and name is None
+    return Route(
+        node.lineno,
+        group,
+        told,
+        plain,
+        "" if computed else None if name is None else _text(name),
+        includes,
+        namespace,
+        app_name,
+        inside,
+        nameable,
+    )
+
+
+def _closes_plainly(module: Module, node: Entry) -> bool:
+    """Whether another argument can be put behind the last one."""
+    parts = [*node.args, *node.keywords] if isinstance(node, ast.Call) else node.elts
+    start, end = module.span(node)
+    if (
+        not parts
+        or module.text[end - 1] != ")"
+        or (isinstance(node, ast.Tuple) and module.text[start] != "(")
+    ):
+        return False
+    behind = module.text[max(module.span(part)[1] for part in parts) : end - 1]
+    return ")" not in _COMMENT.sub("", behind)
+
+
+def _text(node: ast.expr | None) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _view(module: Module, view: ast.expr) -> tuple[str, bool]:
+    plain = True
+    while isinstance(view, ast.Call):
+        plain = False
+        if isinstance(view.func, ast.Attribute) and view.func.attr == "as_view":
+            view = view.func.value
+        elif view.args:
+            view = view.args[0]
+        else:
+            return "", False
+    targets = module.resolve(view).targets
+    return (targets[0], plain and len(targets) == 1) if targets else ("", False)
+
+
+def _include(module: Module, call: ast.Call) -> tuple[str, str, str]:
+    """What an ``include()`` takes in, and the namespaces, of instance and app, that it gives ("?" for computed ones)."""
+    keywords = {one.arg: one.value for one in call.keywords}
+    given = dict(zip(("arg", "namespace", "app_name"), call.args, strict=False)) | keywords
+    what = given.get("arg")
     if None in keywords or any(isinstance(one, ast.Starred) for one in call.args):
-        return None
-    view = call.args[1] if len(call.args) > 1 else keywords.get("view")
-    if view is None:
-        return None
-    name = call.args[3] if len(call.args) > 3 else keywords.get("name")
-    given = call.args[4] if len(call.args) > 4 else keywords.get("prefix")
-    if given is not None:
-        prefix = _text(given) or ""
-    return _route(module, view, scope, prefix, name)
-
-
-def _route(module: Module, view: ast.expr, scope: Scope, prefix: str, named: ast.expr | None) -> Route:
-    name = None
-    if named is not None and not (isinstance(named, ast.Constant) and named.value is None):
-        name = _text(named) or "?"
-    text = _text(view)
-    if text is not None:
-        return Route(f"{prefix}.{text}" if prefix else text, "string", name)
-    if not isinstance(view, ast.Call):
-        qname = _absolute(module, view, scope)
-        return Route(qname, "include" if qname.endswith(".urls") else "view", name)
-    function = view.func
-    last = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-    if last == "include":
-        return _include(module, view, scope)
-    if last == "as_view" and isinstance(function, ast.Attribute):
-        return Route(_absolute(module, function.value, scope), "class", name)
-    inner: ast.expr = view
-    while isinstance(inner, ast.Call) and inner.args:
-        inner = inner.args[0]
-    if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and inner.func.attr == "as_view":
-        inner = inner.func.value
-    return Route(_absolute(module, inner, scope), "wrapped", name)
-
-
-def _include(module: Module, call: ast.Call, scope: Scope) -> Route:
-    """``include(module, namespace, app_name)``, ``include((patterns, app_name), namespace)``."""
-    keywords = {keyword.arg: keyword.value for keyword in call.keywords}
-    what = call.args[0] if call.args else keywords.get("arg")
-    namespace = call.args[1] if len(call.args) > 1 else keywords.get("namespace")
-    app_name = call.args[2] if len(call.args) > 2 else keywords.get("app_name")
+        return "?", "?", "?"
+    app: ast.expr | None = given.get("app_name")
     if isinstance(what, ast.Tuple) and what.elts:
-        app_name = what.elts[1] if len(what.elts) > 1 else None
-        namespace = namespace or (what.elts[2] if len(what.elts) > 2 else None)
+        app = what.elts[1] if len(what.elts) > 1 else app
+        given.setdefault("namespace", what.elts[-1])
         what = what.elts[0]
-    text = _text(what)
-    target = text if text is not None else _absolute(module, what, scope) if what is not None else ""
-    app = "" if app_name is None else _text(app_name) or "?"
-    given = "" if namespace is None else _text(namespace) or "?"
-    return Route(target, "include", None, given or app, app)
+    app_name = _given(app)
+    return _pattern_list(module, what), _given(given.get("namespace")) or app_name, app_name
 
 
-def _absolute(module: Module, node: ast.expr | None, scope: Scope) -> str:
-    if node is None:
+def _given(node: ast.expr | None) -> str:
+    if node is None or (isinstance(node, ast.Constant) and node.value is None):
         return ""
-    targets = module.resolve(node, scope).targets
-    return targets[0] if targets else ""
+    return _text(node) or "?"
 
 
-def _text(node: ast.AST | None) -> str | None:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+def _pattern_list(module: Module, node: ast.expr | None) -> str:
+    if node is None or _text(node):
+        return _text(node) or "?"
+    targets = module.resolve(node).targets
+    return targets[0] if targets else "?"
 
 
-def reversed_in(module: Module) -> frozenset[str]:
-    """Dotted paths of views that the file gives to what makes URLs of them."""
-    found: set[str] = set()
-    for name in ("reverse", "reverse_lazy", "redirect", "resolve_url"):
-        for node, _ in module.walk.names.get(name, ()):
-            call = module.walk.calls.get(node)
-            text = _text(call.args[0]) if call is not None and call.args else None
-            if text is not None and "." in text:
-                found.add(text)
-    return frozenset(found)
+def _around(module: Module, node: ast.AST) -> tuple[str, tuple[str, ...], str | None]:
+    """The module-level name that an entry belongs to, the namespaces around it, and the prefix of its string views.
+
+    The prefix is None where it is computed.
+    """
+    group = ""
+    inside: list[str] = []
+    prefix: str | None = ""
+    direct = True
+    for ancestor in module.ancestors(node):
+        if isinstance(ancestor, ast.Call):
+            name = _last(ancestor.func)
+            if name in _LISTS and direct:
+                first = ancestor.args[0] if ancestor.args else None
+                if isinstance(first, ast.Constant):
+                    prefix = _text(first)
+                elif name == "patterns" or not isinstance(first, ast.Call | ast.Tuple | ast.List):
+                    prefix = None
+            elif name == "include":
+                namespace = _include(module, ancestor)[1]
+                if namespace:
+                    inside.append(namespace)
+            direct = False
+        elif isinstance(ancestor, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
+            group = ""
+            break
+        elif group:
+            continue
+        elif isinstance(ancestor, ast.Assign):
+            group = next((one.id for one in ancestor.targets if isinstance(one, ast.Name)), "")
+        elif isinstance(ancestor, ast.AugAssign | ast.AnnAssign):
+            group = ancestor.target.id if isinstance(ancestor.target, ast.Name) else ""
+        elif isinstance(ancestor, ast.Expr) and isinstance(ancestor.value, ast.Call):
+            chain = chain_of(ancestor.value.func)  # urlpatterns.append(url(…))
+            group = chain[0].id if chain is not None and chain[1] else ""
+    return group, tuple(reversed(inside)), prefix

@@ -1,200 +1,271 @@
-# NOTE TO THE "forum" HELPER: the "templates" helper overwrote index/routes.py and index/urls.py by accident (00:42).
-# Please write your versions of both files again, over these; only yours are to be kept. What the templates side needs:
-# a way from a dotted path to the name it is reversed by now, all URL names, and the names of logout views.
-"""Which names URLs are reversed by: from the view of a route to its name, over every URLconf of the repository."""
+"""Which name of a URL stands for a view: what takes the place of the view's dotted path where a URL is reversed.
+
+A view's path could be reversed up to Django 1.9 wherever its entry is not behind a namespace; so can the entry's name,
+from the same places. That makes one as good as the other as long as no other view has the name.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from codemods.index.facts import ModuleFacts
-from codemods.index.index import Index
+from codemods.index.reversals import DOTTED
 from codemods.index.routes import Route
 
-__all__ = ["Urls", "ViewName"]
+if TYPE_CHECKING:
+    from codemods.index.facts import ModuleFacts
+    from codemods.index.index import Index
 
-_AUTH = "django.contrib.auth.urls"
-_AUTH_NAMES = (
-    "login",
-    "logout",
-    "password_change",
-    "password_change_done",
-    "password_reset",
-    "password_reset_complete",
-    "password_reset_confirm",
-    "password_reset_done",
-)
-_LOGOUT = ("django.contrib.auth.views.logout", "django.contrib.auth.views.LogoutView")
+__all__ = ["UrlName", "Urls"]
+
+_AUTH = "django.contrib.auth.views."
+_AUTH_URLS = {  # the entries of django.contrib.auth.urls
+    f"{_AUTH}{name}": name
+    for name in (
+        "login",
+        "logout",
+        "password_change",
+        "password_change_done",
+        "password_reset",
+        "password_reset_done",
+        "password_reset_confirm",
+        "password_reset_complete",
+    )
+}
+_LOGOUTS = (f"{_AUTH}logout", f"{_AUTH}LogoutView")
+_Chain = tuple[str, ...]  # namespaces, the outermost first, "?" for a computed one
+_Group = tuple[str, str]  # path of the file, name of the list in it
 
 
-class ViewName(NamedTuple):
-    """How a view is reversed.
+@dataclass(frozen=True, slots=True)
+class UrlName:
+    """What is reversed in place of a view's dotted path, or why nothing can be.
 
-    ``name`` is the one name that stands for the view in every place, empty where there is no such name: ``reason``
-    then says why not, and ``free`` is a name that its only route could be given, where it has but one and no name.
+    ``name`` has its namespaces in front; it is empty where there is none, and ``reason`` then says why. ``given`` says
+    that the view's entries have yet to be given it. Where it is not ``sure``, the dotted path led nowhere before.
     """
 
-    name: str
+    name: str = ""
+    sure: bool = True
+    given: bool = False
     reason: str = ""
-    free: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    facts: ModuleFacts
+    route: Route
+
+    @property
+    def group(self) -> _Group:
+        return self.facts.path, self.route.group
 
 
 class Urls:
-    """The routes of all URLconfs of a repository. Names that packages bring are known of ``django.contrib.auth`` only."""
+    """The URLconfs of a repository; asked through ``Index.urls``."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._spaces: dict[str, frozenset[str]] = {}
-        self._includes: dict[str, list[tuple[ModuleFacts, Route]]] = {}
-        for facts in index.files.values():
-            for route in facts.routes:
-                if route.kind == "include" and route.view:
-                    self._includes.setdefault(self._module(route.view), []).append((facts, route))
-        self._routes: dict[str, list[tuple[str, Route]]] = {}  # view -> (namespace, route)
-        self._holders: dict[tuple[str, str], set[str]] = {}  # (namespace, name) -> views
-        for space, route in self._all():
-            view = index.name(route.view).qname if route.view else ""
-            if view:
-                self._routes.setdefault(view, []).append((space, route))
-            if route.name:
-                self._holders.setdefault((space, route.name), set()).add(view)
-        self.names = frozenset(f"{space}:{name}" if space else name for space, name in self._holders)
-        """Every name that a route of the repository has, with its namespaces."""
 
-    def _all(self) -> Iterator[tuple[str, Route]]:
-        for facts in self.index.files.values():
-            if any(route.kind != "include" for route in facts.routes):
-                spaces = sorted(self._spaces_of(facts.names[0] if facts.names else "", 0))
-                for space in spaces:
-                    for route in facts.routes:
-                        if route.kind != "include":
-                            yield space, route
-        for facts, route in self._includes.get(_AUTH, ()):
-            for space in sorted(self._spaces_of(facts.names[0] if facts.names else "", 0)):
-                for name in _AUTH_NAMES:
-                    view = Route(f"django.contrib.auth.views.{name}", "view", name)
-                    yield ":".join(filter(None, (space, route.namespace))), view
-
-    def _module(self, target: str) -> str:
-        """The first name of the module that an include names; the target itself for a module of somebody else."""
-        facts, rest = self.index._split(target)
-        if facts is None or rest not in ("", "urlpatterns"):
-            return target
-        return facts.names[0]
-
-    def _spaces_of(self, module: str, depth: int) -> frozenset[str]:
-        """The namespaces, outer ones first, that a URLconf is included under; the empty one for none."""
-        known = self._spaces.get(module)
-        if known is not None:
-            return known
-        self._spaces[module] = frozenset({""})  # cuts cycles
-        included = self._includes.get(module, [])
-        found: set[str] = set()
-        own = self._app_name(module)
-        for facts, route in included:
-            space = route.namespace or own
-            if depth < 20:
-                for outer in self._spaces_of(facts.names[0] if facts.names else "", depth + 1):
-                    found.add(":".join(filter(None, (outer, space))))
-        result = frozenset(found or {""})
-        self._spaces[module] = result
-        return result
-
-    def _app_name(self, module: str) -> str:
-        facts = self.index.modules.get(module)
-        return "?" if facts is not None and "app_name" in facts.bindings else ""
-
-    def is_name(self, name: str) -> bool:
-        """Whether a route of the repository has this name."""
-        return name in self.names
-
-    def of(self, path: str) -> ViewName | None:
-        """How what the dotted ``path`` of a view (behind namespaces, if any) reverses is called; None for no view.
-
-        A path is found only where the URLconf has the view itself: neither ``as_view()`` nor a wrapped view could ever
-        be reversed by a path.
-        """
-        wanted, _, dotted = path.rpartition(":")
-        view = self.index.name(dotted).qname
-        routes = [
-            (space, route)
-            for space, route in self._routes.get(view, ())
-            if route.kind in ("view", "string") and space == wanted
-        ]
-        if not routes:
-            others = sorted(
-                {space for space, _ in self._routes.get(view, ()) if space != wanted and space != "?"}
-            )
-            if others:
-                return ViewName("", f"its URLconf is included under the namespace {others[0]}")
-            return self._unrouted(view)
-        names = {route.name for _, route in routes}
-        if names == {None} and len(routes) == 1:
-            return ViewName("", "its url() has no name", self._free(view))
-        if None in names:
-            return ViewName("", "one of its url() entries has no name")
-        if "?" in names:
-            return ViewName("", "the name of its url() is computed")
+    def name_of(self, path: str) -> UrlName | None:
+        """What stands for a view that is reversed by its path (namespaces in front); None where it is no such path."""
+        if DOTTED.fullmatch(path) is None or path in self.names:
+            return None
+        spaces, _, dotted = path.rpartition(":")
+        view = self._view(dotted)
+        if view is None:
+            return None
+        entries = self._views.get(view, [])
+        if not entries:
+            name = _AUTH_URLS.get(view, "") if self._includes_auth and not spaces else ""
+            if name and not self._taken(name, view, None):
+                return UrlName(name)
+            return UrlName(reason="no entry of a URLconf in this repository leads to the view")
+        if not all(entry.route.plain for entry in entries):
+            return UrlName(reason="its entry does not lead to the view itself but to what is made of it")
+        sure = True
+        if spaces:
+            last = spaces.rpartition(":")[2]
+            within = [entry for entry in entries if any(one[-1:] == (last,) for one in self._chains(entry))]
+            if not within:
+                return UrlName(reason=f"no entry in the namespace {spaces} leads to the view")
+        else:
+            within = [entry for entry in entries if () in self._chains(entry)]
+            if not within:
+                known = {chain for entry in entries for chain in self._chains(entry)}
+                if len(known) != 1 or any("?" in chain for chain in known):
+                    return UrlName(reason="its URLconf is included with a namespace")
+                within, sure, spaces = entries, False, ":".join(known.pop())
+        names = {entry.route.name for entry in within}
+        if "" in names:
+            return UrlName(reason="the name of its entry is computed")
         if len(names) > 1:
-            return ViewName("", f"its url() entries have the names {', '.join(sorted(filter(None, names)))}")
-        name = next(filter(None, names), "")
-        if self._holders.get((wanted, name), set()) != {view}:
-            return ViewName("", f"the name {name} belongs to another view as well")
-        if any(space != wanted for space, _ in self._routes[view]):
-            return ViewName("", "its URLconf is included more than once, with a namespace and without")
-        return ViewName(f"{wanted}:{name}" if wanted else name)
+            return UrlName(reason="several entries lead to the view, and not by one name")
+        name = names.pop() or ""
+        given = not name
+        if given:
+            if not all(entry.route.nameable and entry.facts.writable for entry in within):
+                return UrlName(reason="its entry has no name and cannot be given one in this run")
+            name = self._new_name(view)
+            if not name:
+                return UrlName(reason="its entry has no name, and those that come to mind are taken")
+        elif self._taken(name, view, {entry.group for entry in within} if spaces else None):
+            return UrlName(reason=f"the name of its entry, {name}, is another view's as well")
+        return UrlName(f"{spaces}:{name}" if spaces else name, sure, given)
 
-    def _unrouted(self, view: str) -> ViewName | None:
-        """A view of the repository or of Django's that no URLconf here has."""
-        facts, rest = self.index._split(view)
-        if facts is not None:
-            is_view = bool(rest) and "." not in rest and rest in facts.bindings
-            return ViewName("", "no URLconf of the repository has it") if is_view else None
-        if view.startswith("django."):
-            from codemods.django import api
+    def new_name(self, route: Route) -> str:
+        """The name that an entry is to be given, as its view is reversed by its path somewhere and has none; or ""."""
+        if route.name is not None or not route.view or not route.nameable:
+            return ""
+        return self._to_name.get(self.index.name(route.view).qname, "")
 
-            return ViewName("", "no URLconf of the repository has it") if api.lived(view) else None
-        return None
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name that an entry of the repository has, with the namespaces that it is reversed with."""
+        return frozenset(
+            ":".join((*chain, name))
+            for entry in self._entries
+            for name in (entry.route.name,)
+            if name
+            for chain in self._chains(entry)
+        ) | (frozenset(_AUTH_URLS.values()) if self._includes_auth else frozenset())
 
-    def _free(self, view: str) -> str:
-        """A name that no route has: the view's own, with its app in front where that is taken, else its path."""
-        module, _, name = view.rpartition(".")
-        app = module.rpartition(".")[0].rpartition(".")[2] or module
-        taken = {name.rpartition(":")[2] for name in self.names} | set(_AUTH_NAMES)
-        # Two views without a name must not get the same one.
-        wanted = Counter(
-            other.rpartition(".")[2]
-            for other, routes in self._routes.items()
-            if any(route.name is None for _, route in routes)
-        )
-        for candidate in (name, f"{app}_{name}"):
-            if candidate not in taken and (candidate != name or wanted[name] == 1):
-                return candidate
-        return view
-
-    @property
+    @cached_property
     def logouts(self) -> frozenset[str]:
-        """The names by which Django's views that log out are reversed."""
+        """The names by which Django's views that log out, and what descends from them, are reversed."""
         found = {"admin:logout"}
-        own = False
-        for (space, name), views in self._holders.items():
-            full = f"{space}:{name}" if space else name
-            if any(self._logs_out(view) for view in views):
-                found.add(full)
-            own = own or full == "logout"
-        return frozenset(found if own else found | {"logout"})
+        for entry in self._entries:
+            name = entry.route.name
+            if name and self._logs_out(self.index.name(entry.route.view).qname):
+                found.update(":".join((*chain, name)) for chain in self._chains(entry))
+        if "logout" not in self.names or self._includes_auth:
+            found.add("logout")
+        return frozenset(found)
 
     def _logs_out(self, view: str) -> bool:
-        return view in _LOGOUT or not set(self.index.ancestry(view)).isdisjoint(_LOGOUT)
+        return view in _LOGOUTS or not set(self.index.ancestry(view)).isdisjoint(_LOGOUTS)
 
-    @property
+    @cached_property
     def shared_namespaces(self) -> frozenset[str]:
-        """The application namespaces that several instances are included under."""
+        """The application namespaces that are included for several instances."""
         instances: dict[str, set[str]] = {}
-        for included in self._includes.values():
-            for _, route in included:
-                if route.app_name and route.app_name != "?":
-                    instances.setdefault(route.app_name, set()).add(route.namespace)
+        for entry in self._entries:
+            if entry.route.includes and entry.route.app_name not in ("", "?"):
+                instances.setdefault(entry.route.app_name, set()).add(entry.route.namespace)
         return frozenset(name for name, spaces in instances.items() if len(spaces) > 1)
+
+    # -- what there is ---------------------------------------------------------------------------------------------
+
+    def _view(self, dotted: str) -> str | None:
+        """The final name of what a dotted path leads to, where that can be a view."""
+        facts, rest = self.index._split(dotted)
+        if facts is not None:
+            offered = rest in facts.bindings or any(self.index._offers(star, rest) for star in facts.stars)
+            return self.index.name(dotted).qname if rest and offered else None
+        if not dotted.startswith("django."):
+            return dotted if dotted in self._views else None
+        from codemods.django import api
+
+        return dotted if api.lived(dotted) else None
+
+    @cached_property
+    def _entries(self) -> list[_Entry]:
+        return [_Entry(facts, route) for facts in self.index.files.values() for route in facts.routes]
+
+    @cached_property
+    def _views(self) -> dict[str, list[_Entry]]:
+        """The entries that lead to each view, by its final name."""
+        found: dict[str, list[_Entry]] = {}
+        for entry in self._entries:
+            if entry.route.view:
+                found.setdefault(self.index.name(entry.route.view).qname, []).append(entry)
+        return found
+
+    @cached_property
+    def _to_name(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for facts in self.index.files.values():
+            for path in facts.reversed:
+                answer = self.name_of(path)
+                view = self._view(path.rpartition(":")[2])
+                if answer is not None and answer.given and answer.sure and view is not None:
+                    found[view] = answer.name.rpartition(":")[2]
+        return found
+
+    @cached_property
+    def _includes_auth(self) -> bool:
+        return any(
+            entry.route.includes == "django.contrib.auth.urls" and not entry.route.namespace
+            for entry in self._entries
+        )
+
+    def _taken(self, name: str, view: str, groups: set[_Group] | None) -> bool:
+        """Whether another view has the name: in one of the groups, or (None) where no namespace is needed."""
+        for entry in self._entries:
+            if entry.route.name != name or self.index.name(entry.route.view).qname == view:
+                continue
+            if entry.group in groups if groups is not None else () in self._chains(entry):
+                return True
+        auth = f"{_AUTH}{name}"
+        return groups is None and self._includes_auth and auth in _AUTH_URLS and view != auth
+
+    def _new_name(self, view: str) -> str:
+        """A name for a view that nothing has: the last folder that says something, and the function."""
+        short = _short(view)
+        others = {
+            _short(other)
+            for other, entries in self._views.items()
+            if other != view and any(entry.route.name is None for entry in entries)
+        }
+        taken = {name.rpartition(":")[2] for name in self.names} | others | set(_AUTH_URLS.values())
+        return next((name for name in (short, view.replace(".", "_")) if name not in taken), "")
+
+    # -- namespaces ------------------------------------------------------------------------------------------------
+
+    def _chains(self, entry: _Entry) -> frozenset[_Chain]:
+        """The namespaces behind which an entry is reversed: () where it needs none."""
+        around = self._spaces.get(entry.group, frozenset({()}))
+        return frozenset((*chain, *entry.route.inside) for chain in around)
+
+    @cached_property
+    def _spaces(self) -> dict[_Group, frozenset[_Chain]]:
+        """The namespaces of each list of patterns, from how the others include it."""
+        above: dict[_Group, list[tuple[_Group, _Chain]]] = {}
+        for entry in self._entries:
+            target = self._target(entry.route.includes) if entry.route.includes else None
+            if target is not None and target != entry.group:
+                space = entry.route.namespace or self._app_name(target)
+                chain = (*entry.route.inside, space) if space else entry.route.inside
+                above.setdefault(target, []).append((entry.group, chain))
+        return {
+            group: frozenset(_climb(group, above, frozenset()))
+            for group in {entry.group for entry in self._entries}
+        }
+
+    def _target(self, name: str) -> _Group | None:
+        """The list of patterns that an absolute name stands for, a module's ``urlpatterns`` or a list itself."""
+        facts, rest = self.index._split(self.index.name(name).qname)
+        return None if facts is None or "." in rest else (facts.path, rest or "urlpatterns")
+
+    def _app_name(self, group: _Group) -> str:
+        facts = self.index.files[group[0]]
+        return "?" if group[1] == "urlpatterns" and "app_name" in facts.bindings else ""
+
+
+def _climb(
+    group: _Group, above: dict[_Group, list[tuple[_Group, _Chain]]], seen: frozenset[_Group]
+) -> Iterator[_Chain]:
+    if group not in above:
+        yield ()
+    for parent, chain in above.get(group, ()):
+        if parent not in seen:
+            for outer in _climb(parent, above, seen | {group}):
+                yield (*outer, *chain)
+
+
+def _short(view: str) -> str:
+    module, _, name = view.rpartition(".")
+    parts = [part for part in module.split(".") if part not in ("views", "view")]
+    return f"{parts[-1]}_{name}" if parts else name
