@@ -28,8 +28,10 @@ from pathlib import Path
 from codemods.files.text import TextProblem, read_text
 from codemods.findings import Finding, Verdict
 from codemods.releases import Range
+from codemods.rewrite.settle import Settled
+from codemods.rewrite.verify import apply
 from codemods.rules.templates import template_rules
-from codemods.templates.check import Fixed, apply_edits, check_template, fix_template
+from codemods.templates.check import check_template, fix_template
 from codemods.templates.context import TemplateContext
 from codemods.templates.lexer import Kind, tokenize
 
@@ -126,7 +128,7 @@ class Sample:
 
     path: str
     text: str
-    fixed: Fixed
+    fixed: Settled
 
 
 def templates_in(folders: Iterable[Path]) -> Iterator[tuple[str, Path, str]]:
@@ -148,7 +150,7 @@ def templates_in(folders: Iterable[Path]) -> Iterator[tuple[str, Path, str]]:
             yield file.relative_to(folder.parent).as_posix(), file, text
 
 
-def check_invariants(sample: Sample, again: Fixed) -> list[str]:
+def check_invariants(sample: Sample, again: Settled) -> list[str]:
     """What is wrong with a rewritten template; nothing, where all is well."""
     problems = []
     fixed = sample.fixed
@@ -159,7 +161,7 @@ def check_invariants(sample: Sample, again: Fixed) -> list[str]:
     text = sample.text
     for iteration in sorted({finding.iteration for finding in fixed.applied}):
         edits = sorted(e for f in fixed.applied if f.iteration == iteration for e in f.edits)
-        new = apply_edits(text, edits)
+        new = apply(text, edits)
         shift = 0
         ends = [edit.start for edit in edits[1:]] + [len(text)]
         if text[: edits[0].start] != new[: edits[0].start]:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from codemods.findings import Edit, Finding, Verdict
 from codemods.releases import Range
+from codemods.rewrite.verify import apply
 from codemods.rules.templates import template_rules
 from codemods.templates.check import (
-    apply_edits,
     check_template,
     find_inline,
     fix_template,
@@ -238,7 +238,7 @@ def test_templates_of_djangos_that_are_gone_are_told() -> None:
 def test_strings_in_python_are_templates_too() -> None:
     text = "{% load staticfiles %}\n{{ x|length_is:3 }}"
     found = find_inline(text, RULES, NEWEST, PLAIN)
-    assert apply_edits(text, [edit for finding in found for edit in finding.edits]) == (
+    assert apply(text, [edit for finding in found for edit in finding.edits]) == (
         "{% load static %}\n{% if x|length == 3 %}True{% else %}False{% endif %}"
     )
 
@@ -274,7 +274,7 @@ def test_a_tag_that_goes_takes_its_line_along_where_that_is_not_seen() -> None:
 )
 def test_what_is_written_is_verified(edit: Edit, reason: str) -> None:
     text = "{{ x }} {% if y %}{% endif %}"
-    assert verify(text, apply_edits(text, [edit]), [edit]) == reason
+    assert verify(text, apply(text, [edit]), [edit]) == reason
 
 
 class BreaksTheTemplate(TemplateRule):

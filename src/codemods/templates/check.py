@@ -1,21 +1,21 @@
 """The way of one template: skipped or read, shown to the rules, and rewritten to a fixed point that is verified.
 
 ``check_template`` finds, ``fix_template`` rewrites, ``find_inline`` does the former for a string in Python code. None
-of them raises for anything that a file may hold: what is wrong with a template is a finding of its own.
+of them raises for anything that a file may hold, nor for a rule that fails: that is a finding of its own.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
 
 from codemods.files.text import LineIndex
 from codemods.findings import Edit, Finding, Verdict
 from codemods.ledger import row
 from codemods.releases import Range
+from codemods.rewrite.settle import Settled, settle
 from codemods.templates.context import TemplateContext, template_name
 from codemods.templates.dialect import is_jinja, is_jinja_name
 from codemods.templates.expressions import Operand
@@ -25,10 +25,9 @@ from codemods.templates.originals import gone_originals, may_use_originals
 from codemods.templates.reader import Template, Use, is_builtin
 from codemods.templates.rule import Answer, Site, TemplateRule, is_named
 
-__all__ = ["Fixed", "apply_edits", "check_template", "find_inline", "fix_template", "may_hold", "verify"]
+__all__ = ["check_template", "find_inline", "fix_template", "may_hold", "verify"]
 
 _LARGEST = 8_000_000  # characters; the largest template that is worth the minute it would take
-_PASSES = 10
 _HTML = (".html", ".htm", ".xhtml", ".djhtml")
 
 Rules = Sequence[type[TemplateRule]]
@@ -133,12 +132,14 @@ def _check(
 ) -> list[Finding]:
     if context.jinja or (context.jinja is None and is_jinja_name(path)):
         return []
+    if len(text) > _LARGEST:
+        if "{%" not in text and "{{" not in text:
+            return []
+        message = f"The template has {len(text):,} characters and was not read; exclude it or split it."
+        return [_problem(path, LineIndex(""), 0, 0, message, "file/too-large")]
     called = _program(tuple(rules), range, context.modernize).called(text, name, context)
     if not called and not may_use_originals(text):
         return []
-    if len(text) > _LARGEST:
-        message = f"The template has {len(text):,} characters and was not read; exclude it or split it."
-        return [_problem(path, LineIndex(text), 0, 0, message, "file/too-large")]
     template = Template(text, is_html=is_html)
     if context.jinja is None and is_jinja(template):
         return []
@@ -149,11 +150,13 @@ def _check(
         for rule in called
         if not rule.parents or is_named(site.extends, rule.parents) or is_named(name, rule.templates)
     ]
+    failures: list[Finding] = []
     findings = [
         _finding(path, template.lines, rule, answer)
-        for rule, answer in _ask(site, called)
+        for rule, answer in _ask(path, site, called, failures)
         if answer is not None
     ]
+    findings += failures
     findings += _gone(path, site, {finding.place.start for finding in findings})
     for problem in template.problems:
         findings.append(_problem(path, template.lines, problem.start, problem.end, problem.message))
@@ -162,14 +165,30 @@ def _check(
     return findings
 
 
-def _ask(site: Site, rules: Sequence[TemplateRule]) -> Iterator[tuple[TemplateRule, Answer | None]]:
-    """The answers of the rules to one template."""
-    for rule, answers in _visits(site, rules):
+def _ask(
+    path: str, site: Site, rules: Sequence[TemplateRule], failures: list[Finding]
+) -> Iterator[tuple[TemplateRule, Answer | None]]:
+    """The answers of the rules to one template. A rule that fails is put among ``failures``, once."""
+    failed: set[TemplateRule] = set()
+    for rule, ask in _visits(site, rules):
+        if rule in failed:
+            continue
+        try:
+            answers = list(ask())
+        except Exception as error:
+            failed.add(rule)
+            message = (
+                f"The rule {rule.change} failed here ({type(error).__name__}: {error}); please report it."
+            )
+            failures.append(_problem(path, site.template.lines, 0, 0, message, "file/rule-failed"))
+            continue
         for answer in answers:
             yield rule, _allowed(rule, answer, site.range)
 
 
-def _visits(site: Site, rules: Sequence[TemplateRule]) -> Iterator[tuple[TemplateRule, Iterable[Answer]]]:
+def _visits(
+    site: Site, rules: Sequence[TemplateRule]
+) -> Iterator[tuple[TemplateRule, Callable[[], Iterable[Answer]]]]:
     template = site.template
     tags: dict[str, list[TemplateRule]] = {}
     filters: dict[str, list[TemplateRule]] = {}
@@ -186,19 +205,19 @@ def _visits(site: Site, rules: Sequence[TemplateRule]) -> Iterator[tuple[Templat
     if tags:
         for tag in template.tags:
             for rule in tags.get(tag.name, ()):
-                yield rule, rule.on_tag(site, tag)
+                yield rule, partial(rule.on_tag, site, tag)
     words = [word for word in (*filters, *attributes) if word in template.text]
     if words:
         for use in _uses(template, words):
             for found in use.expression.filters:
                 for rule in filters.get(found.name, ()):
-                    yield rule, rule.on_filter(site, use, found)
+                    yield rule, partial(rule.on_filter, site, use, found)
             for operand in _operands(use):
                 if operand.path:
                     for rule in attributes.get(operand.path[-1], ()):
-                        yield rule, rule.on_attribute(site, use, operand)
+                        yield rule, partial(rule.on_attribute, site, use, operand)
     for rule in rules:
-        yield rule, rule.on_template(site)
+        yield rule, partial(rule.on_template, site)
 
 
 def _uses(template: Template, words: Sequence[str]) -> Iterator[Use]:
@@ -293,105 +312,20 @@ def _unknown_tags(path: str, site: Site) -> Iterator[Finding]:
         yield _problem(path, site.template.lines, tag.start, tag.end, message)
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """A template after its fixes.
-
-    ``applied`` are the findings whose edits went in, each against the text of its ``iteration``; ``left`` is what
-    there is to say about the new text; ``failed`` are rewrites that were taken back because the result did not hold.
-    """
-
-    text: str
-    applied: tuple[Finding, ...] = ()
-    left: tuple[Finding, ...] = ()
-    failed: tuple[Finding, ...] = ()
-
-
 def fix_template(
     path: str, text: str, rules: Rules, range: Range, context: TemplateContext, suggestions: bool = False
-) -> Fixed:
+) -> Settled:
     """Apply what the rules fix (with ``suggestions`` what they suggest, too) until they have nothing more to apply."""
     wanted = {Verdict.FIX, Verdict.SUGGEST} if suggestions else {Verdict.FIX}
-    applied: list[Finding] = []
-    failed: list[Finding] = []
-    refused: set[str] = set()
-    iteration = 0
-    while True:
-        found = check_template(path, text, rules, range, context)
-        ready = [
-            finding
-            for finding in found
-            if finding.edits and finding.verdict in wanted and finding.code not in refused
-        ]
-        if not ready or iteration == _PASSES:
-            failed += (_took_back(finding, "it does not come to an end") for finding in ready)
-            return Fixed(text, tuple(applied), tuple(found), tuple(failed))
-        chosen = _compatible(ready)
-        new = _applied(text, chosen)
-        if verify(text, new, _edits(chosen)):
-            for finding in chosen:
-                reason = verify(text, _applied(text, [finding]), finding.edits)
-                if reason:
-                    refused.add(finding.code)
-                    failed.append(_took_back(finding, reason))
-            chosen = [finding for finding in chosen if finding.code not in refused]
-            new = _applied(text, chosen)
-            reason = verify(text, new, _edits(chosen))
-            if reason:  # they fit one by one, but not together
-                failed += (_took_back(finding, reason) for finding in chosen)
-                return Fixed(text, tuple(applied), tuple(found), tuple(failed))
-        text = new
-        applied += (replace(finding, iteration=iteration) for finding in chosen)
-        iteration += 1
-
-
-def _edits(findings: Iterable[Finding]) -> list[Edit]:
-    return [edit for finding in findings for edit in finding.edits]
-
-
-def _applied(text: str, findings: Iterable[Finding]) -> str:
-    return apply_edits(text, _edits(findings))
-
-
-def _took_back(finding: Finding, reason: str) -> Finding:
-    message = f"The rewrite of {finding.code} was taken back, as {reason}; please report this."
-    return replace(
-        finding, code="file/rewrite-failed", verdict=Verdict.FLAG, message=message, advice="", edits=()
+    return settle(
+        text,
+        lambda text: check_template(path, text, rules, range, context),
+        lambda text, finding: finding.verdict in wanted,
+        verify,
     )
 
 
-def _compatible(findings: Iterable[Finding]) -> list[Finding]:
-    """The first of the findings whose edits do not touch those of another; the rest waits for the next pass."""
-    taken: list[tuple[int, int]] = []
-    chosen: list[Finding] = []
-    for finding in sorted(findings, key=lambda finding: (finding.edits[0].start, finding.code)):
-        spans = [(edit.start, edit.end) for edit in finding.edits]
-        if all(_is_free(taken, span) for span in spans):
-            for span in spans:
-                insort(taken, span)
-            chosen.append(finding)
-    return chosen
-
-
-def _is_free(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
-    index = bisect_left(taken, span)
-    if index < len(taken) and taken[index][0] <= span[1]:
-        return False
-    return index == 0 or taken[index - 1][1] < span[0]
-
-
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """``text`` with non-overlapping edits, in any order, put in."""
-    parts: list[str] = []
-    at = 0
-    for edit in sorted(edits):
-        parts += text[at : edit.start], edit.text
-        at = edit.end
-    parts.append(text[at:])
-    return "".join(parts)
-
-
-def verify(old: str, new: str, edits: Iterable[Edit]) -> str:
+def verify(old: str, new: str, edits: Collection[Edit]) -> str:
     """Why ``new`` is no good rewrite of ``old`` by ``edits``; nothing where it is.
 
     Every tag, variable and comment that no edit touches must still be one, in its place, and Django must not refuse
