@@ -9,7 +9,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import CannotRewrite
 from codemods.rules.site import Site
 
-__all__ = ["entry_texts", "spliced"]
+__all__ = ["entry_texts", "spliced", "url_function"]
 
 
 def entry_texts(site: Site, entries: Sequence[ast.expr], prefix: str) -> list[Edit]:
@@ -23,7 +23,7 @@ def entry_texts(site: Site, entries: Sequence[ast.expr], prefix: str) -> list[Ed
                 raise CannotRewrite("an entry is no pattern of URLs")
             if any(isinstance(one, ast.Starred) for one in entry.elts):
                 raise CannotRewrite("an entry is unpacked")
-            edits.append(Edit(start, start + 1, f"{_url(site)}("))
+            edits.append(Edit(start, start + 1, f"{url_function(site)}("))
             edits.append(Edit(end - 1, end, ")"))
             view: ast.expr | None = entry.elts[1]
         elif isinstance(entry, ast.Call):
@@ -47,7 +47,7 @@ def spliced(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
     return "".join([*parts, text[at:end]])
 
 
-def _url(site: Site) -> str:
+def url_function(site: Site) -> str:
     """The name of the function that makes a pattern from a regular expression, on every release supported."""
     from codemods.django import api
 

@@ -5,16 +5,47 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.findings import Edit
+from codemods.index.reversals import RESOLVED_KEYWORDS, REVERSING
+from codemods.index.routes import Entry, entries_of
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall
+from codemods.rules.triggers import OnCall, OnKeyword, OnModule, OnSubclass, Trigger
+from codemods.rules.v1_8.pattern_entries import url_function
+from codemods.rules.v1_8.view_paths import reversed_by_name
 
+_HOMES = {
+    "reverse": "django.core.urlresolvers.reverse",
+    "reverse_lazy": "django.core.urlresolvers.reverse_lazy",
+    "redirect": "django.shortcuts.redirect",
+    "resolve_url": "django.shortcuts.resolve_url",
+}
+_REDIRECT = "django.views.generic.base.RedirectView"
+_VIEWS = "".join(f"def {name}(request):\n    pass\n\n\n" for name in ("cart", "item", "old", "pay", "search"))
 _FILES = {
     "shop/__init__.py": "",
-    "shop/views.py": "def cart(request):\n    pass\n",
-    "shop/urls.py": "from django.conf.urls import url\nfrom shop import views\n\nurlpatterns = [url('^c/$', views.cart)]\n",
+    "shop/views.py": _VIEWS,
+    "shop/urls.py": """\
+from django.conf.urls import include, patterns, url
+from django.contrib.auth.decorators import login_required
+from shop import views
+
+urlpatterns = patterns('shop.views',
+    url('^c/$', views.cart, name="cart"),
+    (r'^i/$', 'item', {}, 'item'),
+    url('^old/$', login_required(views.old), name="old"),
+    url('^s/$', 'search'),
+)
+urlpatterns += [url("^p/", include("shop.pay", namespace="pay"))]
+""",
+    "shop/pay.py": """\
+from django.conf.urls import url
+from shop import views
+
+urlpatterns = [url('^$', views.pay, name="pay")]
+""",
 }
 
 
@@ -23,55 +54,253 @@ class ReverseDottedPath(Rule):
 
     change = "1.8/reverse-dotted-path"
     also = ("1.10/reverse-dotted-path",)
-    triggers = (
-        OnCall("django.core.urlresolvers.reverse"),
-        OnCall("django.core.urlresolvers.reverse_lazy"),
-        OnCall("django.shortcuts.redirect"),
-        OnCall("django.shortcuts.resolve_url"),
-    )
     advice = "Give the url() of the view a name, and reverse that."
     examples = [
+        Fixes(
+            before="""\
+                from django.contrib.auth.decorators import login_required
+                from django.core.urlresolvers import reverse, reverse_lazy
+                from django.shortcuts import redirect, resolve_url
+                from django.views.generic import RedirectView
+
+                LATER = reverse_lazy(viewname='shop.views.item', args=[1])
+
+                class Old(RedirectView):
+                    pattern_name = "shop.views.cart"
+
+                @login_required(login_url="shop.views.item")
+                def view(request):
+                    reverse(u"shop.views.search")
+                    resolve_url("shop.views.cart")
+                    Old.as_view(pattern_name="shop.views.cart")
+                    return redirect("shop.views.cart", permanent=True)
+                """,
+            after="""\
+                from django.contrib.auth.decorators import login_required
+                from django.core.urlresolvers import reverse, reverse_lazy
+                from django.shortcuts import redirect, resolve_url
+                from django.views.generic import RedirectView
+
+                LATER = reverse_lazy(viewname='item', args=[1])
+
+                class Old(RedirectView):
+                    pattern_name = "cart"
+
+                @login_required(login_url="item")
+                def view(request):
+                    reverse(u"shop_search")
+                    resolve_url("cart")
+                    Old.as_view(pattern_name="cart")
+                    return redirect("cart", permanent=True)
+                """,
+            files=_FILES,
+        ),
+        Fixes(
+            before="""\
+                try:
+                    from django.urls import reverse
+                except ImportError:
+                    from django.core.urlresolvers import reverse
+
+                def view(request):
+                    return reverse("shop.views.cart"), reverse("pay:shop.views.pay")
+                """,
+            after="""\
+                try:
+                    from django.urls import reverse
+                except ImportError:
+                    from django.core.urlresolvers import reverse
+
+                def view(request):
+                    return reverse("cart"), reverse("pay:pay")
+                """,
+            files=_FILES,
+        ),
+        Suggests(
+            before="""\
+                from django.core.urlresolvers import reverse
+
+                def view(request):
+                    return reverse("shop.views.pay")
+                """,
+            after="""\
+                from django.core.urlresolvers import reverse
+
+                def view(request):
+                    return reverse("pay:pay")
+                """,
+            files=_FILES,
+        ),
         Flags(
             """\
                 from django.core.urlresolvers import reverse
                 from django.shortcuts import redirect
 
-                def view(request):
+                def view(request, name):
                     reverse("django.contrib.auth.views.login")
-                    return redirect("shop.views.cart")
+                    reverse("shop.views.%s" % name)
+                    reverse("shop.views." + name)
+                    return redirect("shop.views.old")
                 """,
-            lines=(5, 6),
+            lines=(5, 6, 7, 8),
             files=_FILES,
         ),
         Keeps(
             """\
                 from django.core.urlresolvers import reverse
                 from django.shortcuts import redirect
+                from shop.links import reverse as own
 
                 def view(request):
                     reverse("shop.cart")
+                    own("shop.views.cart")
+                    redirect("/%s.html" % request)
                     return redirect("http://shop.views.cart/")
                 """,
-            files=_FILES,
+            files={**_FILES, "shop/links.py": "def reverse(name):\n    pass\n"},
+        ),
+    ]
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        yield from (OnCall(home) for home in _HOMES.values())
+        yield from (OnKeyword(name) for name in (*sorted(RESOLVED_KEYWORDS), "pattern_name"))
+        yield OnSubclass(_REDIRECT)
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if isinstance(node, ast.ClassDef):
+            for binding in site.module.walk.scope_of[node].bindings.get("pattern_name", ()):
+                yield from self._answers(site, binding.value)
+        elif isinstance(node, ast.Call):
+            keyword = site.keyword(node, site.qname)
+            if keyword is not None:
+                yield from self._answers(site, keyword.value)
+                return
+            name = REVERSING.get(site.qname.rpartition(".")[2])
+            if name is not None:
+                path = site.argument(node, name, 0)
+                yield from self._answers(site, path)
+                yield from self._made(site, path)
+
+    def _answers(self, site: Site, path: ast.expr | None) -> Iterator[Answer]:
+        answer = reversed_by_name(site, path, self.advice)
+        if answer is not None:
+            yield answer
+
+    def _made(self, site: Site, path: ast.expr | None) -> Iterator[Answer]:
+        """A path that is put together: ``"shop.views." + name``."""
+        if not isinstance(path, ast.BinOp) or not isinstance(path.op, ast.Add | ast.Mod):
+            return
+        first = path.left
+        if isinstance(first, ast.Constant) and isinstance(first.value, str) and "." in first.value:
+            module = first.value.partition("%")[0].rpartition(".")[0]
+            if module in site.index.modules and any(
+                view.startswith(f"{module}.") for view in site.index.views
+            ):
+                yield site.flag(node=path, message="The dotted path of a view is put together here")
+
+
+class NamesForReversedViews(Rule):
+    """The entry of a view that is reversed by its dotted path gets a name, for that to be reversed."""
+
+    change = "1.8/reverse-dotted-path"
+    triggers = (OnModule(("url", "patterns")),)
+    examples = [
+        Fixes(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls import patterns, url
+                from shop import views
+
+                urlpatterns = patterns('shop.views',
+                    url(r'^p/$', views.pay),
+                    (r'^c/$', 'cart'),
+                    url(
+                        "^i/$",
+                        view=views.item,
+                    ),
+                    url("^o/$", views.old),
+                    url("^s/$", "search", name="find"),
+                )
+                """,
+            after="""\
+                from django.conf.urls import patterns, url
+                from shop import views
+
+                urlpatterns = patterns('shop.views',
+                    url(r'^p/$', views.pay, name='shop_pay'),
+                    url(r'^c/$', 'cart', name='shop_cart'),
+                    url(
+                        "^i/$",
+                        view=views.item,
+                        name="shop_item",
+                    ),
+                    url("^o/$", views.old),
+                    url("^s/$", "search", name="find"),
+                )
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/views.py": _VIEWS,
+                "shop/code.py": """\
+from django.core.urlresolvers import reverse
+from django.db import models
+from django.template import Template
+
+LINK = Template('{% url "shop.views.item" %}')
+
+
+class Cart(models.Model):
+    @models.permalink
+    def get_absolute_url(self):
+        return ("shop.views.cart", [self.pk])
+
+    def get_pay_url(self):
+        return reverse("shop.views.pay") + reverse("shop.views.search")
+""",
+            },
+        ),
+        Keeps(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import url
+                from django.contrib.auth.decorators import login_required
+                from shop import views
+
+                urlpatterns = [url(r'^p/$', login_required(views.pay)), url("^o/$", views.old)]
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/views.py": _VIEWS,
+                "shop/code.py": """\
+from django.core.urlresolvers import reverse
+
+reverse("shop.views.pay")
+""",
+            },
         ),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        call = site.node
-        if not isinstance(call, ast.Call):
+        if not any(facts.reversed for facts in site.index.files.values()):
             return
-        path = call.args[0] if call.args else site.argument(call, "viewname")
-        if not isinstance(path, ast.Constant) or not isinstance(path.value, str) or "." not in path.value:
-            return
-        if not all(part.isidentifier() for part in path.value.split(".")) or path.value.startswith("admin."):
-            return
-        index = site.index
-        facts, rest = index._split(path.value)
-        if facts is not None:
-            known = bool(rest) and "." not in rest and rest in facts.bindings
-        else:
-            from codemods.django import api
+        for node, route in entries_of(site.module):
+            name = site.index.urls.new_name(route)
+            if name:
+                yield site.fix(self._named(site, node, name), node=node)
 
-            known = path.value.startswith("django.") and bool(api.lived(path.value))
-        if known:
-            yield site.flag(node=path, message=f"{path.value!r} is the dotted path of a view, not a name")
+    def _named(self, site: Site, node: Entry, name: str) -> list[Edit]:
+        module = site.module
+        parts = [*node.args, *node.keywords] if isinstance(node, ast.Call) else node.elts
+        parts = sorted(parts, key=lambda part: module.span(part))
+        start, end = module.span(parts[-1])
+        before = module.text[module.span(parts[-2])[1] : start] if len(parts) > 1 else ""
+        between = before[before.rindex("\n") :] if "\n" in before else " "
+        text = module.source_of(parts[0])
+        quote = "'" if "'" in text and ('"' not in text or text.index("'") < text.index('"')) else '"'
+        edits = [Edit(end, end, f",{between}name={quote}{name}{quote}")]
+        if not isinstance(node, ast.Call):
+            opening = module.span(node)[0]
+            edits.append(Edit(opening, opening + 1, f"{url_function(site)}("))
+        return edits

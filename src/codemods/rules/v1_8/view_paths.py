@@ -1,15 +1,15 @@
-"""Views that URLconfs name by a string: where the string leads, and how the view itself is written in its place."""
+"""Views named by a string: where it leads, how the view is written in its place, and the name that reverses to it."""
 
 from __future__ import annotations
 
 import ast
 import re
 
-from codemods.rewrite.answer import CannotRewrite
+from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.site import Site
 from codemods.source.scopes import BindingKind
 
-__all__ = ["of_shim", "prefix_of", "view_expression"]
+__all__ = ["of_shim", "prefix_of", "reversed_by_name", "view_expression"]
 
 _PATTERNS = ("django.conf.urls.patterns", "django.conf.urls.defaults.patterns")
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
@@ -66,3 +66,38 @@ def view_expression(site: Site, path: str) -> tuple[str, bool]:
             raise CannotRewrite(f"{path} is gone")
         return f"{site.need(module)}.{name}", True
     return f"{site.need(module)}.{name}", False
+
+
+def reversed_by_name(site: Site, node: ast.expr | None, advice: str) -> Answer | None:
+    """The answer where a view's dotted path is given to be reversed; None where ``node`` is no such path."""
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+        return None
+    path = node.value
+    if "." not in path or path.startswith("admin."):
+        return None
+    found = site.index.urls.name_of(path)
+    if found is None:
+        return None
+    message = f"{path!r} is the dotted path of a view, not a name"
+    if not found.name:
+        return site.flag(node=node, message=message, advice=f"{advice} Not rewritten: {found.reason}.")
+    edit = site.replace_in_string(node, path, found.name)
+    if found.sure:
+        site.certain = site.certain or _of_django(site)
+        return site.fix(edit, node=node, message=message)
+    return site.suggest(
+        edit,
+        node=node,
+        message=message,
+        advice="The view is behind a namespace, where its path led nowhere; take this if the URL is meant to be there.",
+    )
+
+
+def _of_django(site: Site) -> bool:
+    """Whether a name is bound in several ways which all bring it from Django."""
+    binding = site.binding
+    if binding is None or binding.kind is not BindingKind.IMPORT:
+        return False
+    owner = site.module.scope_at(binding.node).owner(binding.name)
+    bindings = owner.bindings[binding.name] if owner is not None else []
+    return bool(bindings) and all((one.target or "").startswith("django.") for one in bindings)
