@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from codemods.index.libraries import LibraryFacts, library_of
 from codemods.index.reversals import reversed_in
 from codemods.index.routes import Route, routes_of
+from codemods.index.settings import settings_of
 from codemods.source.module import Module, chain_of
 from codemods.source.scopes import BindingKind, Scope, ScopeKind
 
@@ -76,6 +78,8 @@ class ModuleFacts:
     made_by: dict[str, str] = field(default_factory=dict)
     """Module-level name -> absolute name of what is called to make its only value."""
     routes: tuple[Route, ...] = ()
+    library: LibraryFacts | None = None
+    settings: dict[str, object] = field(default_factory=dict)
     reversed: frozenset[str] = frozenset()
     """Dotted paths of views that the file gives to what makes URLs of them."""
     writable: bool = True
@@ -112,6 +116,8 @@ def collect(module: Module) -> ModuleFacts:
         views=_views(module),
         made_by=_made_by(module),
         routes=routes_of(module),
+        library=library_of(module),
+        settings=settings_of(module),
         reversed=reversed_in(module),
     )
 
