@@ -11,7 +11,7 @@ from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnMethod, Trigger
+from codemods.rules.triggers import OnMethod, OnModule, Trigger
 from codemods.rules.v1_10.middleware import HOOKS, MIXIN, is_middleware, is_new_style, unfit
 
 _SETTINGS = {
@@ -307,3 +307,110 @@ class OldStyleMiddlewareClass(Rule):
         if docstring and len(start.body) == 1:
             return [*edits, site.insert_after(first, line)]
         return [*edits, site.insert_before(start.body[1 if docstring else 0], line)]
+
+
+_CLASSES = {
+    "shop/__init__.py": "",
+    "shop/middleware.py": """\
+class GuardMiddleware(object):
+    def __init__(self):
+        self.header = "X-Guard"
+
+    def process_request(self, request):
+        pass
+
+
+class BusyMiddleware(object):
+    def __init__(self, seconds=10):
+        pass
+
+    def process_request(self, request):
+        pass
+
+
+class CallMiddleware(object):
+    def __call__(self, request):
+        pass
+
+    def process_request(self, request):
+        pass
+""",
+}
+
+
+class OldStyleMiddlewareMade(Rule):
+    """Middleware that is made by hand is given a ``get_response``, which its class now wants."""
+
+    change = "1.10/old-style-middleware-class"
+    needs = (MIXIN,)
+    triggers = (OnModule(("iddleware",)),)
+    examples = [
+        Fixes(
+            target="4.0",
+            before="""\
+                from shop import middleware
+                from shop.middleware import GuardMiddleware
+
+                def test():
+                    guard = GuardMiddleware()
+                    guard.process_request(None)
+                    assert middleware.GuardMiddleware().header == "X-Guard"
+                """,
+            after="""\
+                from shop import middleware
+                from shop.middleware import GuardMiddleware
+
+                def test():
+                    guard = GuardMiddleware(lambda request: None)
+                    guard.process_request(None)
+                    assert middleware.GuardMiddleware(lambda request: None).header == "X-Guard"
+                """,
+            files=_CLASSES,
+        ),
+        Keeps(
+            target="4.0",
+            source="""\
+                from shop.middleware import BusyMiddleware, CallMiddleware
+
+                def test(GuardMiddleware):
+                    return BusyMiddleware(), CallMiddleware(), GuardMiddleware()
+                """,
+            files=_CLASSES,
+        ),
+        Keeps(
+            target="3.0",
+            source="""\
+                from shop.middleware import GuardMiddleware
+
+                def test():
+                    GuardMiddleware().process_request(None)
+                """,
+            files=_CLASSES,
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if self.range.target < Release(3, 1) or not self.replaceable:
+            return
+        for function, call in site.module.walk.calls.items():
+            if call.args or call.keywords:
+                continue
+            qname = site.resolve(function)
+            if qname is None or not self._is_made_new(site, qname):
+                continue
+            edit = site.edit_call(call).add(None, "lambda request: None").edit()
+            yield site.fix(edit, node=call, message=f"{site.source(function)}() must be given get_response")
+
+    def _is_made_new(self, site: Site, qname: str) -> bool:
+        """Whether a class is one of the repository's that this run makes new-style."""
+        facts = site.index.class_facts(qname)
+        if facts is None or not is_middleware(site, qname) or is_new_style(site.index, qname):
+            return False
+        own = [one for one in site.index.ancestry(qname) if site.index.class_facts(one) is not None]
+        hooks = any(
+            hook in known.members for one in own for hook in HOOKS if (known := site.index.class_facts(one))
+        )
+        modules = [site.index.modules.get(one.rpartition(".")[0]) for one in own]
+        return (
+            hooks and unfit(site, qname) is None and all(one is not None and one.writable for one in modules)
+        )

@@ -41,6 +41,7 @@ class MiddlewareWithoutGetResponse(Rule):
                 def with_session(request):
                     SessionMiddleware().process_request(request)
                     SessionMiddleware(get_response=None).process_request(request)
+                    return SessionMiddleware().SessionStore
                 """,
             after="""\
                 from django.contrib.sessions.middleware import SessionMiddleware
@@ -48,6 +49,7 @@ class MiddlewareWithoutGetResponse(Rule):
                 def with_session(request):
                     SessionMiddleware(lambda request: None).process_request(request)
                     SessionMiddleware(get_response=lambda request: None).process_request(request)
+                    return SessionMiddleware(lambda request: None).SessionStore
                 """,
         ),
         Keeps(
@@ -77,8 +79,8 @@ class MiddlewareWithoutGetResponse(Rule):
         message = f"{site.source(call.func)}() must be given get_response"
         text = "lambda request: None"
         parent = site.module.parents.get(call)
-        hook = isinstance(parent, ast.Attribute) and parent.attr.startswith("process_")
-        answer = site.fix if hook else site.suggest  # a hook that is called by itself asks for no response
+        # What is taken of it and thrown away with it asked for no response, or it would have failed for want of one.
+        answer = site.fix if isinstance(parent, ast.Attribute) else site.suggest
         if given is None and not call.keywords:
             yield answer(site.edit_call(call).add(None, text).edit(), message=message)
         elif isinstance(given, ast.Constant) and given.value is None:
