@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-
-from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
-from codemods.rules.shapes import ChangeMethods
-from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall
-
-_CHANGELIST = "django.contrib.admin.views.main.ChangeList"
-_OLD_ARGUMENTS = 13
+from codemods.rules.shapes.changelists import GrowChangeList
 
 
-class ChangeListSearchHelp(ChangeMethods):
+class ChangeListSearchHelp(GrowChangeList):
     """``ChangeList`` is made with ``search_help_text`` as well."""
 
     change = "4.0/changelist-init-search-help-text"
     available = "4.0"
-    bases = (_CHANGELIST,)
     grow = {"__init__": (("search_help_text", None),)}
-    triggers = (OnCall(_CHANGELIST, subclasses=True),)
+    argument = "search_help_text"
+    value = "{self}.search_help_text"
+    arguments = 13
     advice = "Hand on the model admin's search_help_text."
     examples = [
         Fixes(
@@ -77,27 +69,3 @@ class ChangeListSearchHelp(ChangeMethods):
                 """
         ),
     ]
-
-    def visit(self, site: Site) -> Iterator[Answer]:
-        call = site.node
-        if not isinstance(call, ast.Call):
-            yield from super().visit(site)
-            return
-        given = len(call.args) + len(call.keywords)
-        if (
-            site.has_stars(call)
-            or given != _OLD_ARGUMENTS
-            or site.keyword(call, "search_help_text") is not None
-        ):
-            return
-        owner = site.class_
-        message = "ChangeList is made with search_help_text as well"
-        if (
-            not self.replaceable
-            or owner is None
-            or not site.descends(owner, "django.contrib.admin.ModelAdmin")
-        ):
-            yield site.flag(message=message)
-            return
-        name = None if not call.keywords else "search_help_text"
-        yield site.fix(site.edit_call(call).add(name, "self.search_help_text").edit(), message=message)
