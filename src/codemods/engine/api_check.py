@@ -202,7 +202,7 @@ class ApiCheck:
     def _protected(self, site: Site) -> bool:
         """Whether a guard keeps the place from running, or its failure from mattering."""
         module, node = site.module, site.node
-        if in_dead_arm(module, node, self.target):
+        if in_dead_arm(module, node, self.target, self.index):
             return True
         if guarded(module, node) is not None:
             return True
@@ -255,7 +255,7 @@ class ApiCheck:
             before = _signature(full, release)
             if before is not None and _misfit(before, *shape) is None:
                 site = self._site(module, call, scope, full, "use", None)
-                if in_dead_arm(module, call, self.target):
+                if in_dead_arm(module, call, self.target, self.index):
                     return
                 yield self._flag(
                     site.node,
@@ -326,7 +326,7 @@ class ApiCheck:
         if after is None:
             if api.is_open(base, self.range.target) or name.startswith("_"):
                 return None
-            if in_dead_arm(module, method, self.target):
+            if in_dead_arm(module, method, self.target, self.index):
                 return None
             return self._flag(
                 method,

@@ -17,7 +17,7 @@ from codemods.rewrite.answer import AddImport, Answer, CannotRewrite, ImportRequ
 from codemods.rewrite.verify import apply, differs
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.source.guards import in_dead_arm
+from codemods.source.guards import in_dead_arm, may_guard
 from codemods.source.module import Module
 
 __all__ = ["FileOutcome", "process"]
@@ -148,21 +148,24 @@ def _answers(
     answers: list[Answer] = []
     reserved: dict[str, str] = {}
     answered = Answered()
+    index = matcher.index
+    guarded = may_guard(module, index)
     for site in matcher.sites(module, reserved, roles):
         rule = site.rule
         if rule.change in blocked:
             continue
         site.project = project
-        hit = _hit(rule) if module.may_guard else matcher.range
-        dead = site.kind != "module" and in_dead_arm(module, site.node, hit)
+        hit = _hit(rule) if guarded else matcher.range
+        dead = guarded and site.kind != "module" and in_dead_arm(module, site.node, hit, index)
         if dead and site.kind == "import":
             continue
         for answer in _visit(site, outcome, module):
             # Code that never runs needs no answer, but a use in it would keep an import that is gone.
             if dead and not (answer.verdict is Verdict.FIX and _keeps_import(site)):
                 continue
-            if site.kind == "module" and not rule.always and in_dead_arm(module, answer.node, hit):
-                continue
+            if site.kind == "module" and guarded and not rule.always:
+                if in_dead_arm(module, answer.node, hit, index):
+                    continue
             answers.append(answer)
             answered.note(answer, site.binding)
     if extra is not None:

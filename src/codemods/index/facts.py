@@ -9,6 +9,7 @@ from codemods.index.libraries import LibraryFacts, library_of
 from codemods.index.reversals import reversed_in
 from codemods.index.routes import Route, routes_of
 from codemods.index.settings import settings_of
+from codemods.source.guards import guards_of
 from codemods.source.module import Module, chain_of
 from codemods.source.scopes import BindingKind, Scope, ScopeKind
 
@@ -77,6 +78,8 @@ class ModuleFacts:
     views: tuple[str, ...] = ()
     made_by: dict[str, str] = field(default_factory=dict)
     """Module-level name -> absolute name of what is called to make its only value."""
+    guards: dict[str, str] = field(default_factory=dict)
+    """Module-level name -> what it holds of the version, as an expression whose names are absolute."""
     routes: tuple[Route, ...] = ()
     library: LibraryFacts | None = None
     settings: dict[str, object] = field(default_factory=dict)
@@ -115,6 +118,7 @@ def collect(module: Module) -> ModuleFacts:
         strings=frozenset(str(node.value) for node, _ in walk.strings),
         views=_views(module),
         made_by=_made_by(module),
+        guards=guards_of(module),
         routes=routes_of(module),
         library=library_of(module),
         settings=settings_of(module),

@@ -44,6 +44,7 @@ class Index:
         self._named: dict[str, Named] = {}
         self._ancestry: dict[str, tuple[str, ...]] = {}
         self._views: frozenset[str] | None = None
+        self._guard_names: frozenset[str] | None = None
 
     def add(self, facts: ModuleFacts) -> None:
         self.files[facts.path] = facts
@@ -163,6 +164,26 @@ class Index:
                 if name in (facts.exported or ()) or self._taken(facts.names, name, seen | {module}):
                     return True
         return False
+
+    def guard(self, qname: str) -> str | None:
+        """What a module keeps under a name of what is known of the version: an expression with absolute names."""
+        module, rest = self._split(qname)
+        return module.guards.get(rest) if module is not None else None
+
+    @property
+    def guard_names(self) -> frozenset[str]:
+        """Every name by which a module of the repository keeps, or brings on, a guard."""
+        if self._guard_names is None:
+            names = {name for facts in self.files.values() for name in facts.guards}
+            known = 0
+            while names and len(names) != known:  # a module may bring one on by another name
+                known = len(names)
+                for facts in self.files.values():
+                    for name, targets in facts.bindings.items():
+                        if name not in names and any(t.rpartition(".")[2] in names for t in targets):
+                            names.add(name)
+            self._guard_names = frozenset(names)
+        return self._guard_names
 
     def binds(self, name: str) -> bool:
         """Whether any module of the repository binds a name at its top level."""

@@ -1,17 +1,26 @@
-"""Version guards: what a condition on Django's (or Python's) version says for the releases that count."""
+"""Guards: what conditions on Django's (or Python's) version, and attempts to import, come to on the releases that count.
+
+A condition may stand for itself, or under a name that this or another file of the repository keeps it under
+(``DJANGO_50 = django.VERSION >= (5, 0)`` in a module ``compat``). What a file keeps is told to the index as text with
+absolute names (``guards_of``), so that it can be weighed without the file.
+"""
 
 from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from codemods.releases import Range, Release
-from codemods.source.module import Module
-from codemods.source.scopes import BindingKind
+from codemods.source.module import Module, chain_of
+from codemods.source.scopes import Binding, BindingKind
 
-__all__ = ["guarded", "in_dead_arm", "truth"]
+if TYPE_CHECKING:
+    from codemods.index.index import Index
+
+__all__ = ["guarded", "guards_of", "in_dead_arm", "may_guard", "outcome", "truth"]
 
 _OPERATORS: dict[type, Callable[[Any, Any], bool]] = {
     ast.Lt: operator.lt,
@@ -35,110 +44,297 @@ _VERSION_PARSERS = frozenset(["LooseVersion", "StrictVersion", "Version", "parse
 _PYTHON3_ONLY = Release(2, 0)
 _PY2 = {"django.utils.six.PY2", "six.PY2"}
 _PY3 = {"django.utils.six.PY3", "six.PY3"}
+_SOURCES = {
+    "django.VERSION": "tuple",
+    "sys.version_info": "python",
+    "django.__version__": "text",
+    "django.get_version": "call",
+    "django.utils.version.get_version": "call",
+}
+_WORDS = (
+    *("VERSION", "version_info", "get_version", "__version__", "PY2", "PY3"),
+    *("hasattr(", "ImportError", "ModuleNotFoundError"),
+)
+_WORKS, _TAKEN = "_imports_work", "_imported"  # what a ``try`` comes to, in the guards that the index keeps
+_THIRD_PARTY = (
+    "django.contrib.gis.",
+    "django.contrib.postgres.",
+    "django.core.serializers.pyyaml",
+    "django.db.backends.mysql",
+    "django.db.backends.oracle",
+    "django.db.backends.postgresql",
+    "django.template.backends.jinja2",
+)
+"""Parts of Django whose import fails where a driver or library is not installed: a ``try`` is about that, too."""
 
 
-def truth(module: Module, test: ast.expr, range: Range, depth: int = 0) -> bool | None:
+def may_guard(module: Module, index: Index | None = None) -> bool:
+    """Whether anything in a file can be a guard: a word that guards are made of, or a name of one kept elsewhere."""
+    text = module.text
+    for word in _WORDS:
+        if word in text:
+            return True
+    if index is None:
+        return False
+    walk = module.walk
+    return any(name in walk.names or name in walk.attributes for name in index.guard_names)
+
+
+def outcome(names: Iterable[str], releases: Iterable[Release]) -> bool | None:
+    """Whether imports of these absolute names all work in each of the releases (True), or fail in each (False).
+
+    None where that varies, or hangs on more than Django's release.
+    """
+    from codemods.django import api
+
+    wanted = list(names)
+    if not wanted or any(not name.startswith("django.") or name.endswith("*") for name in wanted):
+        return None
+    there = [[api.exists(name, release) for release in releases] for name in wanted]
+    if all(all(row) for row in there):
+        return None if any(name.startswith(_THIRD_PARTY) for name in wanted) else True
+    return False if any(not any(row) for row in there) else None
+
+
+# -- conditions --------------------------------------------------------------------------------------------------------
+
+
+def truth(module: Module, test: ast.expr, range: Range, index: Index | None = None) -> bool | None:
     """Whether a condition holds in every release that the result must run on (True), in none (False), or who knows."""
-    if depth > 4:
-        return None
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        inner = truth(module, test.operand, range, depth + 1)
-        return None if inner is None else not inner
-    if isinstance(test, ast.BoolOp):
-        values = [truth(module, value, range, depth + 1) for value in test.values]
-        decisive = isinstance(test.op, ast.Or)
-        if any(value is decisive for value in values):
-            return decisive
-        return (not decisive) if all(value is not None for value in values) else None
-    if isinstance(test, ast.Compare) and len(test.ops) == 1:
-        return _comparison(module, test, range)
-    if isinstance(test, ast.Name | ast.Attribute):
-        found = module.resolve(test)
-        targets = set(found.targets)
-        if range.supports >= _PYTHON3_ONLY and (found.certain or len(targets) == len(_PY2)):
-            if targets <= _PY2:
-                return False
-            if targets <= _PY3:
-                return True
-        if isinstance(test, ast.Name):
-            bindings = module.walk.root.bindings.get(test.id, [])
-            if (
-                len(bindings) == 1
-                and bindings[0].kind is BindingKind.ASSIGN
-                and bindings[0].value is not None
-            ):
-                if module.scope_at(test).owner(test.id) is module.walk.root:
-                    return truth(module, bindings[0].value, range, depth + 1)
-    return None
+    return _Conditions(module, range, index).truth(test)
 
 
-def _comparison(module: Module, test: ast.Compare, range: Range) -> bool | None:
-    left, right, op = test.left, test.comparators[0], type(test.ops[0])
-    shape = _shape(module, left)
-    other = right
-    if shape is None:
-        shape = _shape(module, right)
-        other = left
-        if shape is None or op not in _FLIPPED:
+class _Conditions:
+    """Weighs expressions of a file; without ``module`` those of the index, whose names are absolute already."""
+
+    def __init__(self, module: Module | None, range: Range, index: Index | None, depth: int = 0) -> None:
+        self.module = module
+        self.range = range
+        self.index = index
+        self.depth = depth
+
+    def _targets(self, node: ast.expr) -> tuple[tuple[str, ...], bool]:
+        if self.module is not None:
+            found = self.module.resolve(node)
+            return found.targets, found.certain
+        chain = chain_of(node)
+        return ((), False) if chain is None else ((".".join((chain[0].id, *chain[1])),), True)
+
+    def names(self, node: ast.expr) -> tuple[tuple[str, ...], bool]:
+        """The final names that an expression may stand for, and whether it is sure to be the only one."""
+        targets, certain = self._targets(node)
+        if self.index is None or not targets:
+            return targets, certain
+        named = [self.index.name(target) for target in targets]
+        return tuple(one.qname for one in named), certain and all(one.certain for one in named)
+
+    def name(self, node: ast.expr) -> str | None:
+        names, certain = self.names(node)
+        return names[0] if certain else None
+
+    def kept(self, node: ast.expr) -> tuple[_Conditions, ast.expr] | None:
+        """What a name was given, here or in another file, and how to weigh it."""
+        if self.depth > 5 or not isinstance(node, ast.Name | ast.Attribute):
             return None
-        op = _FLIPPED[op]
-    if op not in _OPERATORS:
+        if self.module is not None and isinstance(node, ast.Name):
+            root = self.module.walk.root
+            if node.id in root.bindings and self.module.scope_at(node).owner(node.id) is root:
+                value = _given(self.module, node.id)
+                if value is not None:
+                    return _Conditions(self.module, self.range, self.index, self.depth + 1), value
+        targets, certain = self._targets(node)
+        if self.index is not None and self.index.guard_names and certain:
+            named = self.index.name(targets[0])
+            for own in (named.qname, *reversed(named.through)):
+                text = self.index.guard(own)
+                if text is not None:
+                    return _Conditions(None, self.range, self.index, self.depth + 1), _parsed(text)
         return None
-    if shape == "python":
-        return _python(module, left if other is right else right, other, op, range)
-    wanted = _literal(other)
-    if wanted is None:
+
+    def truth(self, test: ast.expr) -> bool | None:
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            inner = self.truth(test.operand)
+            return None if inner is None else not inner
+        if isinstance(test, ast.BoolOp):
+            values = [self.truth(value) for value in test.values]
+            decisive = isinstance(test.op, ast.Or)
+            if any(value is decisive for value in values):
+                return decisive
+            return (not decisive) if all(value is not None for value in values) else None
+        if isinstance(test, ast.Compare) and len(test.ops) == 1:
+            return self._comparison(test)
+        if isinstance(test, ast.Call):
+            return self._call(test)
+        if isinstance(test, ast.IfExp):
+            arm = self._arm(test)
+            if isinstance(arm, ast.Constant):
+                return bool(arm.value)
+            return None if arm is None else self.truth(arm)
+        if isinstance(test, ast.Name | ast.Attribute):
+            targets, certain = self.names(test)
+            if self.range.supports >= _PYTHON3_ONLY and (certain or len(targets) == len(_PY2)):
+                if set(targets) <= _PY2:
+                    return False
+                if set(targets) <= _PY3:
+                    return True
+            kept = self.kept(test)
+            if kept is not None and not isinstance(kept[1], ast.Constant):
+                return kept[0].truth(kept[1])
         return None
-    answers: set[bool] = set()
-    for release in range.supported:
-        for patch in (0, 99):
-            version = (release.major, release.minor, patch, "final", 0)
-            value = _value(left if other is right else right, shape, version)
-            compared: Any = wanted
-            if shape == "text":
-                value, compared = version[:3], _numbers(wanted)
-                if not compared:
-                    return None
-                if op in (ast.Eq, ast.NotEq):
-                    value = value[: len(compared)]
-            elif isinstance(value, tuple) and isinstance(wanted, list):
-                compared = tuple(wanted)
-            try:
-                answers.add(bool(_OPERATORS[op](value, compared)))
-            except TypeError:
+
+    def _arm(self, choice: ast.IfExp) -> ast.expr | None:
+        """The one value of ``a if condition else b`` that is ever taken."""
+        holds = self.truth(choice.test)
+        return None if holds is None else choice.body if holds else choice.orelse
+
+    def _call(self, call: ast.Call) -> bool | None:
+        function = call.func.id if isinstance(call.func, ast.Name) else ""
+        if function == "hasattr" and len(call.args) == 2:
+            return self._has(*call.args)
+        texts = [str(one.value) for one in call.args if isinstance(one, ast.Constant)]
+        if function == _WORKS:
+            return outcome(texts, self.range.supported)
+        if function == _TAKEN:
+            return True if self._is_thing(texts[0]) else None
+        return None
+
+    def _is_thing(self, name: str) -> bool:
+        """Whether a name stands for a module, class or function, which are never None nor false."""
+        from codemods.django import api
+
+        kinds = {api.kind(name, release) for release in self.range.supported}
+        return kinds <= {"module", "class", "function"}
+
+    def _has(self, node: ast.expr, wanted: ast.expr) -> bool | None:
+        """``hasattr(django.utils.timezone, "utc")``: of names that some release of Django has, nothing else is known."""
+        owner = self.name(node)
+        if owner is None or not owner.startswith("django.") or owner.startswith(_THIRD_PARTY):
+            return None
+        if not isinstance(wanted, ast.Constant) or not isinstance(wanted.value, str):
+            return None
+        from codemods.django import api
+
+        full = f"{owner}.{wanted.value}"
+        if not api.lived(full):
+            return None
+        answers: set[bool | None] = set()
+        for release in self.range.supported:
+            kind = api.kind(owner, release)
+            there = api.exists(full, release)
+            if kind not in ("module", "class") or (
+                there and api.kind(full, release) in ("module", "unknown")
+            ):
+                return None  # a module is an attribute of its package once somebody has imported it
+            if not there and kind == "class" and api.is_open(owner, release):
                 return None
-    return answers.pop() if len(answers) == 1 else None
+            answers.add(there)
+        return answers.pop() if len(answers) == 1 else None
 
+    # Comparisons
 
-def _shape(module: Module, node: ast.expr) -> str | None:
-    """How an expression reads the version: "tuple", "text" or "python" (``sys.version_info``)."""
-    base = node.value if isinstance(node, ast.Subscript) else node
-    found = module.resolve(base)
-    if found.certain:
-        if found.targets[0] == "django.VERSION":
-            return "tuple"
-        if found.targets[0] == "sys.version_info":
-            return "python"
-        if found.targets[0] == "django.__version__":
-            return "text"
-    if isinstance(node, ast.Call):
-        called = module.resolve(node.func)
-        name = called.targets[0] if called.certain else ""
-        if name == "django.get_version":
-            return "text"
-        if name.rpartition(".")[2] in _VERSION_PARSERS and len(node.args) == 1:
-            return "text" if _shape(module, node.args[0]) == "text" else None
-    return None
+    def _comparison(self, test: ast.Compare) -> bool | None:
+        left, right, op = test.left, test.comparators[0], type(test.ops[0])
+        if op in (ast.Is, ast.IsNot):
+            if not isinstance(right, ast.Constant) or right.value is not None:
+                return None
+            none = self._is_none(left)
+            return none if none is None or op is ast.Is else not none
+        version, other = self.version(left), right
+        if version is None:
+            version, other = self.version(right), left
+            if version is None or op not in _FLIPPED:
+                return None
+            op = _FLIPPED[op]
+        if op not in _OPERATORS:
+            return None
+        wanted = _literal(other)
+        if wanted is None:
+            return None
+        shape, slices = version
+        if shape == "python":
+            return self._python(slices, wanted, op)
+        answers: set[bool] = set()
+        for release in self.range.supported:
+            for patch in (0, 99):
+                value: Any = (release.major, release.minor, patch, "final", 0)
+                compared: Any = wanted
+                if shape == "text":
+                    value = f"{release}.{patch}" if patch else str(release)
+                elif shape == "parsed":
+                    value, compared = value[:3], _numbers(wanted)
+                    if not compared:
+                        return None
+                    if op in (ast.Eq, ast.NotEq):
+                        value = value[: len(compared)]
+                try:
+                    for part in slices:
+                        value = value[part]
+                    if (
+                        isinstance(value, tuple)
+                        and isinstance(wanted, list)
+                        and op not in (ast.In, ast.NotIn)
+                    ):
+                        return None  # a tuple never compares with a list
+                    answers.add(bool(_OPERATORS[op](value, compared)))
+                except (TypeError, IndexError):
+                    return None
+        return answers.pop() if len(answers) == 1 else None
 
+    def _is_none(self, node: ast.expr) -> bool | None:
+        kept = self.kept(node)
+        if kept is None or not isinstance(kept[1], ast.IfExp):
+            return None
+        arm = kept[0]._arm(kept[1])
+        if isinstance(arm, ast.Constant):
+            return arm.value is None
+        return False if arm is not None and kept[0].truth(arm) else None
 
-def _value(node: ast.expr, shape: str, version: tuple[Any, ...]) -> Any:
-    if isinstance(node, ast.Subscript):
-        if isinstance(node.slice, ast.Slice):
-            return version[_whole(node.slice.lower) : _whole(node.slice.upper)]
-        if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, int):
-            return version[node.slice.value]
+    def version(self, node: ast.expr) -> tuple[str, tuple[int | slice, ...]] | None:
+        """How an expression reads the version, and which parts of it: "tuple", "text", "parsed" (text) or "python"."""
+        if isinstance(node, ast.Subscript):
+            inner, part = self.version(node.value), _part(node.slice)
+            if inner is None or part is None or inner[0] in ("text", "parsed"):
+                return None
+            return inner[0], (*inner[1], part)
+        if isinstance(node, ast.Call):
+            name = self.name(node.func) or ""
+            if _SOURCES.get(name) == "call" and not node.args:
+                return "text", ()
+            if name.rpartition(".")[2] in _VERSION_PARSERS and len(node.args) == 1:
+                inner = self.version(node.args[0])
+                return ("parsed", ()) if inner == ("text", ()) else None
+            return None
+        if isinstance(node, ast.Name | ast.Attribute):
+            name = self.name(node) or ""
+            if name == "sys.version_info.major":
+                return "python", (0,)
+            shape = _SOURCES.get(name)
+            if shape is not None:
+                return None if shape == "call" else (shape, ())
+            kept = self.kept(node)
+            if kept is not None:
+                return kept[0].version(kept[1])
         return None
-    return version
+
+    def _python(self, slices: tuple[int | slice, ...], wanted: Any, op: type) -> bool | None:
+        """Conditions on ``sys.version_info`` that tell Python 2 from 3: Django 2.0 and later run on 3 alone."""
+        if self.range.supports < _PYTHON3_ONLY or op not in _FLIPPED:
+            return None
+        if slices and isinstance(slices[0], int):
+            if len(slices) == 1 and slices[0] == 0 and isinstance(wanted, int):
+                return bool(_OPERATORS[op](3, wanted))
+            return None
+        if not isinstance(wanted, tuple) or not wanted or not isinstance(wanted[0], int):
+            return None
+        if (wanted[0] == 3 and len(wanted) == 1) or wanted < (3,) or (wanted[:2] == (3, 0)):
+            return bool(_OPERATORS[op]((3, 4, 0), wanted)) if op not in (ast.Eq, ast.NotEq) else None
+        return None
+
+
+def _part(node: ast.expr) -> int | slice | None:
+    if isinstance(node, ast.Slice):
+        return None if node.step is not None else slice(_whole(node.lower), _whole(node.upper))
+    return _whole(node)
 
 
 def _whole(node: ast.expr | None) -> int | None:
@@ -164,37 +360,175 @@ def _numbers(text: Any) -> tuple[int, ...]:
     return tuple(int(part) for part in parts) if all(part.isdigit() for part in parts) else ()
 
 
-def _python(module: Module, node: ast.expr, other: ast.expr, op: type, range: Range) -> bool | None:
-    """Conditions on ``sys.version_info`` that tell Python 2 from 3: Django 2.0 and later run on 3 alone."""
-    if range.supports < _PYTHON3_ONLY:
+# -- names that guards are kept under ----------------------------------------------------------------------------------
+
+
+def guards_of(module: Module) -> dict[str, str]:
+    """Module-level names that hold what is known of the version, as expressions whose names are absolute."""
+    if not may_guard(module):
+        return {}
+    found: dict[str, str] = {}
+    for name in module.walk.root.bindings:
+        value = _given(module, name)
+        text = None if value is None else _absolute(module, value)
+        if text is not None and _tells(text):
+            found[name] = text
+    return found
+
+
+def _tells(text: str) -> bool:
+    """Whether an expression reads the version in any way."""
+    return any(mark in text for mark in (*_SOURCES, "six.PY", "hasattr(", f"{_WORKS}("))
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body
+
+
+def _given(module: Module, name: str) -> ast.expr | None:
+    """The value of a module-level name: its only one, or a choice between the two that an ``if`` or ``try`` gives it."""
+    bindings = module.walk.root.bindings.get(name, [])
+    if len(bindings) == 1:
+        return bindings[0].value if bindings[0].kind is BindingKind.ASSIGN else None
+    if len(bindings) != 2:
         return None
-    wanted = _literal(other)
-    if isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice):
-        if isinstance(node.slice, ast.Constant) and node.slice.value == 0 and isinstance(wanted, int):
-            return bool(_OPERATORS[op](3, wanted))
+    first, second = sorted(bindings, key=lambda binding: binding.position)
+    branch = second.branch
+    if branch is None or branch.parent is not None:
         return None
-    if not isinstance(wanted, tuple) or not wanted or not isinstance(wanted[0], int):
+    if first.branch is not None and (first.branch.node is not branch.node or first.branch.parent is not None):
         return None
-    if (wanted[0] == 3 and len(wanted) == 1) or wanted < (3,) or (wanted[:2] == (3, 0)):
-        return bool(_OPERATORS[op]((3, 4, 0), wanted)) if op not in (ast.Eq, ast.NotEq) else None
+    one, two = _value(first), _value(second)
+    if one is None or two is None:
+        return None
+    statement, arms = branch.node, ("" if first.branch is None else first.branch.arm, branch.arm)
+    if isinstance(statement, ast.If):
+        test = statement.test
+        if arms in (("body", "orelse"), ("", "orelse")):
+            return ast.IfExp(test, one, two)
+        return ast.IfExp(test, two, one) if arms == ("", "body") else None
+    if isinstance(statement, ast.Try):
+        names = _tried(module, statement)
+        if names is None:
+            return None
+        works = ast.Call(ast.Name(_WORKS), [ast.Constant(one) for one in names], [])
+        if arms[1] == "handler0" and arms[0] in ("", "body", "orelse"):
+            return ast.IfExp(works, one, two)
+        return ast.IfExp(works, two, one) if arms in (("", "body"), ("", "orelse")) else None
     return None
 
 
-def in_dead_arm(module: Module, node: ast.AST, range: Range) -> bool:
-    """Whether the place never runs on any release that counts, because of a version guard around or before it."""
-    if not module.may_guard:
-        return False
+def _value(binding: Binding) -> ast.expr | None:
+    """What a binding gives, as far as guards go: a constant, or something imported."""
+    if binding.kind is BindingKind.ASSIGN and isinstance(binding.value, ast.Constant):
+        return binding.value
+    if binding.kind is BindingKind.IMPORT and binding.target is not None:
+        return ast.Call(ast.Name(_TAKEN), [ast.Constant(binding.target)], [])
+    return None
+
+
+def _tried(module: Module, node: ast.Try) -> list[str] | None:
+    """The names that a ``try`` imports, where that is all that can fail in it and its one handler is for that."""
+    if node.finalbody or len(node.handlers) != 1 or not _catches(node.handlers[0]):
+        return None
+    names: list[str] = []
+    for statement in node.body:
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            names += _imported(module, statement)
+        elif isinstance(statement, ast.Assign):
+            value = statement.value
+            if isinstance(value, ast.Name | ast.Attribute):
+                found = module.resolve(value)
+                if not found.certain:
+                    return None
+                names.append(found.targets[0])  # ``get_model = apps.get_model``
+            elif not isinstance(value, ast.Constant):
+                return None
+        else:
+            return None
+    return names
+
+
+def _imported(module: Module, statement: ast.Import | ast.ImportFrom) -> list[str]:
+    """The absolute names that an import statement asks for."""
+    if isinstance(statement, ast.Import):
+        return [alias.name for alias in statement.names]
+    source = module.walk.absolute(statement)
+    return [f"{source}.{alias.name}" for alias in statement.names]
+
+
+def _absolute(module: Module, node: ast.expr) -> str | None:
+    """The text of a condition with absolute names; None for what guards are not made of."""
+    if isinstance(node, ast.Constant):
+        return repr(node.value)
+    if isinstance(node, ast.Tuple | ast.List):
+        text = _literal(node)
+        return None if text is None else repr(text)
+    if isinstance(node, ast.Name | ast.Attribute):
+        found = module.resolve(node)
+        return found.targets[0] if found.certain and not found.targets[0].startswith("?") else None
+    parts: list[str | None]
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        parts, form = [_absolute(module, node.operand)], "(not {})"
+    elif isinstance(node, ast.BoolOp):
+        word = " and " if isinstance(node.op, ast.And) else " or "
+        parts = [_absolute(module, value) for value in node.values]
+        form = f"({word.join('{}' for _ in parts)})"
+    elif isinstance(node, ast.Compare) and len(node.ops) == 1:
+        parts = [_absolute(module, node.left), _absolute(module, node.comparators[0])]
+        form = f"({{}} {_SIGNS[type(node.ops[0])]} {{}})"
+    elif isinstance(node, ast.IfExp):
+        parts = [_absolute(module, one) for one in (node.body, node.test, node.orelse)]
+        form = "({} if {} else {})"
+    elif isinstance(node, ast.Subscript):
+        parts, form = [_absolute(module, node.value)], f"{{}}[{ast.unparse(node.slice)}]"
+        if _part(node.slice) is None:
+            return None
+    elif isinstance(node, ast.Call) and not node.keywords:
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        known = name in ("hasattr", _WORKS, _TAKEN) and name not in module.walk.root.bindings
+        parts = [name if known else _absolute(module, node.func)]
+        parts += [_absolute(module, one) for one in node.args]
+        form = f"{{}}({', '.join('{}' for _ in node.args)})"
+    else:
+        return None
+    if any(part is None for part in parts):
+        return None
+    return form.format(*parts)
+
+
+_SIGNS: dict[type, str] = {
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.In: "in",
+    ast.NotIn: "not in",
+    ast.Is: "is",
+    ast.IsNot: "is not",
+}
+
+
+# -- places ------------------------------------------------------------------------------------------------------------
+
+
+def in_dead_arm(module: Module, node: ast.AST, range: Range, index: Index | None = None) -> bool:
+    """Whether the place never runs on any release that counts, because of a guard around or before it."""
+    conditions = _Conditions(module, range, index)
     inside: ast.AST = node
     called = False
     for ancestor in module.ancestors(node):
         if isinstance(ancestor, ast.If) and inside is not ancestor.test:
-            holds = truth(module, ancestor.test, range)
+            holds = conditions.truth(ancestor.test)
             if holds is not None:
                 in_body = inside in ancestor.body
                 if in_body is not holds:
                     return True
         elif isinstance(ancestor, ast.IfExp) and inside is not ancestor.test:
-            holds = truth(module, ancestor.test, range)
+            holds = conditions.truth(ancestor.test)
             if holds is not None and (inside is ancestor.body) is not holds:
                 return True
         elif isinstance(ancestor, ast.BoolOp):  # ``VERSION < (5, 0) and this``
@@ -202,17 +536,37 @@ def in_dead_arm(module: Module, node: ast.AST, range: Range) -> bool:
             for value in ancestor.values:
                 if value is inside:
                     break
-                if truth(module, value, range) is settled:
+                if conditions.truth(value) is settled:
                     return True
+        elif isinstance(ancestor, ast.Try):
+            if _never_tried(module, ancestor, inside, range):
+                return True
         elif isinstance(ancestor, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             in_body = inside in ancestor.body
             called = called or (in_body and not isinstance(ancestor, ast.ClassDef))
             # The body of a skipped class still runs; the bodies of its methods do not.
-            if in_body and called and _skipped(module, ancestor, range):
+            if in_body and called and _skipped(conditions, ancestor):
                 return True
-        if isinstance(inside, ast.stmt) and _after_the_end(module, ancestor, inside, range):
+        if isinstance(inside, ast.stmt) and _after_the_end(conditions, ancestor, inside):
             return True
         inside = ancestor
+    return False
+
+
+def _never_tried(module: Module, node: ast.Try, inside: ast.AST, range: Range) -> bool:
+    """Whether a part of a ``try`` never runs: the handler of imports that work, or what follows one that fails."""
+    releases = range.supported
+    if isinstance(inside, ast.ExceptHandler):
+        names = _tried(module, node)
+        return names is not None and outcome(names, releases) is True
+    if inside not in node.body and inside not in node.orelse:
+        return False
+    for statement in node.body:
+        if statement is inside:
+            return False
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            if outcome(_imported(module, statement), releases) is False:
+                return True
     return False
 
 
@@ -225,21 +579,18 @@ _SKIPS = {
 }
 
 
-def _skipped(
-    module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, range: Range
-) -> bool:
+def _skipped(conditions: _Conditions, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
     """Whether a decorator has the test runner pass over a test on all releases that count."""
     for decorator in node.decorator_list:
         if isinstance(decorator, ast.Call) and decorator.args:
-            found = module.resolve(decorator.func)
-            skips = _SKIPS.get(found.targets[0]) if found.certain else None
-            if skips is not None and truth(module, decorator.args[0], range) is skips:
+            skips = _SKIPS.get(conditions.name(decorator.func) or "")
+            if skips is not None and conditions.truth(decorator.args[0]) is skips:
                 return True
     return False
 
 
-def _after_the_end(module: Module, owner: ast.AST, statement: ast.stmt, range: Range) -> bool:
-    """Whether a version guard above the statement, in the same block, always leaves the block."""
+def _after_the_end(conditions: _Conditions, owner: ast.AST, statement: ast.stmt) -> bool:
+    """Whether a guard above the statement, in the same block, always leaves the block."""
     for block in (getattr(owner, "body", None), getattr(owner, "orelse", None)):
         if not isinstance(block, list) or statement not in block:
             continue
@@ -247,7 +598,7 @@ def _after_the_end(module: Module, owner: ast.AST, statement: ast.stmt, range: R
             if earlier is statement:
                 break
             if isinstance(earlier, ast.If) and (_leaves(earlier.body) or _leaves(earlier.orelse)):
-                holds = truth(module, earlier.test, range)
+                holds = conditions.truth(earlier.test)
                 if holds is not None and _leaves(earlier.body if holds else earlier.orelse):
                     return True
     return False

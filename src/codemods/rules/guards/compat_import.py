@@ -13,17 +13,8 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.branches import behind
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
+from codemods.source.guards import outcome
 
-_THIRD_PARTY = (
-    "django.contrib.gis.",
-    "django.contrib.postgres.",
-    "django.core.serializers.pyyaml",
-    "django.db.backends.mysql",
-    "django.db.backends.oracle",
-    "django.db.backends.postgresql",
-    "django.template.backends.jinja2",
-)
-"""Parts of Django whose import fails where a driver or library is not installed: a ``try`` is about that, too."""
 _CAUGHT = frozenset(["ImportError", "ModuleNotFoundError"])
 
 
@@ -191,17 +182,9 @@ class CompatImport(Rule):
 
     def _outcome(self, site: Site, node: ast.Try, releases: tuple[Release, ...]) -> bool | None:
         """True when the ``try`` body's imports all work, False when they fail at once, None when that varies."""
-        from codemods.django import api
-
         if not all(isinstance(one, ast.Import | ast.ImportFrom) or _notes(one) for one in node.body):
             return None
-        names = _imported(site, node.body)
-        if not names or any(not name.startswith("django.") or name.endswith("*") for name in names):
-            return None
-        there = [[api.exists(name, release) for release in releases] for name in names]
-        if all(all(row) for row in there):
-            return None if any(name.startswith(_THIRD_PARTY) for name in names) else True
-        return False if any(not any(row) for row in there) else None
+        return outcome(_imported(site, node.body), releases)
 
     def _fine(self, site: Site, body: list[ast.stmt]) -> bool:
         """Whether a handler may stand where the ``try`` stood: plain statements, and imports that work."""

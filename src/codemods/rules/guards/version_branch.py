@@ -12,7 +12,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.branches import choose, choose_value, without_operands
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
-from codemods.source.guards import truth
+from codemods.source.guards import may_guard, truth
 
 _SKIPS = {
     "unittest.skipIf": True,
@@ -27,7 +27,7 @@ class VersionBranch(Rule):
 
     change = "guard/version-branch"
     always = True
-    triggers = (OnModule(("VERSION", "get_version", "PY2", "PY3", "version_info", "__version__")),)
+    triggers = (OnModule(()),)
     examples = [
         Fixes(
             current="2.2",
@@ -129,15 +129,21 @@ class VersionBranch(Rule):
 
     def decided(self, site: Site, test: ast.expr) -> bool | None:
         """The condition's one answer on the releases that count, if the upgrade made it so."""
-        now = truth(site.module, test, self.range)
+        now = truth(site.module, test, self.range, site.index)
         if now is None:
             return None
         current = self.range.current
-        if current is not None and truth(site.module, test, Range(current, current, current)) is now:
+        before = None if current is None else Range(current, current, current)
+        if before is not None and truth(site.module, test, before, site.index) is now:
             return None  # decided before; nothing that the upgrade has to touch
         return now
 
+    def _settled(self, site: Site, test: ast.expr) -> bool:
+        return truth(site.module, test, self.range, site.index) is not None
+
     def visit(self, site: Site) -> Iterator[Answer]:
+        if not may_guard(site.module, site.index):
+            return
         for node in site.module.nodes(ast.If, ast.IfExp, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef):
             if isinstance(node, ast.If):
                 yield from self._statement(site, node)
@@ -166,7 +172,7 @@ class VersionBranch(Rule):
 
     def _operands(self, site: Site, test: ast.expr) -> Iterator[Answer]:
         """``VERSION >= (3, 0) and other``: what is decided goes, the rest stays."""
-        if not isinstance(test, ast.BoolOp) or truth(site.module, test, self.range) is not None:
+        if not isinstance(test, ast.BoolOp) or self._settled(site, test):
             return
         neutral = isinstance(test.op, ast.And)
         gone = [value for value in test.values if self.decided(site, value) is neutral]

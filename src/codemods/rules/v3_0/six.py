@@ -511,13 +511,13 @@ class Six(Rule):
         while isinstance(parent := parents.get(test), ast.BoolOp | ast.UnaryOp):
             if isinstance(parent, ast.UnaryOp) and not isinstance(parent.op, ast.Not):
                 return None
-            holds = truth(site.module, test, self.range)
-            if isinstance(parent, ast.BoolOp) and truth(site.module, parent, self.range) is None:
+            holds = truth(site.module, test, self.range, site.index)
+            if isinstance(parent, ast.BoolOp) and truth(site.module, parent, self.range, site.index) is None:
                 edit = without_operands(site, parent, [test])
                 neutral = holds is isinstance(parent.op, ast.And)
                 return [edit] if edit is not None and neutral else None
             test = parent
-        holds = truth(site.module, test, self.range)
+        holds = truth(site.module, test, self.range, site.index)
         if holds is None:
             return None
         if isinstance(parent, ast.IfExp) and parent.test is test:
