@@ -299,5 +299,5 @@ def test_forms_of_any_name_are_found() -> None:
     assert not check_template(PATH, text, RULES, NEWEST, PLAIN)
     known = replace(PLAIN, forms=frozenset({"address"}))
     assert codes(check_template(PATH, text, RULES, NEWEST, known)) == ["4.1/form-default-rendering"]
-    chosen = replace(known, settings={"FORM_RENDERER": "shop.forms.Renderer"})
+    chosen = replace(known, form_layout=True)
     assert not check_template(PATH, text, RULES, NEWEST, chosen)

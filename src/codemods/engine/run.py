@@ -32,7 +32,7 @@ _START = Place(1, 0, 1, 0, 0, 0)
 
 def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
     """Check what the options name; nothing is written. ``progress`` is told (stage, done, of)."""
-    from codemods.engine.surfaces import other_files
+    from codemods.engine.surfaces import Repository, other_files, stdin_file
     from codemods.files.modules import module_names, source_roots
 
     result = RunResult()
@@ -73,7 +73,10 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
         if outcome.change is not None:
             result.changes.append(outcome.change)
         result.files += outcome.checked
-    other_files(options, [file for file in found if scope.contains(file)], result)
+    repository = Repository(options, found, facts, seeds)
+    other_files(repository, [file for file in found if scope.contains(file)], result)
+    if options.stdin is not None and not any(job.data is not None for job in jobs):
+        stdin_file(repository, result)
     result.findings.sort(key=lambda finding: finding.sort_key)
     result.problems.sort(key=lambda finding: finding.sort_key)
     result.changes.sort(key=lambda change: change.name)

@@ -2,31 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from codemods.codes import selected
 from codemods.engine.options import FileChange, RunOptions, RunResult
 from codemods.engine.selection import Selection
-from codemods.files.kinds import FileKind
+from codemods.files.kinds import FileKind, kind_of
 from codemods.files.text import SourceText, TextProblem, read_text
 from codemods.files.walk import FoundFile
 from codemods.findings import Edit, Finding, Place, Verdict
 from codemods.pins.claims import Claims
+from codemods.rewrite.settle import settle, taken_back
 
-__all__ = ["other_files"]
+if TYPE_CHECKING:
+    from codemods.index.facts import ModuleFacts
+    from codemods.templates.surroundings import Surroundings
+
+__all__ = ["Repository", "other_files", "stdin_file"]
 
 Check = Callable[[str], list[Finding]]
+Verify = Callable[[str, str, Collection[Edit]], str]
 _START = Place(1, 0, 1, 0, 0, 0)
-_PASSES = 10
 
 
-def other_files(options: RunOptions, files: Iterable[FoundFile], result: RunResult) -> None:
-    """Check what is not Python (and the pins in Python files), and add to ``result`` what is found."""
+@dataclass(frozen=True)
+class Repository:
+    """What the run knows of the whole repository: its files, and the facts about those in Python."""
+
+    options: RunOptions
+    files: Collection[FoundFile]
+    facts: Collection[ModuleFacts]
+    seeds: frozenset[str]
+
+    @cached_property
+    def claims(self) -> Claims:
+        return Claims(self.options.root, self.options.range.target)
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What there is around templates; only made where there are any."""
+        from codemods.index.index import Index
+        from codemods.index.project import Project
+        from codemods.templates.surroundings import NAMING, Surroundings
+
+        options = self.options
+        index = Index(self.facts, options.range.start)
+        return Surroundings(
+            index,
+            Project(index, self.seeds),
+            options.range,
+            [file.path for file in self.files if file.kind is FileKind.TEMPLATE],
+            modernize=options.modernize,
+            names_urls=selected(NAMING[0], options.select, options.ignore, NAMING),
+        )
+
+
+def other_files(repository: Repository, files: Iterable[FoundFile], result: RunResult) -> None:
+    """Check those of the files that are not Python (and the pins in Python files), and add what is found."""
     changes = {change.name: change for change in result.changes}
-    claims = Claims(options.root, options.range.target)
     for file in files:
-        check = _check_for(options, file, claims)
-        if check is None:
+        looker = _looker(repository, file)
+        if looker is None:
             continue
         try:
             data = Path(file.absolute).read_bytes()
@@ -35,125 +76,152 @@ def other_files(options: RunOptions, files: Iterable[FoundFile], result: RunResu
                 _problem(file.path, "file/unreadable", f"The file cannot be read: {error.strerror}.")
             )
             continue
-        _one(options, file, data, check, changes, result)
+        _one(repository.options, file, data, looker, changes, result)
     result.changes[:] = changes.values()
 
 
-def stdin_file(options: RunOptions, kind: FileKind, result: RunResult) -> None:
+def stdin_file(repository: Repository, result: RunResult) -> None:
     """Check text from standard input that is not Python."""
-    assert options.stdin is not None
-    name, data = options.stdin
-    file = FoundFile(name, name, kind, len(data), 0, True)
-    check = _check_for(options, file, Claims(options.root, options.range.target))
-    if check is not None:
+    assert repository.options.stdin is not None
+    name, data = repository.options.stdin
+    kind = kind_of(name) or FileKind.OTHER
+    file = FoundFile(name, os.fspath(repository.options.root / name), kind, len(data), 0, True)
+    looker = _looker(repository, file)
+    if looker is not None:
         changes: dict[str, FileChange] = {}
-        _one(options, file, data, check, changes, result)
+        _one(repository.options, file, data, looker, changes, result)
         result.changes += changes.values()
 
 
-def _check_for(options: RunOptions, file: FoundFile, claims: Claims) -> Check | None:
+@dataclass(frozen=True, slots=True)
+class _Looker:
+    """What looks at a file, and what says whether a rewrite of it holds."""
+
+    check: Check
+    verify: Verify
+
+
+def _looker(repository: Repository, file: FoundFile) -> _Looker | None:
     """What looks at a file; None for files of no interest."""
-    checks: list[Check] = []
+    options = repository.options
     path, range = file.path, options.range
     if file.kind is FileKind.TEMPLATE:
         from codemods.rules.templates import template_rules
-        from codemods.templates.check import check_template
-        from codemods.templates.context import TemplateContext
+        from codemods.templates.check import check_template, verify
 
-        context = TemplateContext(modernize=options.modernize)
-        checks.append(lambda text: check_template(path, text, template_rules(), range, context))
-    elif file.kind is not FileKind.JINJA:
-        from codemods import pins, scripts
+        context = repository.surroundings.of(path)
+        return _Looker(lambda text: check_template(path, text, template_rules(), range, context), verify)
+    if file.kind is FileKind.JINJA:
+        return None
+    checks: list[Check] = []
+    from codemods import pins, scripts
 
-        if pins.wants(path):
-            kept = claims.around(Path(file.absolute))
-            checks.append(lambda text: pins.check(path, text, range, kept))
-        if file.kind is not FileKind.PYTHON and scripts.wants(path):
-            checks.append(lambda text: scripts.check(path, text, range, options.modernize))
+    if pins.wants(path):
+        kept = repository.claims.around(Path(file.absolute))
+        checks.append(lambda text: pins.check(path, text, range, kept))
+    if file.kind is not FileKind.PYTHON and scripts.wants(path):
+        checks.append(lambda text: scripts.check(path, text, range, options.modernize))
     if not checks:
         return None
-    return lambda text: [finding for check in checks for finding in check(text)]
+    return _Looker(lambda text: [finding for check in checks for finding in check(text)], _holds)
+
+
+def _holds(old: str, new: str, edits: Collection[Edit]) -> str:
+    """Requirements and scripts are verified where they are checked."""
+    return ""
 
 
 def _one(
     options: RunOptions,
     file: FoundFile,
     data: bytes,
-    check: Check,
+    looker: _Looker,
     changes: dict[str, FileChange],
     result: RunResult,
 ) -> None:
     python = file.kind is FileKind.PYTHON
+    if not python:
+        result.files += 1
     try:
         source = read_text(data, python=python)
     except TextProblem as problem:
         if not python:
             result.problems.append(_problem(file.path, problem.code, str(problem)))
-            result.files += 1
         return
-    if not python:
-        result.files += 1
     selection = Selection(options, file.path, source.text, python=python)
     known = changes.get(file.path)
-    findings = check(source.text)
-    for finding in findings:
+    try:
+        findings = looker.check(source.text)
+        failures: list[Finding] = []
+        refused: frozenset[str] = frozenset()
+        if options.rewrite and any(finding.edits for finding in findings):
+            change, failures, refused = _rewritten(
+                options, file, data, source, looker, findings if known is None else None, known
+            )
+            if change is not None:
+                changes[file.path] = change
+    except Exception as error:  # one bad file never stops the rest
+        if os.environ.get("CODEMODS_TRACEBACK"):
+            raise
+        message = f"The tool failed on this file ({type(error).__name__}: {error}); please report it."
+        result.problems.append(_problem(file.path, "file/rule-failed", message))
+        return
+    for finding in taken_back(findings, refused):
         if finding.code.startswith("file/"):
             result.problems.append(finding)
         elif selection.wants(finding.code) and not selection.silenced(finding):
             result.findings.append(finding)
+    result.problems += failures
     if not python:
         result.findings += selection.unused()
-    if not options.rewrite or not any(finding.edits for finding in findings):
-        return
-    old_new = source if known is None else read_text(known.new, python=python)
-    old_suggested = source if known is None else read_text(known.suggested, python=python)
-    new = _settled(old_new, check, {Verdict.FIX}, selection)
-    suggested = _settled(old_suggested, check, {Verdict.FIX, Verdict.SUGGEST}, selection)
-    if new != data or suggested != data:
-        changes[file.path] = FileChange(Path(file.absolute), file.path, data, new, suggested)
 
 
-def _settled(source: SourceText, check: Check, verdicts: set[Verdict], selection: Selection) -> bytes:
-    """The bytes after the edits of all wanted findings, until there are no more."""
-    text = source.text
-    for _ in range(_PASSES):
-        wanted = [
-            finding
-            for finding in check(text)
-            if finding.edits
-            and finding.verdict in verdicts
-            and selection.wants(finding.code)
-            and not selection.silenced(finding)
-        ]
-        edits = _fitting(wanted)
-        if not edits:
-            break
-        changed = _apply(text, edits)
-        if changed == text:
-            break
-        text = changed
-    return source.encode(text)
+def _rewritten(
+    options: RunOptions,
+    file: FoundFile,
+    data: bytes,
+    source: SourceText,
+    looker: _Looker,
+    found: list[Finding] | None,
+    known: FileChange | None,
+) -> tuple[FileChange | None, list[Finding], frozenset[str]]:
+    """What becomes of the file, the rewrites that were taken back, and their codes."""
+    python = file.kind is FileKind.PYTHON
+    selections: dict[str, Selection] = {}
 
+    def settled(source: SourceText, verdicts: set[Verdict]) -> bytes:
+        def wanted(text: str, finding: Finding) -> bool:
+            selection = selections.get(text)
+            if selection is None:  # comments move with the text, so each text has its own
+                selection = selections[text] = Selection(options, file.path, text, python=python)
+            return (
+                finding.verdict in verdicts
+                and selection.wants(finding.code)
+                and not selection.silenced(finding)
+            )
 
-def _fitting(findings: list[Finding]) -> list[Edit]:
-    """The edits of as many findings as fit beside each other, in order."""
-    taken: list[Edit] = []
-    for finding in findings:
-        if not any(
-            (edit.start < other.end and other.start < edit.end)
-            or (edit.start, edit.end) == (other.start, other.end)
-            for edit in finding.edits
-            for other in taken
-            if edit != other
-        ):
-            taken += [edit for edit in finding.edits if edit not in taken]
-    return sorted(taken)
+        done = settle(source.text, looker.check, wanted, looker.verify, found)
+        failed.extend(failure for failure in done.failed if failure not in failed)
+        refused.update(done.refused)
+        try:
+            return source.encode(done.text)
+        except TextProblem as problem:
+            failed.append(_problem(file.path, problem.code, str(problem)))
+            refused.update(finding.code for finding in done.applied)
+            return source.encode()
 
-
-def _apply(text: str, edits: list[Edit]) -> str:
-    from codemods.rewrite.verify import apply
-
-    return apply(text, edits)
+    failed: list[Finding] = []
+    refused: set[str] = set()
+    if known is None:
+        new = settled(source, {Verdict.FIX})
+        suggested = settled(source, {Verdict.FIX, Verdict.SUGGEST})
+    else:
+        new = settled(read_text(known.new, python=python), {Verdict.FIX})
+        suggested = settled(read_text(known.suggested, python=python), {Verdict.FIX, Verdict.SUGGEST})
+    if new == data and suggested == data:
+        return None, failed, frozenset(refused)
+    change = FileChange(Path(file.absolute), file.path, data, new, suggested)
+    return change, failed, frozenset(refused)
 
 
 def _problem(path: str, code: str, message: str) -> Finding:

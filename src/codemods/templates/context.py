@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from codemods.templates.libraries import Library
 
+if TYPE_CHECKING:
+    from codemods.index.urls import UrlName
+
 __all__ = ["TemplateContext", "template_name"]
+
+
+def _no_view(path: str) -> UrlName | None:
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,16 +29,17 @@ class TemplateContext:
     known everywhere. With ``all_libraries`` every library that a template can load is either Django's or in
     ``libraries``, so that an unknown tag is an error.
 
-    ``settings`` are the values of settings that are literals, ``settings_known`` says that a name that is not there is
-    not set. ``apps`` is ``INSTALLED_APPS``. ``templates`` are the names of all templates of the repository and of
-    installed packages.
+    ``settings`` are the values of settings, None where one is set to what is no literal; ``settings_known`` says that a
+    name that is not there is not set. ``apps`` is ``INSTALLED_APPS``. ``templates`` are the names of all templates of
+    the repository and of installed packages.
 
-    ``url_names`` maps the dotted path of a view to the name of its pattern, ``url_patterns`` are all such names,
-    ``logout_urls`` those that ``LogoutView`` answers, ``shared_namespaces`` the application namespaces that are
-    included more than once. ``forms`` are variables of this template that views bind to forms or formsets;
-    ``custom_forms`` says that the repository has forms that choose their own layout. ``widget_template`` says that a
-    widget class names this template. ``widget_filters`` are filters of the repository that return the name of a
-    field's widget class; ``query_tags`` its tags that only set or drop keys of the query string.
+    ``url_name`` tells how a view is reversed whose dotted path is given, None for what is no view; ``url_patterns`` are
+    the names of all patterns, ``logout_urls`` those that ``LogoutView`` answers, ``shared_namespaces`` the application
+    namespaces that are included more than once. ``forms`` are variables of this template that views bind to forms or
+    formsets; ``custom_forms`` says that the repository has forms that choose their own layout, ``form_layout`` that
+    settings choose one for all forms. ``widget_template`` says that a widget class names this template.
+    ``widget_filters`` are filters of the repository that return the name of a field's widget class; ``query_tags`` its
+    tags that only set or drop keys of the query string.
     """
 
     name: str = ""
@@ -42,12 +51,13 @@ class TemplateContext:
     settings_known: bool = False
     apps: frozenset[str] | None = None
     templates: frozenset[str] | None = None
-    url_names: Mapping[str, str] = field(default_factory=dict)
+    url_name: Callable[[str], UrlName | None] = field(default=_no_view, compare=False)
     url_patterns: frozenset[str] = frozenset()
     logout_urls: frozenset[str] = frozenset({"logout", "admin:logout"})
     shared_namespaces: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     custom_forms: bool = False
+    form_layout: bool = False
     widget_template: bool = False
     widget_filters: frozenset[str] = frozenset()
     query_tags: frozenset[str] = frozenset()

@@ -4,37 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from codemods.releases import Release
 from codemods.templates.reader import Template
 
-__all__ = ["DJANGO", "Library", "Names", "Tables", "names_of"]
+__all__ = ["DJANGO", "Library", "Names", "names_of"]
 
 
 class Library(NamedTuple):
-    """What one ``templatetags`` module registers."""
+    """What one ``templatetags`` module registers; ``whole`` says that it is all."""
 
     tags: frozenset[str] = frozenset()
     filters: frozenset[str] = frozenset()
-
-
-class Tables(Protocol):
-    """What is asked of Django's API tables; library names as ``{% load %}`` has them, the empty one is built in."""
-
-    def template_tags(self, release: Release) -> Mapping[str, Collection[str]]: ...
-
-    def template_filters(self, release: Release) -> Mapping[str, Collection[str]]: ...
+    whole: bool = True
 
 
 DJANGO: dict[str, Library] = {
     name: Library(frozenset(tags.split()), frozenset(filters.split()))
     for name, tags, filters in (
-        ("admin_list", "admin_actions admin_list_filter date_hierarchy pagination paginator_number", ""),
-        ("admin_modify", "change_form_object_tools prepopulated_fields_js submit_row", "cell_count"),
+        ("admin_filters", "", "to_object_display_value truncated_unordered_list"),
+        (
+            "admin_list",
+            "admin_actions admin_list_filter change_list_object_tools date_hierarchy pagination paginator_number "
+            "result_list search_form",
+            "",
+        ),
+        (
+            "admin_modify",
+            "change_form_admin_actions change_form_object_tools prepopulated_fields_js submit_row",
+            "cell_count",
+        ),
         ("admin_static", "static", ""),
         ("admin_urls", "add_preserved_filters", "admin_urlname admin_urlquote"),
+        ("auth", "", "render_password_as_hash"),
+        ("base", "", ""),
         ("cache", "cache", ""),
+        (
+            "comments",
+            "get_comment_count get_comment_form get_comment_list get_comment_permalink render_comment_form "
+            "render_comment_list",
+            "comment_form_target",
+        ),
         ("flatpages", "get_flatpages", ""),
         ("future", "cycle firstof ssi url", ""),
         ("humanize", "", "apnumber intcomma intword naturalday naturaltime ordinal"),

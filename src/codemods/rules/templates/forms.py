@@ -19,7 +19,7 @@ _USUAL = frozenset({"form", "formset"})  # what Django's own views call them
 
 def printed_forms(site: Site) -> Iterator[Variable]:
     """The variables that print a whole form or formset in the default layout."""
-    if "FORM_RENDERER" in site.context.settings:
+    if site.context.form_layout:
         return  # the project has chosen a layout
     names = _USUAL | site.context.forms
     for node in site.template.nodes:

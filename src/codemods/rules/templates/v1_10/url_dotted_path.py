@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import re
 
+from codemods.index.urls import UrlName
 from codemods.templates.context import TemplateContext
 from codemods.templates.reader import Tag
-from codemods.templates.rule import Answers, Fixes, Flags, Keeps, Site, TemplateRule
+from codemods.templates.rule import Answers, Fixes, Flags, Keeps, Site, Suggests, TemplateRule
 
 __all__ = ["UrlDottedPath"]
 
-_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+_DOTTED = re.compile(r"(?:[\w.-]+:)*[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 
 
 class UrlDottedPath(TemplateRule):
@@ -20,11 +21,22 @@ class UrlDottedPath(TemplateRule):
     shape = re.compile(r"\{%\W*url\W[^.{}]*\.", re.ASCII)
     advice = "Give the url() of the view a name, and write that."
     example_context = TemplateContext(
-        url_names={"shop.views.cart": "cart"}, url_patterns=frozenset({"cart", "v1.items"})
+        url_name={
+            "shop.views.cart": UrlName("cart"),
+            "shop.views.pay": UrlName("shop_pay", given=True),
+            "shop.views.old": UrlName("shop:old", sure=False),
+            "shop.views.item": UrlName(reason="several entries lead to the view, and not by one name"),
+            "shop:shop.views.cart": UrlName("shop:cart"),
+        }.get,
+        url_patterns=frozenset({"cart", "v1.items"}),
     )
     examples = (
         Fixes(before="{% url 'shop.views.cart' pk=1 %}", after="{% url 'cart' pk=1 %}"),
+        Fixes(before='{% url "shop:shop.views.cart" as x %}', after='{% url "shop:cart" as x %}'),
+        Fixes(before="{% url 'shop.views.pay' %}", after="{% url 'shop_pay' %}"),
+        Suggests(before="{% url 'shop.views.old' %}", after="{% url 'shop:old' %}"),
         Flags("{% url 'shop.views.item' %}", line=1),
+        Flags("{% url 'haystack.views.search' %}", line=1),
         Keeps("{% url 'v1.items' %}{% url 'cart' %}{% url 'shop:a.b' %}{% url shop.views.cart %}"),
     )
 
@@ -32,9 +44,18 @@ class UrlDottedPath(TemplateRule):
         path = tag.arguments[0].string if tag.arguments else None
         if path is None or _DOTTED.fullmatch(path) is None or path in site.context.url_patterns:
             return
-        name = site.context.url_names.get(path)
-        if name is None:
-            yield site.flag(tag)
+        found = site.context.url_name(path)
+        if found is None:
+            if ":" not in path:
+                yield site.flag(tag)
+            return
+        if not found.name:
+            yield site.flag(tag, message=f"{path} is the dotted path of a view, and {found.reason}")
+            return
+        quote = tag.arguments[0].text[0]
+        edit = tag.arguments[0].replace(f"{quote}{found.name}{quote}")
+        if found.sure:
+            yield site.fix(tag, edit)
         else:
-            quote = tag.arguments[0].text[0]
-            yield site.fix(tag, tag.arguments[0].replace(f"{quote}{name}{quote}"))
+            advice = "The path led nowhere before, as the URLconf of the view is included with a namespace."
+            yield site.suggest(tag, edit, advice=advice)

@@ -1,0 +1,251 @@
+"""What a repository says of its templates: the context of each, out of the index and the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from codemods.index.index import Index
+from codemods.index.project import Project
+from codemods.index.settings import Settings, options_of
+from codemods.index.urls import UrlName
+from codemods.releases import Range, Release
+from codemods.templates.context import TemplateContext, template_name
+from codemods.templates.libraries import DJANGO, Library
+
+__all__ = ["NAMING", "Surroundings"]
+
+_FORMS = (
+    "django.forms.forms.BaseForm",
+    "django.forms.formsets.BaseFormSet",
+    "django.forms.utils.RenderableMixin",
+)
+_LAYOUT = frozenset(
+    {"__html__", "__str__", "_html_output", "default_renderer", "get_context", "render", "template_name"}
+)
+_RENDERERS = "django.forms.renderers."
+_DIV_RENDERERS = (f"{_RENDERERS}DjangoDivFormRenderer", f"{_RENDERERS}Jinja2DivFormRenderer")
+_WIDGET = "django.forms.widgets.Widget"
+NAMING = ("1.8/reverse-dotted-path", "1.10/reverse-dotted-path")
+"""The codes by which the rule is selected that gives names to entries of URLconfs."""
+
+
+class Surroundings:
+    """Makes the contexts of the templates of one repository.
+
+    ``paths`` are the paths of all its templates, None where they have not been looked for; ``names_urls`` says that
+    entries of URLconfs get names in this run.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        project: Project,
+        range: Range,
+        paths: Iterable[str] | None = None,
+        *,
+        modernize: bool = False,
+        names_urls: bool = True,
+    ) -> None:
+        self.index = index
+        self.range = range
+        self.paths = None if paths is None else tuple(paths)
+        self.modernize = modernize
+        self.names_urls = names_urls
+        self.settings = Settings(index, project.settings)
+
+    def of(self, path: str) -> TemplateContext:
+        """The context of the template at ``path``."""
+        if template_name(path) in self._widget_templates:
+            return replace(self.any, widget_template=True)
+        return self.any
+
+    @cached_property
+    def any(self) -> TemplateContext:
+        """What is the same for all templates, those in Python strings too."""
+        libraries, builtins = self._libraries, self._builtins
+        urls = self.index.urls
+        registered = [facts.library for facts in self.index.files.values() if facts.library is not None]
+        return TemplateContext(
+            libraries=libraries,
+            builtins=tuple(builtins),
+            all_libraries=self._knows_builtins,
+            settings=self.settings.values,
+            settings_known=self.settings.known,
+            apps=self.settings.apps,
+            templates=self._templates,
+            url_name=self._url_name,
+            url_patterns=urls.names,
+            logout_urls=urls.logouts,
+            shared_namespaces=urls.shared_namespaces,
+            custom_forms=self._has_custom_forms,
+            form_layout=self._has_form_layout,
+            widget_filters=frozenset(name for one in registered for name in one.widget_filters),
+            query_tags=frozenset(name for one in registered for name in one.query_tags),
+            modernize=self.modernize,
+        )
+
+    def _url_name(self, path: str) -> UrlName | None:
+        found = self.index.urls.name_of(path)
+        if found is not None and found.given and not self.names_urls:
+            return UrlName(reason="its entry has no name")
+        return found
+
+    # -- libraries ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _libraries(self) -> dict[str, Library]:
+        """The repository's libraries, by the names that templates load them by."""
+        found: dict[str, Library] = {}
+        for path, facts in self.index.files.items():
+            name = _loaded_as(path)
+            if facts.library is None or not name:
+                continue
+            known = found.get(name, Library())  # of two with one name, either may be the one that is loaded
+            found[name] = Library(
+                known.tags | facts.library.tags,
+                known.filters | facts.library.filters,
+                known.whole and facts.library.whole,
+            )
+        for name, module in self._named("libraries"):
+            library = self._library_at(module)
+            if library is not None:
+                found[name] = library
+        for module in self._builtins:
+            library = self._library_at(module)
+            if library is not None:
+                found[module] = library
+        return found
+
+    def _library_at(self, module: str) -> Library | None:
+        facts = self.index.modules.get(module)
+        if facts is None or facts.library is None:
+            return None
+        return Library(facts.library.tags, facts.library.filters, facts.library.whole)
+
+    @cached_property
+    def _builtins(self) -> list[str]:
+        """The names of the libraries that settings make known to every template; a module's own name for others'."""
+        found = []
+        for _, module in self._named("builtins"):
+            last = module.rpartition(".")[2]
+            found.append(last if module.startswith("django.") and last in DJANGO else module)
+        return found
+
+    def _named(self, option: str) -> Iterator[tuple[str, str]]:
+        """The names and modules in an option of the template engines, without those that are computed."""
+        for facts in self.settings.modules:
+            for options in options_of(facts):
+                given = options.get(option)
+                if isinstance(given, list):
+                    yield from (("", str(one)) for one in given if isinstance(one, str))
+                elif isinstance(given, dict):
+                    yield from ((str(name), str(one)) for name, one in given.items() if isinstance(one, str))
+
+    @property
+    def _knows_builtins(self) -> bool:
+        """Whether no template can know a tag that neither Django, nor the repository, nor a ``load`` gives it."""
+        if not self.settings.known or not self._is_whole("TEMPLATES"):
+            return False
+        if any("add_to_builtins" in use for facts in self.index.files.values() for use in facts.uses):
+            return False
+        current = self.range.current
+        return (current is not None and current >= Release(1, 9)) or self._has_own_apps_only
+
+    def _is_whole(self, name: str) -> bool:
+        """Whether the tag libraries that the engines name are all known."""
+        for facts in self.settings.modules:
+            engines = facts.settings.get(name, [])
+            if not isinstance(engines, list) or not all(isinstance(engine, dict) for engine in engines):
+                return False
+            for engine in engines:
+                options = engine.get("OPTIONS", {})
+                if not isinstance(options, dict) or "**" in options:
+                    return False
+                for option in ("builtins", "libraries"):
+                    given = options.get(option, [])
+                    values = given.values() if isinstance(given, dict) else given
+                    if not isinstance(given, dict | list) or not all(isinstance(one, str) for one in values):
+                        return False
+        return True
+
+    @property
+    def _has_own_apps_only(self) -> bool:
+        """Whether all installed apps are Django's or in the repository."""
+        apps = self.settings.apps
+        return apps is not None and all(
+            app.startswith("django.") or self.index._split(app)[0] is not None for app in apps
+        )
+
+    # -- templates ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _templates(self) -> frozenset[str] | None:
+        """Every name that a template may be loaded by, where all of them are known."""
+        if self.paths is None or not self._has_own_apps_only:
+            return None
+        from codemods.django import api
+
+        found: set[str] = set()
+        for path in self.paths:
+            # Whatever folder of those above it templates are loaded from.
+            while path:
+                found.add(path)
+                path = path.partition("/")[2]
+        for release in (self.range.start, self.range.target):
+            found.update(api.templates(release))
+        return frozenset(found)
+
+    @cached_property
+    def _widget_templates(self) -> frozenset[str]:
+        """The names of the templates that widget classes of the repository name."""
+        return frozenset(
+            one.texts["template_name"]
+            for facts in self.index.files.values()
+            for one in facts.classes.values()
+            if "template_name" in one.texts and self._descends(facts.names, one.qualname, (_WIDGET,))
+        )
+
+    # -- forms -------------------------------------------------------------------------------------------------------
+
+    def _descends(self, modules: tuple[str, ...], qualname: str, bases: tuple[str, ...]) -> bool:
+        if not modules:
+            return False
+        return not set(self.index.ancestry(f"{modules[0]}.{qualname}")).isdisjoint(bases)
+
+    @property
+    def _has_custom_forms(self) -> bool:
+        return any(
+            not _LAYOUT.isdisjoint(one.members) and self._descends(facts.names, one.qualname, _FORMS)
+            for facts in self.index.files.values()
+            for one in facts.classes.values()
+        )
+
+    @property
+    def _has_form_layout(self) -> bool:
+        """Whether ``FORM_RENDERER`` names a renderer that has a template of its own for whole forms."""
+        if "FORM_RENDERER" not in self.settings.values:
+            return False
+        value = self.settings.values["FORM_RENDERER"]
+        if not isinstance(value, str):
+            return True  # somebody has thought about it
+        name = self.index.name(value).qname
+        line = self.index.ancestry(name)
+        if not set(line).isdisjoint(_DIV_RENDERERS):
+            return True
+        for one in line:
+            facts = self.index.class_facts(one)
+            if facts is not None and "form_template_name" in facts.members:
+                return True
+        return not any(one.startswith(_RENDERERS) for one in line)
+
+
+def _loaded_as(path: str) -> str:
+    """The name that a module is loaded by, from its path below ``templatetags/``; empty for one elsewhere."""
+    _, found, rest = f"/{path}".rpartition("/templatetags/")
+    return (
+        rest.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        if found and rest != "__init__.py"
+        else ""
+    )
