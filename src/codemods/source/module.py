@@ -6,12 +6,13 @@ import ast
 import builtins
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from codemods.files.text import LineIndex, SourceText
 from codemods.findings import Place
+from codemods.source.parents import Parents, descendants
 from codemods.source.scopes import Binding, BindingKind, Branch, Scope, ScopeKind, position
 from codemods.source.walk import Walk
 
@@ -26,10 +27,6 @@ _BUILTINS = frozenset(dir(builtins)) | {
     "__loader__",
 }
 _Node = TypeVar("_Node", bound=ast.AST)
-_LEAVES = frozenset(
-    ["ctx", "op", "ops", "kind", "type_comment", "type_ignores", "id", "attr", "arg", "asname", "level"]
-)
-_CHILDREN: dict[type, tuple[str, ...]] = {}
 _VERSION_WORDS = ("VERSION", "version_info", "get_version", "__version__", "PY2", "PY3")
 _FSTRING = re.compile(r"(?:[fF][rR]?|[rR][fF])['\"]")
 _SPACES = re.compile(r"[ \t\f]*")
@@ -134,48 +131,29 @@ class Module:
         return match[0] if match else ""
 
     @cached_property
-    def parents(self) -> dict[ast.AST, ast.AST]:
-        """Every node's parent; made when first asked for, as a file without a hit needs none."""
-        parents: dict[ast.AST, ast.AST] = {}
-        stack: list[ast.AST] = [self.tree]
-        while stack:
-            node = stack.pop()
-            cls = node.__class__
-            fields = _CHILDREN.get(cls)
-            if fields is None:
-                fields = _CHILDREN[cls] = tuple(name for name in cls._fields if name not in _LEAVES)
-            for field in fields:
-                child = getattr(node, field, None)
-                if child.__class__ is list:
-                    for element in child:
-                        if isinstance(element, ast.AST):
-                            parents[element] = node
-                            stack.append(element)
-                elif isinstance(child, ast.AST):
-                    parents[child] = node
-                    if child.__class__ is not ast.Name and child.__class__ is not ast.Constant:
-                        stack.append(child)
-        return parents
+    def parents(self) -> Parents:
+        """Every node's parent, found out where it is asked for."""
+        return Parents(self.tree)
 
     @cached_property
     def _by_type(self) -> dict[type, list[ast.AST]]:
-        found: dict[type, list[ast.AST]] = {}
-        for node in self.parents:
-            found.setdefault(node.__class__, []).append(node)
-        return found
+        return _sorted_out(descendants(self.tree, statements=False))
+
+    @cached_property
+    def _statements_by_type(self) -> dict[type, list[ast.AST]]:
+        return _sorted_out(descendants(self.tree, statements=True))
 
     def nodes(self, *kinds: type[_Node]) -> list[_Node]:
         """Every node of the given types, in no particular order; cheap however often it is asked."""
-        by_type = self._by_type
+        if kinds == (ast.Call,):  # the walk has seen them all
+            return list(self.walk.calls.values())  # type: ignore[arg-type]
+        plain = all(issubclass(kind, ast.stmt) for kind in kinds)
+        by_type = self._statements_by_type if plain else self._by_type
         return [node for kind in kinds for node in by_type.get(kind, ())]  # type: ignore[misc]
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """The nodes around ``node``, innermost first, the module last."""
-        parents = self.parents
-        found = parents.get(node)
-        while found is not None:
-            yield found
-            found = parents.get(found)
+        return self.parents.chain(node)
 
     def statement_of(self, node: ast.AST) -> ast.stmt:
         """The smallest statement that holds ``node`` (itself when it is one)."""
@@ -374,6 +352,13 @@ def parse(text: str) -> ast.Module:
         return ast.parse(text)
     except (ValueError, RecursionError, MemoryError) as error:
         raise SyntaxError(f"The file cannot be parsed ({error}).") from None
+
+
+def _sorted_out(nodes: Iterable[ast.AST]) -> dict[type, list[ast.AST]]:
+    found: dict[type, list[ast.AST]] = {}
+    for node in nodes:
+        found.setdefault(node.__class__, []).append(node)
+    return found
 
 
 def _in_header(owner: ast.AST, child: ast.AST) -> bool:
