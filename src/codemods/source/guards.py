@@ -193,7 +193,8 @@ class _Conditions:
             return self._has(*call.args)
         texts = [str(one.value) for one in call.args if isinstance(one, ast.Constant)]
         if function == _WORKS:
-            return outcome(texts, self.range.supported)
+            # An import that fails may be rewritten to one that works, and what hangs on it then runs.
+            return True if outcome(texts, self.range.supported) else None
         if function == _TAKEN:
             return True if self._is_thing(texts[0]) else None
         return None
@@ -371,7 +372,7 @@ def guards_of(module: Module) -> dict[str, str]:
     for name in module.walk.root.bindings:
         value = _given(module, name)
         text = None if value is None else _absolute(module, value)
-        if text is not None and _tells(text):
+        if text is not None and (_tells(text) or any(f"{module.name}.{one}" in text for one in found)):
             found[name] = text
     return found
 
@@ -410,7 +411,7 @@ def _given(module: Module, name: str) -> ast.expr | None:
         return ast.IfExp(test, two, one) if arms == ("", "body") else None
     if isinstance(statement, ast.Try):
         names = _tried(module, statement)
-        if names is None:
+        if not names or statement.finalbody or not all(map(_catches, statement.handlers)):
             return None
         works = ast.Call(ast.Name(_WORKS), [ast.Constant(one) for one in names], [])
         if arms[1] == "handler0" and arms[0] in ("", "body", "orelse"):
@@ -428,10 +429,8 @@ def _value(binding: Binding) -> ast.expr | None:
     return None
 
 
-def _tried(module: Module, node: ast.Try) -> list[str] | None:
-    """The names that a ``try`` imports, where that is all that can fail in it and its one handler is for that."""
-    if node.finalbody or len(node.handlers) != 1 or not _catches(node.handlers[0]):
-        return None
+def _tried(module: Module, node: ast.Try) -> list[str]:
+    """The names that a ``try`` imports, where that is all that can fail in it; none where it is not."""
     names: list[str] = []
     for statement in node.body:
         if isinstance(statement, ast.Import | ast.ImportFrom):
@@ -441,12 +440,12 @@ def _tried(module: Module, node: ast.Try) -> list[str] | None:
             if isinstance(value, ast.Name | ast.Attribute):
                 found = module.resolve(value)
                 if not found.certain:
-                    return None
+                    return []
                 names.append(found.targets[0])  # ``get_model = apps.get_model``
             elif not isinstance(value, ast.Constant):
-                return None
+                return []
         else:
-            return None
+            return []
     return names
 
 
@@ -538,8 +537,8 @@ def in_dead_arm(module: Module, node: ast.AST, range: Range, index: Index | None
                     break
                 if conditions.truth(value) is settled:
                     return True
-        elif isinstance(ancestor, ast.Try):
-            if _never_tried(module, ancestor, inside, range):
+        elif isinstance(ancestor, ast.Try) and isinstance(inside, ast.ExceptHandler):
+            if outcome(_tried(module, ancestor), range.supported):
                 return True
         elif isinstance(ancestor, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             in_body = inside in ancestor.body
@@ -550,23 +549,6 @@ def in_dead_arm(module: Module, node: ast.AST, range: Range, index: Index | None
         if isinstance(inside, ast.stmt) and _after_the_end(conditions, ancestor, inside):
             return True
         inside = ancestor
-    return False
-
-
-def _never_tried(module: Module, node: ast.Try, inside: ast.AST, range: Range) -> bool:
-    """Whether a part of a ``try`` never runs: the handler of imports that work, or what follows one that fails."""
-    releases = range.supported
-    if isinstance(inside, ast.ExceptHandler):
-        names = _tried(module, node)
-        return names is not None and outcome(names, releases) is True
-    if inside not in node.body and inside not in node.orelse:
-        return False
-    for statement in node.body:
-        if statement is inside:
-            return False
-        if isinstance(statement, ast.Import | ast.ImportFrom):
-            if outcome(_imported(module, statement), releases) is False:
-                return True
     return False
 
 
@@ -597,6 +579,8 @@ def _after_the_end(conditions: _Conditions, owner: ast.AST, statement: ast.stmt)
         for earlier in block:
             if earlier is statement:
                 break
+            if _leaves([earlier]):
+                return True
             if isinstance(earlier, ast.If) and (_leaves(earlier.body) or _leaves(earlier.orelse)):
                 holds = conditions.truth(earlier.test)
                 if holds is not None and _leaves(earlier.body if holds else earlier.orelse):
