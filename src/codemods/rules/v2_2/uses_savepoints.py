@@ -1,0 +1,91 @@
+"""The feature flag ``uses_savepoints`` of a database backend."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnSubclass
+
+_FEATURES = "django.db.backends.base.features.BaseDatabaseFeatures"
+
+
+class UsesSavepoints(Rule):
+    """A backend has savepoints now unless its features say that it has none."""
+
+    change = "2.2/backend-uses-savepoints-default"
+    triggers = (OnSubclass(_FEATURES),)
+    advice = "uses_savepoints = False keeps what the backend did; drop it where the database has savepoints."
+    examples = [
+        Fixes(
+            before='''\
+                from django.db.backends.base.features import BaseDatabaseFeatures
+
+
+                class DatabaseFeatures(BaseDatabaseFeatures):
+                    """What the store can do."""
+
+                    has_bulk_insert = False
+
+
+                class Plain(BaseDatabaseFeatures):
+                    has_bulk_insert = True
+                ''',
+            after='''\
+                from django.db.backends.base.features import BaseDatabaseFeatures
+
+
+                class DatabaseFeatures(BaseDatabaseFeatures):
+                    """What the store can do."""
+
+                    uses_savepoints = False
+                    has_bulk_insert = False
+
+
+                class Plain(BaseDatabaseFeatures):
+                    uses_savepoints = False
+                    has_bulk_insert = True
+                ''',
+        ),
+        Keeps("""\
+                from django.db.backends.base.features import BaseDatabaseFeatures
+                from django.db.backends.postgresql.features import DatabaseFeatures as Postgres
+
+
+                class DatabaseFeatures(BaseDatabaseFeatures):
+                    uses_savepoints = True
+
+
+                class Own(Postgres):
+                    has_bulk_insert = False
+
+
+                class Further(DatabaseFeatures):
+                    has_bulk_insert = False
+                """),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if (
+            not isinstance(node, ast.ClassDef)
+            or "uses_savepoints" in site.module.walk.scope_of[node].bindings
+        ):
+            return
+        if [site.resolve(base) for base in node.bases] != [_FEATURES]:
+            return
+        line = "uses_savepoints = False"
+        first = node.body[0]
+        documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+        if documented and len(node.body) > 1:
+            yield site.fix(site.insert_before(node.body[1], line))
+        elif documented:
+            yield site.fix(site.insert_after(first, line))
+        elif isinstance(first, ast.Pass):
+            yield site.fix(site.replace(first, line))
+        else:
+            yield site.fix(site.insert_before(first, line))
