@@ -21,9 +21,11 @@ from codemods.rewrite.settle import settle, taken_back
 
 if TYPE_CHECKING:
     from codemods.index.facts import ModuleFacts
+    from codemods.index.index import Index
+    from codemods.index.project import Project
     from codemods.templates.surroundings import Surroundings
 
-__all__ = ["Repository", "other_files", "stdin_file"]
+__all__ = ["Repository", "other_files", "stdin_file", "surroundings_of"]
 
 Check = Callable[[str], list[Finding]]
 Verify = Callable[[str, str, Collection[Edit]], str]
@@ -48,18 +50,26 @@ class Repository:
         """What there is around templates; only made where there are any."""
         from codemods.index.index import Index
         from codemods.index.project import Project
-        from codemods.templates.surroundings import NAMING, Surroundings
 
-        options = self.options
-        index = Index(self.facts, options.range.start)
-        return Surroundings(
-            index,
-            Project(index, self.seeds),
-            options.range,
-            [file.path for file in self.files if file.kind is FileKind.TEMPLATE],
-            modernize=options.modernize,
-            names_urls=selected(NAMING[0], options.select, options.ignore, NAMING),
-        )
+        index = Index(self.facts, self.options.range.start)
+        paths = [file.path for file in self.files if file.kind is FileKind.TEMPLATE]
+        return surroundings_of(self.options, index, Project(index, self.seeds), paths)
+
+
+def surroundings_of(
+    options: RunOptions, index: Index, project: Project, paths: Iterable[str] | None = None
+) -> Surroundings:
+    """What the repository says of its templates, as far as a run with these options needs it."""
+    from codemods.templates.surroundings import NAMING, Surroundings
+
+    return Surroundings(
+        index,
+        project,
+        options.range,
+        paths,
+        modernize=options.modernize,
+        names_urls=selected(NAMING[0], options.select, options.ignore, NAMING),
+    )
 
 
 def other_files(repository: Repository, files: Iterable[FoundFile], result: RunResult) -> None:

@@ -149,7 +149,7 @@ class Worker:
         project = Project(index, seeds)
         rules = active_rules(self.options)
         matcher = Matcher(Subscriptions(rules), index, self.options.range)
-        extra = self._further(matcher)
+        extra = self._further(matcher, project)
         self._answers = {rule.change: rule.answers() for rule in rules}
         codes = frozenset(code for rule in rules for code in rule.answers())
         outcomes = []
@@ -185,11 +185,15 @@ class Worker:
             outcomes.append(outcome)
         return outcomes
 
-    def _further(self, matcher: Matcher) -> Further:
+    def _further(self, matcher: Matcher, project: Project) -> Further:
         """What is asked beside the rules: templates in strings, and the API check, which comes last."""
         from codemods.engine.inline_templates import InlineTemplates
+        from codemods.engine.surfaces import surroundings_of
 
-        checks = [InlineTemplates(matcher, self.options.range, self.options.modernize).answers]
+        inline = InlineTemplates(
+            matcher, self.options.range, lambda: surroundings_of(self.options, matcher.index, project)
+        )
+        checks = [inline.answers]
         if any(selected(code, self.options.select, self.options.ignore) for code in API_CODES):
             from codemods.engine.api_check import ApiCheck
 

@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from codemods.files.text import LineIndex
 from codemods.findings import Edit, Finding, Verdict
 from codemods.ledger import row
-from codemods.releases import Range
+from codemods.releases import KNOWN, Range
 from codemods.rewrite.settle import Settled, settle
 from codemods.templates.context import TemplateContext, template_name
 from codemods.templates.dialect import is_jinja, is_jinja_name
 from codemods.templates.expressions import Operand
+from codemods.templates.grammar import BLOCKS
 from codemods.templates.lexer import Kind, tokenize
 from codemods.templates.libraries import DJANGO, names_of
 from codemods.templates.originals import gone_originals, may_use_originals
-from codemods.templates.reader import Template, Use, is_builtin
+from codemods.templates.reader import Tag, Template, Use, is_builtin
 from codemods.templates.rule import Answer, Site, TemplateRule, is_named
 
 __all__ = ["check_template", "find_inline", "fix_template", "may_hold", "verify"]
@@ -160,7 +161,7 @@ def _check(
     findings += _gone(path, site, {finding.place.start for finding in findings})
     for problem in template.problems:
         findings.append(_problem(path, template.lines, problem.start, problem.end, problem.message))
-    findings += _unknown_tags(path, site)
+    findings += _unknown_names(path, site)
     findings.sort(key=lambda finding: finding.sort_key)
     return findings
 
@@ -291,25 +292,52 @@ def _gone(path: str, site: Site, answered: set[int]) -> Iterator[Finding]:
             yield Finding(path, place, gone.code, Verdict.FLAG, gone.message, advice, until=gone.until)
 
 
-def _unknown_tags(path: str, site: Site) -> Iterator[Finding]:
-    """Tags that nothing brings, said only where everything that the template loads is known."""
+def _unknown_names(path: str, site: Site) -> Iterator[Finding]:
+    """Tags and filters that nothing brings, said only where everything that the template loads is known."""
     own = site.context.libraries
     if not site.context.all_libraries:
         return
     loaded = site.names.loaded | set(site.names.picked.values()) | set(site.context.builtins)
-    if not all(name in own or name in DJANGO for name in loaded):
+    if not all(own[name].whole if name in own else name in DJANGO for name in loaded):
         return
-    known = set(site.names.foreign_tags) | set(site.names.picked)
+    tags = set(site.names.foreign_tags) | set(site.names.picked)
+    filters = set(site.names.foreign_filters) | set(site.names.picked) | _builtin_filters()
     for name in loaded:
-        known |= DJANGO[name].tags if name not in own and name in DJANGO else own[name].tags
-    for tag in site.template.tags:
-        name = tag.name
-        if is_builtin(name) or name in known or (tag.block is not None and tag.block.name in known):
+        library = own[name] if name in own else DJANGO[name]
+        tags |= library.tags
+        filters |= library.filters
+    for node in site.template.nodes:
+        # What stands in a block of the repository's own may never be parsed.
+        if any(block.name not in BLOCKS for block in node.ancestors()):
             continue
-        if name.startswith("end") and name[3:] in known:
+        if isinstance(node, Tag) and not _is_known(node, tags):
+            message = (
+                f"{{% {node.name[:40]} %}} is a tag of no library that the template loads; Django refuses it."
+            )
+            yield _problem(path, site.template.lines, node.start, node.end, message)
             continue
-        message = f"{{% {name[:40]} %}} is a tag of no library that the template loads; Django refuses it."
-        yield _problem(path, site.template.lines, tag.start, tag.end, message)
+        if isinstance(node, Tag) and not is_builtin(node.name):
+            continue  # it may read its arguments in a way of its own
+        for use in node.uses() if "|" in node.text else ():
+            for found in use.expression.filters:
+                if found.name not in filters:
+                    message = f"|{found.name[:40]} is a filter of no library that the template loads; Django refuses it."
+                    yield _problem(path, site.template.lines, found.start, found.end, message)
+
+
+def _is_known(tag: Tag, names: Collection[str]) -> bool:
+    name = tag.name
+    if is_builtin(name) or name in names or (tag.block is not None and tag.block.name in names):
+        return True
+    return name.startswith("end") and name[3:] in names
+
+
+@cache
+def _builtin_filters() -> frozenset[str]:
+    """The filters that any release had without a library."""
+    from codemods.django import api
+
+    return frozenset(name for release in KNOWN for name in api.template_filters(release).get("", ()))
 
 
 def fix_template(

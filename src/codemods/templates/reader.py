@@ -476,6 +476,7 @@ _SINGLE = frozenset(  # Django's tags that stand alone
     [
         "admin_actions",
         "autoescape",
+        "csp_nonce_attr",
         "csrf_token",
         "cycle",
         "debug",

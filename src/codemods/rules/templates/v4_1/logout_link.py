@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+from codemods.templates.context import TemplateContext
 from codemods.templates.markup import Element
 from codemods.templates.reader import Tag
 from codemods.templates.rule import Answers, Flags, Keeps, Site, Suggests, TemplateRule
@@ -36,6 +37,10 @@ class LogoutLink(TemplateRule):
             "<form method='post' action=\"{% url 'logout' %}\"><a href=\"{% url 'account_logout' %}\">x</a></form>"
         ),
     )
+
+    @classmethod
+    def words_in(cls, context: TemplateContext) -> tuple[str, ...]:
+        return tuple(sorted(context.logout_urls))
 
     def on_tag(self, site: Site, tag: Tag) -> Answers:
         name = tag.arguments[0].string if tag.arguments else None
