@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from codemods.findings import Edit
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName, Trigger
+from codemods.source.python2 import only_in_python2
 from codemods.source.scopes import Binding, BindingKind, ScopeKind
 
 __all__ = ["RemoveSymbols", "RenameSymbols", "answered_by_other_arm"]
 
+_PYTHON3_ONLY = Release(2, 0)
 _LOADERS = frozenset(
     [
         "patch",
@@ -52,6 +55,8 @@ def answered_by_other_arm(site: Site) -> bool:
             continue
         target = other.target or ""
         if not target.startswith("django."):
+            if _fails_on_python3(site, target):
+                continue
             return True
         if all(api.exists(target, release) for release in site.range.supported):
             return True
@@ -82,6 +87,12 @@ def _made_in_try(site: Site, binding: Binding, others: Sequence[Binding]) -> boo
         not name.startswith("django.") or all(api.exists(name, release) for release in site.range.supported)
         for name in names
     )
+
+
+def _fails_on_python3(site: Site, target: str) -> bool:
+    """Whether an import of what only Python 2 has is tried where the target runs on Python 3."""
+    head = target.partition(".")[0]
+    return site.range.target >= _PYTHON3_ONLY and only_in_python2(target) and head not in site.index.modules
 
 
 def _share_statement(site: Site, one: Binding, other: Binding) -> bool:

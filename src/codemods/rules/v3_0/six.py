@@ -254,6 +254,42 @@ class Six(Rule):
                         return str(self)
                 """,
         ),
+        Fixes(
+            before="""\
+                try:
+                    from cStringIO import cStringIO as BytesIO
+                except ImportError:
+                    from django.utils.six import BytesIO
+                try:
+                    from django.utils.six.moves.urllib.parse import quote
+                except ImportError:
+                    from urllib import quote
+
+                buffer = BytesIO(quote("x").encode())
+                """,
+            after="""\
+                try:
+                    from cStringIO import cStringIO as BytesIO
+                except ImportError:
+                    from io import BytesIO
+                try:
+                    from urllib.parse import quote
+                except ImportError:
+                    from urllib import quote
+
+                buffer = BytesIO(quote("x").encode())
+                """,
+        ),
+        Keeps(
+            """\
+                try:
+                    from cStringIO import StringIO
+                except ImportError:
+                    from io import StringIO
+
+                buffer = StringIO()
+                """
+        ),
         Keeps(
             """\
                 try:
