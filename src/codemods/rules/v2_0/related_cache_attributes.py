@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.relations import relations_of
+from codemods.rules.shapes.relations import Relation, relations_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
@@ -24,7 +25,10 @@ class RelatedCacheAttributes(Rule):
     change = "2.0/undocumented-related-cache-attributes"
     triggers = (OnModule(("_cache",)),)
     available = "2.0"
-    advice = "Use is_cached(), get_cached_value(), set_cached_value() and delete_cached_value() of the field."
+    advice = (
+        "Use is_cached(), get_cached_value(), set_cached_value() and delete_cached_value() of the field; reading the "
+        "field itself asks the database where nothing is cached."
+    )
     examples = [
         Suggests(
             path="shop/models.py",
@@ -46,6 +50,10 @@ class RelatedCacheAttributes(Rule):
 
                     def forget(self):
                         del self._author_cache
+
+
+                def writer_of(request):
+                    return request._author_cache
                 """,
             after="""\
                 from django.db import models
@@ -65,6 +73,10 @@ class RelatedCacheAttributes(Rule):
 
                     def forget(self):
                         type(self)._meta.get_field("author").delete_cached_value(self)
+
+
+                def writer_of(request):
+                    return request._author_cache
                 """,
         ),
         Flags(
@@ -79,9 +91,10 @@ class RelatedCacheAttributes(Rule):
 
                 def fill(book, user):
                     book._author_cache = user
+                    del book._author_cache
                     return getattr(book, "_author_cache", None)
                 """,
-            lines=(9, 10),
+            lines=(9, 10, 11),
         ),
         Keeps(
             path="shop/models.py",
@@ -97,64 +110,73 @@ class RelatedCacheAttributes(Rule):
                         if not hasattr(self, "_prices_cache"):
                             self._prices_cache = {}
                         return self._prices_cache, self._title_cache
+
+
+                class Reader(models.Model):
+                    def __init__(self):
+                        self._author_cache = None
                 """,
         ),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        fields = {
-            f"_{one.name}_cache": one.name
-            for one in relations_of(site.index).all
-            if one.kind in ("key", "one") and f"_{one.name}_cache" in site.module.text
-        }
-        if not fields:
+        relations: dict[str, list[Relation]] = {}
+        for one in relations_of(site.index).all:
+            attribute = f"_{one.name}_cache"
+            if one.kind in ("key", "one") and attribute in site.module.text:
+                relations.setdefault(attribute, []).append(one)
+        if not relations:
             return
-        own = {
-            name
-            for node in site.module.nodes(ast.ClassDef)
-            for name in site.module.walk.scope_of[node].bindings
-        }
         for node in site.module.nodes(ast.Attribute, ast.Call):
+            owner: ast.expr | None = None
+            name: object = None
             if isinstance(node, ast.Attribute):
-                if node.attr in fields and node.attr not in own:
-                    yield self._attribute(site, node, fields[node.attr])
-            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _BY_NAME:
-                name = node.args[1] if len(node.args) > 1 else None
-                if isinstance(name, ast.Constant) and name.value in fields and name.value not in own:
-                    yield self._by_name(site, node, fields[name.value])
+                owner, name = node.value, node.attr
+            elif (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in _BY_NAME
+                and len(node.args) > 1
+                and isinstance(node.args[1], ast.Constant)
+            ):
+                owner, name = node.args[0], node.args[1].value
+            if owner is None or not isinstance(name, str) or name not in relations:
+                continue
+            model = self._model(site, owner, relations[name])
+            if model is None or not isinstance(node, ast.expr):
+                continue
+            message = f"The related object is no longer in {name}"
+            edit = self._edit(site, node, owner, relations[name][0].name) if model else None
+            if edit is None:
+                yield site.flag(node=node, message=message)
+            else:
+                yield site.suggest(edit, node=node, message=message)
 
-    def _attribute(self, site: Site, node: ast.Attribute, field: str) -> Answer:
-        message = f"The related object is no longer in {node.attr}"
-        if not self._plain(node.value) or not self.replaceable:
-            return site.flag(node=node, message=message)
-        if isinstance(node.ctx, ast.Load):
-            return site.suggest(
-                site.replace_name(node, field),
-                node=node,
-                message=message,
-                advice="The field asks the database where nothing is cached.",
-            )
+    def _model(self, site: Site, owner: ast.expr, relations: list[Relation]) -> bool | None:
+        """Whether an expression is an instance of a model with the field; None where it is none."""
+        if getattr(owner, "id", "") == "request":
+            return None
+        found = site.infer(owner)
+        if found is None:
+            return False
+        ancestry = site.index.ancestry(found.qname)
+        return True if any(one.owner in ancestry for one in relations) else None
+
+    def _edit(self, site: Site, node: ast.expr, owner: ast.expr, field: str) -> Edit | None:
+        """What is written for the attribute; None where that needs a person."""
+        plain = owner
+        while isinstance(plain, ast.Attribute):
+            plain = plain.value
+        if not isinstance(plain, ast.Name) or not self.replaceable:  # it is written twice
+            return None
+        text = site.source(owner)
+        of_field = f'type({text})._meta.get_field("{field}")'
+        if isinstance(node, ast.Call):
+            method = {"hasattr": "is_cached", "delattr": "delete_cached_value"}.get(site.source(node.func))
+            return site.replace(node, f"{of_field}.{method}({text})") if method else None
+        if isinstance(getattr(node, "ctx", None), ast.Load):
+            return site.replace_name(node, field)
         statement = site.module.parents.get(node)
         if isinstance(statement, ast.Delete) and len(statement.targets) == 1:
-            text = f"{self._field(site, node.value, field)}.delete_cached_value({site.source(node.value)})"
-            return site.suggest(site.replace(statement, text), node=node, message=message)
-        return site.flag(node=node, message=message)
-
-    def _by_name(self, site: Site, node: ast.Call, field: str) -> Answer:
-        message = f"The related object is no longer in _{field}_cache"
-        owner = node.args[0]
-        calls = {"hasattr": "is_cached", "delattr": "delete_cached_value"}
-        method = calls.get(getattr(node.func, "id", ""))
-        if method is None or not self._plain(owner) or not self.replaceable:
-            return site.flag(node=node, message=message)
-        text = f"{self._field(site, owner, field)}.{method}({site.source(owner)})"
-        return site.suggest(site.replace(node, text), node=node, message=message)
-
-    def _field(self, site: Site, owner: ast.expr, field: str) -> str:
-        return f'type({site.source(owner)})._meta.get_field("{field}")'
-
-    def _plain(self, node: ast.expr) -> bool:
-        """Whether an expression may be written twice."""
-        while isinstance(node, ast.Attribute):
-            node = node.value
-        return isinstance(node, ast.Name)
+            return site.replace(statement, f"{of_field}.delete_cached_value({text})")
+        return None

@@ -93,7 +93,12 @@ class DefaultAutoFieldAppConfig(Rule):
                 class ShopConfig(AppConfig):
                     name = "shop"
                 """,
-            files=_SETUP,
+            files={
+                **_SETUP,
+                "shop/__init__.py": "",
+                "shop/cart/__init__.py": "",
+                "shop/cart/models.py": _MODELS["shop/models.py"],
+            },
             target="5.2",
         ),
     ]
@@ -141,4 +146,4 @@ class DefaultAutoFieldAppConfig(Rule):
 
     def _has_models(self, site: Site, app: str) -> bool:
         models = [name for names in relations_of(site.index).models.values() for name in names]
-        return any(name.startswith(f"{app}.") for name in models)
+        return any(name.startswith(f"{app}.models.") for name in models)

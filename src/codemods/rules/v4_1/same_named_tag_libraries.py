@@ -63,7 +63,7 @@ class SameNamedTagLibraries(Rule):
         if not isinstance(site.parent, ast.Assign) or site.parent not in module.tree.body:
             return
         app, _, name = module.name.rpartition(".templatetags.")
-        if not app or "." in name or not self._installed(site, app):
+        if not app or app == "django" or "." in name or not self._installed(site, app):
             return
         others = sorted(
             other
