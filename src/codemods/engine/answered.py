@@ -1,22 +1,27 @@
-"""What the rules have answered in one file, so that the API check says nothing twice."""
+"""What the rules have answered in one file, so that nothing is said twice, nor of what a fix takes away."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from codemods.findings import Edit, Verdict
 from codemods.rewrite.answer import Answer
+from codemods.source.module import Module
 from codemods.source.scopes import Binding
 
-__all__ = ["Answered"]
+__all__ = ["Answered", "standing"]
 
 
 @dataclass(slots=True)
 class Answered:
-    """Places (1-based line, 0-based UTF-8 column) that were spoken about, and imports whose uses were."""
+    """Places (1-based line, 0-based UTF-8 column) that were spoken about, imports whose uses were, and fixes."""
 
+    module: Module
     places: set[tuple[int, int]] = field(default_factory=set)
     imports: set[ast.alias] = field(default_factory=set)
+    fixes: list[Edit] = field(default_factory=list)
 
     def note(self, answer: Answer, binding: Binding | None = None) -> None:
         """Remember an answer, and the import by which its site's name came."""
@@ -26,10 +31,34 @@ class Answered:
                 self.places.add(place)
         if binding is not None and binding.alias is not None:
             self.imports.add(binding.alias)
+        if answer.verdict is Verdict.FIX:
+            self.fixes += answer.edits
 
     def has(self, answer: Answer) -> bool:
-        """Whether the answer's own place has been spoken about."""
-        return _place(answer.node) in self.places
+        """Whether the answer's own place has been spoken about, or is taken out by a fix."""
+        return _place(answer.node) in self.places or _taken_out(self.module, answer.node, self.fixes)
+
+
+def standing(module: Module, answers: Sequence[Answer]) -> list[Answer]:
+    """The answers without the flags at names that a fix among them takes out; the next pass would tell them again."""
+    fixes = [edit for answer in answers if answer.verdict is Verdict.FIX for edit in answer.edits]
+    if not fixes:
+        return list(answers)
+    return [
+        answer
+        for answer in answers
+        if answer.verdict is not Verdict.FLAG or not _taken_out(module, answer.node, fixes)
+    ]
+
+
+def _taken_out(module: Module, node: ast.AST, fixes: Sequence[Edit]) -> bool:
+    """Whether the name at a node (what is called, for a call) is gone from the text that a fix puts around it."""
+    name = node.func if isinstance(node, ast.Call) else node
+    if not fixes or not isinstance(name, ast.Name | ast.Attribute):
+        return False
+    start, end = module.span(node)
+    source = module.source_of(name)
+    return any(edit.start <= start and end <= edit.end and source not in edit.text for edit in fixes)
 
 
 def _place(node: ast.AST) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from codemods.engine.answered import Answered
+from codemods.engine.answered import Answered, standing
 from codemods.engine.matching import Matcher
 from codemods.files.text import SourceText
 from codemods.findings import Edit, Finding, Place, Verdict
@@ -80,7 +80,7 @@ def process(
     """
     outcome = FileOutcome()
     answers = _answers(module, matcher, roles, project, outcome, extra)
-    answers = [answer for answer in answers if enabled(answer.code, _line(answer))]
+    answers = standing(module, [answer for answer in answers if enabled(answer.code, _line(answer))])
     known: set[tuple[str, int]] = set()
     for answer in answers:
         for node in (answer.node, *answer.also):
@@ -147,7 +147,7 @@ def _answers(
 ) -> list[Answer]:
     answers: list[Answer] = []
     reserved: dict[str, str] = {}
-    answered = Answered()
+    answered = Answered(module)
     index = matcher.index
     guarded = may_guard(module, index)
     for site in matcher.sites(module, reserved, roles):
@@ -263,12 +263,16 @@ def _to_fixed_point(
                 answers = _answers(current, matcher, roles, project, None, None, frozenset(blocked))
             except RecursionError:
                 break
-            wanted = []
-            for answer in answers:
+            wanted = standing(
+                current,
+                [
+                    answer
+                    for answer in answers
+                    if enabled(answer.code, _original_line(module, current, origins, answer.node))
+                ],
+            )
+            for answer in wanted:
                 line = _original_line(module, current, origins, answer.node)
-                if not enabled(answer.code, line):
-                    continue
-                wanted.append(answer)
                 if answer.verdict is Verdict.FLAG and (answer.code, line) not in known:
                     known.add((answer.code, line))
                     outcome.findings.append(_moved(module, current, origins, answer, number))
