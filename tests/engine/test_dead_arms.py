@@ -9,10 +9,29 @@ from pathlib import Path
 
 import pytest
 
+COMPAT = """\
+import django
+from django import VERSION as DJANGO_VERSION
+from django.utils import timezone
+
+DJANGO_50 = django.VERSION >= (5, 0)
+MAJOR = DJANGO_VERSION[0]
+OLD = MAJOR < 5
+HAS_UTC = hasattr(timezone, "utc")
+LEGACY = False
+if OLD:
+    LEGACY = True
+try:
+    from django.db.models import JSONField
+except ImportError:
+    JSONField = None
+"""
+
 
 def check(folder: Path, source: str, *options: str) -> tuple[str, str]:
     """The codes that are found in one file, a line each, and the file after ``--fix``."""
     path = folder / "code.py"
+    (folder / "compat.py").write_text(COMPAT)
     path.write_text(textwrap.dedent(source))
     command = [sys.executable, "-m", "codemods", "check", str(folder), "--no-cache", *options]
     found = subprocess.run(
@@ -127,3 +146,81 @@ def test_a_use_that_does_not_run_lets_its_import_go(tmp_path: Path) -> None:
         """
     _, after = check(tmp_path, source, "--from=3.2", "--to=5.2")
     assert "conf.urls" not in after
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [
+        "not DJANGO_50",
+        "compat.DJANGO_VERSION < (5, 0)",
+        "compat.MAJOR == 4",
+        "OLD or LEGACY",
+        "HAS_UTC",
+        "compat.JSONField is None",
+        "not JSONField",
+        "hasattr(timezone, 'utc')",
+    ],
+)
+def test_guards_that_another_module_keeps(tmp_path: Path, guard: str) -> None:
+    source = f"""\
+        import compat
+        from compat import DJANGO_50, HAS_UTC, JSONField, LEGACY, OLD
+        from django.utils import timezone
+
+        def aware(value):
+            if {guard}:
+                return timezone.make_aware(value, is_dst=True)
+            return timezone.make_aware(value)
+        """
+    found, after = check(tmp_path, source, "--from=5.1", "--to=5.2")
+    assert found == ""
+    assert after == textwrap.dedent(source)
+
+
+def test_an_arm_for_imports_that_fail_does_not_run_where_they_work(tmp_path: Path) -> None:
+    source = """\
+        from django.utils import timezone
+
+        try:
+            from django.urls import reverse
+        except ImportError:
+            from django.core import urlresolvers
+            aware = timezone.make_aware(noon, is_dst=True)
+        else:
+            aware = timezone.make_aware(noon, is_dst=True)
+        try:
+            from shop.local import now
+        except ImportError:
+            now = timezone.utc
+        """
+    found, _ = check(tmp_path, source, "--from=4.2", "--to=5.2")
+    assert [line.partition("code.py:")[2].partition(":")[0] for line in found.splitlines()] == ["9", "13"]
+
+
+def test_what_an_arm_that_leaves_keeps_from_running_goes_with_its_guard(tmp_path: Path) -> None:
+    source = """\
+        import django
+        from django.utils import timezone
+
+        def aware(value):
+            if django.VERSION >= (5, 0):
+                return timezone.make_aware(value)
+            moment = timezone.make_aware(value, is_dst=True)
+            return moment
+
+        def each(values):
+            if django.VERSION >= (5, 0):
+                return
+            yield 1
+        """
+    _, after = check(tmp_path, source, "--from=4.2", "--to=5.2")
+    assert after == textwrap.dedent("""\
+        from django.utils import timezone
+
+        def aware(value):
+            return timezone.make_aware(value)
+
+        def each(values):
+            return
+            yield 1
+        """)

@@ -112,6 +112,65 @@ class VersionBranch(Rule):
             target="4.2",
             line=4,
         ),
+        Fixes(
+            current="2.2",
+            target="5.2",
+            before="""\
+                from shop import compat
+                from shop.compat import DJANGO_50, JSONField, MAJOR as RELEASE
+
+                if DJANGO_50 and JSONField is not None:
+                    print("5.0")
+                if RELEASE < 5 or compat.VERSION < (5, 0) or compat.HAS_UTC:
+                    print("before 5.0")
+                """,
+            after="""\
+                print("5.0")
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/compat.py": """\
+                    from django import VERSION
+                    from django.utils import timezone
+
+                    MAJOR = VERSION[0]
+                    DJANGO_50 = MAJOR >= 5
+                    HAS_UTC = hasattr(timezone, "utc")
+                    try:
+                        from django.db.models import JSONField
+                    except ImportError:
+                        JSONField = None
+                    """,
+            },
+        ),
+        Keeps(
+            """\
+                from shop.compat import FAST, HAS_POSTGRES, LATER, STORE
+
+                if LATER or FAST or HAS_POSTGRES or STORE is not None:
+                    print("who knows")
+                """,
+            current="2.2",
+            target="4.2",
+            files={
+                "shop/__init__.py": "",
+                "shop/compat.py": """\
+                    import django
+
+                    FAST = False
+                    LATER = django.VERSION >= (5, 0)
+                    try:
+                        from django.contrib.postgres.fields import ArrayField
+                        HAS_POSTGRES = True
+                    except ImportError:
+                        HAS_POSTGRES = False
+                    try:
+                        from shop.fast import STORE
+                    except ImportError:
+                        STORE = None
+                    """,
+            },
+        ),
         Keeps(
             """\
                 import django

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from codemods.findings import Edit
 from codemods.rewrite.statements import body_text
@@ -21,7 +22,9 @@ def choose(site: Site, node: ast.If, holds: bool) -> Edit | tuple[Edit, ...]:
     if holds:
         if not is_elif:
             text = body_text(module, node.body, indent)
-            return Edit(start, behind(site, end, text, other=bool(orelse)), text)
+            unreached = _unreached(site, node)
+            end = module.span(unreached[-1])[1] if unreached else end
+            return Edit(start, behind(site, end, text, other=bool(orelse or unreached)), text)
         stop = module.span(node.body[-1])[1]
         line = module.lines.position(module.span(node.body[0])[0])[0]
         colon = module.text.rindex(":", start, module.span(node.body[0])[0])
@@ -49,6 +52,24 @@ def choose(site: Site, node: ast.If, holds: bool) -> Edit | tuple[Edit, ...]:
         return Edit(start, keyword, "")
     text = body_text(module, orelse, indent)
     return Edit(start, behind(site, end, text), text)
+
+
+def _unreached(site: Site, node: ast.If) -> list[ast.stmt]:
+    """What follows an ``if`` whose body always leaves the block; nothing where it means something unreached, too."""
+    if not isinstance(node.body[-1], ast.Return | ast.Raise | ast.Continue | ast.Break):
+        return []
+    parent = site.module.parents[node]
+    for block in (getattr(parent, name, None) for name in ("body", "orelse", "finalbody")):
+        if isinstance(block, list) and node in block:
+            rest: list[ast.stmt] = block[block.index(node) + 1 :]
+            meant = (ast.Yield, ast.YieldFrom, ast.Global, ast.Nonlocal, ast.FunctionDef, ast.ClassDef)
+            return [] if any(isinstance(one, meant) for one in _inside(rest)) else rest
+    return []
+
+
+def _inside(statements: list[ast.stmt]) -> Iterator[ast.AST]:
+    for statement in statements:
+        yield from ast.walk(statement)
 
 
 def choose_value(site: Site, node: ast.IfExp, holds: bool) -> Edit:
