@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from codemods.releases import KNOWN, Release
 from codemods.rewrite.answer import Answer
 from codemods.rewrite.statements import body_text
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.branches import behind
 from codemods.rules.site import Site
@@ -105,6 +105,30 @@ class CompatImport(Rule):
                 KEEP_LAZY = True
                 """,
         ),
+        Fixes(
+            current="2.2",
+            target="4.2",
+            before="""\
+                try:
+                    from django.utils.encoding import smart_text
+                except ImportError:
+                    from django.utils.encoding import smart_str as smart_text
+                """,
+            after="""\
+                from django.utils.encoding import smart_str as smart_text
+                """,
+        ),
+        Flags(
+            """\
+                try:
+                    from django.conf import BaseSettings
+                except ImportError:  # Django < 1.2
+                    from django.conf import Settings as BaseSettings
+                """,
+            current="1.8",
+            target="2.2",
+            line=1,
+        ),
         Keeps(
             """\
                 try:
@@ -161,6 +185,13 @@ class CompatImport(Rule):
             taken = True
         elif current is not None and self._outcome(site, node, (current,)) is taken:
             return
+        elif taken is False and self._preferred(site, node, handler):
+            yield site.flag(
+                node=node,
+                message="The first of the two imports fails now, and the second, which was there as well, is another thing",
+                advice="Bring what the first one gave along in another way, or see whether the second will do.",
+            )
+            return
         body = node.body if taken else handler.body
         module = site.module
         start, end = module.span(node)
@@ -179,6 +210,22 @@ class CompatImport(Rule):
         current = self.range.current
         releases = (current,) if current is not None else KNOWN
         return any(self._outcome(site, node, (release,)) is True for release in releases)
+
+    def _preferred(self, site: Site, node: ast.Try, handler: ast.ExceptHandler) -> bool:
+        """Whether both imports worked on the current release, which took the first, and the second is no new name of it."""
+        from codemods.django import api
+
+        current = self.range.current
+        if current is None or self._outcome(site, node, (current,)) is not True:
+            return False
+        second = dict(_brought(site, handler.body))
+        for local, name in _brought(site, node.body):
+            other = second.get(local, "")
+            if not local or not other.startswith("django.") or not api.exists(other, current):
+                continue
+            if other not in api.equivalents(name) and other not in _renamed(name):
+                return True
+        return False
 
     def _outcome(self, site: Site, node: ast.Try, releases: tuple[Release, ...]) -> bool | None:
         """True when the ``try`` body's imports all work, False when they fail at once, None when that varies."""
@@ -201,6 +248,14 @@ class CompatImport(Rule):
             if name.startswith("django.")
             for release in self.range.supported
         )
+
+
+def _renamed(name: str) -> set[str]:
+    """What the rules have a name of Django's replaced with."""
+    from codemods.rules.registry import all_rules
+
+    tables = [getattr(rule, "renames", {}) for rule in all_rules()]
+    return {table[name] for table in tables if isinstance(table, Mapping) and name in table}
 
 
 def _notes(statement: ast.stmt) -> bool:
