@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from codemods.engine.answered import Answered, standing
 from codemods.engine.matching import Matcher
@@ -287,10 +287,28 @@ def _to_fixed_point(
             step = _step(current, changing, matcher.index)
         if step is None:
             break
+        if number and Verdict.SUGGEST not in verdicts:
+            _become_fixes(module, current, origins, outcome, changing)
         for edits in step.edits:
             origins.add(edits)
         current = step.module
     return None if current is module else current.text
+
+
+def _become_fixes(
+    module: Module, current: Module, origins: _Origins, outcome: FileOutcome, answers: list[Answer]
+) -> None:
+    """What only an earlier fix has made certain is no suggestion, and for nobody to decide, any more."""
+    fixed: set[tuple[str, int]] = set()
+    for answer in answers:
+        if not isinstance(answer.node, ast.Module):
+            fixed.add((answer.code, origins.back(_short(current, answer.node)[0])[0]))
+    outcome.findings = [
+        replace(finding, verdict=Verdict.FIX)
+        if finding.verdict is not Verdict.FIX and (finding.code, finding.place.start) in fixed
+        else finding
+        for finding in outcome.findings
+    ]
 
 
 def _original_line(module: Module, current: Module, origins: _Origins, node: ast.AST) -> int:
