@@ -12,8 +12,9 @@ import ast
 from collections.abc import Iterator
 from functools import lru_cache
 
+from codemods import ledger
 from codemods.django import api
-from codemods.django.signature import Signature
+from codemods.django.signature import Parameter, Signature
 from codemods.engine.answered import Answered
 from codemods.engine.matching import Matcher
 from codemods.findings import Verdict
@@ -75,15 +76,17 @@ class ApiCheck:
             return self._gone[full]
         result: str | None = None
         parts = full.split(".")
-        for size in range(2, len(parts) + 1):
+        for size in range(1, len(parts) + 1):
             prefix = ".".join(parts[:size])
-            if prefix in self.index.modules or self.index.name(prefix).through:
+            if prefix in self.index.modules:
+                break  # the repository's own, like all that is below it
+            if size == 1 or self.index.name(prefix).through:
                 continue
             if api.exists(prefix, self.range.target) or self._reached(parts, size):
                 continue
             if api.exists(f"django.db.models.base.ModelBase.{parts[size - 1]}", self.range.target):
                 break  # Model._default_manager: the metaclass has it, and nothing is known of what it gives
-            if self._was_there(prefix) and ".".join(parts[: size - 1]) not in self.index.modules:
+            if self._was_there(prefix):
                 result = prefix
             break
         self._gone[full] = result
@@ -187,17 +190,37 @@ class ApiCheck:
                         answer.code = "api/moved"
                         yield answer
                     return
-        others = api.same_name(gone, self.range.target)
-        known = f" The same name is found as {', '.join(others[:3])}." if 0 < len(others) <= 3 else ""
-        moved_hint = _moved_to(gone, self.range.current, self.range.target)
-        if moved_hint:
-            known = f" It is {moved_hint} now."
+        moved = _moved_to(gone, self.range.current, self.range.target)
+        if moved and full != gone:
+            # The module lives on under another name, but without this part of it.
+            rest = full[len(gone) + 1 :]
+            message, hint = (
+                f"{full} does not exist in Django {self.range.target}",
+                (f" What was {gone} is {moved} now, and has no {rest}."),
+            )
+        else:
+            message = f"{gone} does not exist in Django {self.range.target}"
+            others = self._new_homes(gone)
+            hint = f" The same name is found as {', '.join(others)}." if 0 < len(others) <= 3 else ""
+            hint = f" It is {moved} now." if moved else hint
         yield self._flag(
             site.node,
             code,
-            f"{gone} does not exist in Django {self.range.target}{_last_seen(gone, self.range.target)}",
-            f"Replace what is used of it.{known}",
+            f"{message}{_last_seen(full, self.range.target)}",
+            f"Replace what is used of it.{hint}",
+            gone,
         )
+
+    def _new_homes(self, gone: str) -> list[str]:
+        """Where the target defines something of a gone name's last name and kind that did not stand there before."""
+        before = self._before(gone)
+        kinds = {api.kind(gone, release) for release in before}
+        return [
+            place
+            for place in api.same_name(gone, self.range.target)
+            if api.kind(place, self.range.target) in kinds
+            and not any(api.exists(place, release) for release in before)
+        ]
 
     def _protected(self, site: Site) -> bool:
         """Whether a guard keeps the place from running, or its failure from mattering."""
@@ -209,29 +232,9 @@ class ApiCheck:
         if site.kind == "import":
             if answered_by_other_arm(site):
                 return True
-            for ancestor in module.ancestors(node):
-                if isinstance(ancestor, ast.ExceptHandler):
-                    owner = module.parents.get(ancestor)
-                    if isinstance(owner, ast.Try) and self._works(module, owner.body):
-                        return True
         return any(
             isinstance(ancestor, ast.If | ast.IfExp) and "hasattr(" in module.source_of(ancestor.test)
             for ancestor in module.ancestors(node)
-        )
-
-    def _works(self, module: Module, body: list[ast.stmt]) -> bool:
-        """Whether every import of a ``try`` body works on the target, so that its handler never runs."""
-        names: list[str] = []
-        for statement in body:
-            if isinstance(statement, ast.ImportFrom):
-                source = module.walk.absolute(statement)
-                names += [
-                    f"{source}.{alias.name}" if alias.name != "*" else source for alias in statement.names
-                ]
-            elif isinstance(statement, ast.Import):
-                names += [alias.name for alias in statement.names]
-        return bool(names) and all(
-            name.startswith("django.") and api.exists(name, self.range.target) for name in names
         )
 
     # -- calls -----------------------------------------------------------------------------------------------------
@@ -326,6 +329,8 @@ class ApiCheck:
         if after is None:
             if api.is_open(base, self.range.target) or name.startswith("_"):
                 return None
+            if _called_by_name(base, name, current):
+                return None
             if in_dead_arm(module, method, self.target, self.index):
                 return None
             return self._flag(
@@ -333,6 +338,7 @@ class ApiCheck:
                 "api/override",
                 f"{base} has no {name}() in Django {self.range.target}{_last_seen(f'{base}.{name}', self.range.target)}",
                 "Nothing in Django calls this override any more; move what it does.",
+                f"{base}.{name}",
             )
         if after.signature is None or before.signature == after.signature:
             return None
@@ -353,8 +359,9 @@ class ApiCheck:
     ) -> Site:
         return Site(self.rule, module, self.index, node, scope, qname=qname, kind=kind, binding=binding)
 
-    def _flag(self, node: ast.AST, code: str, message: str, advice: str) -> Answer:
-        return Answer(Verdict.FLAG, node, message, advice, code=code, rule=self.rule)
+    def _flag(self, node: ast.AST, code: str, message: str, advice: str, name: str = "") -> Answer:
+        until, url = _note(name, self.range.target) if name else ("", "")
+        return Answer(Verdict.FLAG, node, message, advice, code=code, rule=self.rule, until=until, url=url)
 
 
 def _django_names(module: Module) -> set[str]:
@@ -391,6 +398,21 @@ def _signature(name: str, release: Release) -> Signature | None:
     return None if found is None or found.decorators else found
 
 
+@lru_cache(maxsize=4096)
+def _note(name: str, target: Release) -> tuple[str, str]:
+    """The first release without a name, and where its release notes, or those that announced it, speak of the name."""
+    lived = [release for release in api.lived(name) if release < target]
+    until = next((release for release in KNOWN if lived and release > lived[-1]), None)
+    if until is None:
+        return "", ""
+    paths = api.equivalents(name)
+    for release in reversed([one for one in KNOWN if one <= until][-4:]):
+        for row in ledger.rows(release):
+            if not paths.isdisjoint(row.names):
+                return str(until), row.url
+    return str(until), f"https://docs.djangoproject.com/en/stable/releases/{until}/"
+
+
 def _last_seen(name: str, target: Release) -> str:
     lived = [release for release in api.lived(name) if release < target]
     return f" (last in {lived[-1]})" if lived else ""
@@ -415,19 +437,45 @@ def _unfit(method: ast.FunctionDef | ast.AsyncFunctionDef, before: Signature, af
     """Why an override that took what the method took does not take what it takes now."""
     arguments = method.args
     positional = [one.arg for one in [*arguments.posonlyargs, *arguments.args]][1:]
-    keyword_only = [one.arg for one in arguments.kwonlyargs]
-    known = set(positional) | set(keyword_only)
+    known = {*positional, *(one.arg for one in arguments.kwonlyargs)}
+    needed = positional[: len(positional) - len(arguments.defaults)]
     old = {parameter.name for parameter in before.parameters}
-    for parameter in after.parameters:
-        if parameter.kind in ("var_positional", "var_keyword") or parameter.name in old:
+    new = {parameter.name for parameter in after.parameters}
+    for place, parameter in enumerate(after.parameters):
+        if parameter.kind in ("var_positional", "var_keyword") or parameter.name in old | known:
             continue
-        if parameter.name in known:
+        if place < len(before.parameters) and _renamed(before.parameters[place], parameter, new, known):
             continue
         by_keyword = arguments.kwarg is not None
         by_position = arguments.vararg is not None and parameter.kind != "keyword_only"
         if not by_keyword and not by_position and len(positional) <= len(before.positional):
             return f"the override does not take {parameter.name}"
+    most = after.most_positional
+    if most is not None and most < len(needed) <= len(before.positional) and not after.takes_any_keyword:
+        return f"the override needs {needed[most]}, which is not given any more"
     return None
+
+
+def _renamed(before: Parameter, after: Parameter, new: set[str], taken: set[str]) -> bool:
+    """Whether a parameter only has another name now, under which nobody gives it: callers give it by its place.
+
+    One with a default is given by its name if at all; then that matters to who took it by its old name alone.
+    """
+    if before.kind != after.kind or after.kind == "keyword_only" or before.name in new:
+        return False
+    return before.required is after.required and (after.required or before.name not in taken)
+
+
+_ANSWERS = frozenset(["get", "post", "put", "patch", "delete", "head", "options", "trace"])
+
+
+def _called_by_name(base: str, name: str, release: Release) -> bool:
+    """Whether Django finds methods of such a name by the name, whether or not a class of its own has one."""
+    if name.startswith("clean_"):
+        return api.is_subclass(base, "django.forms.forms.BaseForm", release)
+    if name in _ANSWERS:
+        return api.is_subclass(base, "django.views.generic.base.View", release)
+    return name.startswith("as_") and api.member(base, "as_sql", release) is not None
 
 
 def _binding(scope: Scope, name: str, alias: ast.alias) -> Binding | None:
