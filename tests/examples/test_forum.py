@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -58,23 +57,13 @@ def test_second_run_changes_nothing(
     assert read(forum) == first
 
 
-def test_dotted_names_that_fail_on_the_target_after_fix_were_told(
+def test_forum_passes_on_the_target_after_fix(
     example: Callable[[str], Path],
     codemods: Callable[..., subprocess.CompletedProcess[str]],
     django: Callable[..., Path],
 ) -> None:
-    """The forum starts on the target, and each dotted ``reverse()`` that its tests trip over there has been told.
-
-    It does not pass: 14 of its 38 tests fail. This holds only that no import fails and that no dotted name was silent.
-    """
+    """The diff under version control is only worth something where the result of it runs."""
     forum = example("forum")
-    codemods(forum, "check", "--fix", "--from", "1.8", "--to", "5.2", ".")
-    told = codemods(forum, "check", "--from", "1.8", "--to", "5.2", ".").stdout
-    after = run([django("Django~=5.2.0", "tzdata"), "-W", "ignore", "manage.py", "test"], forum).stdout
-    assert "Ran 38 tests" in after
-    dotted = set(re.findall(r"Reverse for '([\w.]+)' not found", after))
-    assert {name for name in dotted if name not in told} == set()
-    other = [
-        line for line in after.splitlines() if re.match(r"(ImportError|AttributeError|ModuleNotFound)", line)
-    ]
-    assert other == []
+    fixed = codemods(forum, "check", "--fix", "--from", "1.8", "--to", "5.2", ".")
+    after = run([django("Django~=5.2.0", "tzdata"), "-W", "ignore", "manage.py", "test"], forum)
+    assert after.returncode == 0 and "Ran 38 tests" in after.stdout, f"{fixed.stdout}\n{after.stdout}"
