@@ -1,12 +1,14 @@
 """Other tools and codemods over the same trees: what each changed, and what each cost.
 
     python benchmarks/peers.py places --to 4.2 --django-upgrade PATH --django-codemod PATH TREE[=FROM..TO] …
+    python benchmarks/peers.py cases --to 6.0 --django-upgrade PATH --django-codemod PATH
     python benchmarks/peers.py speed --to 5.2 --django-upgrade PATH TREE
 
 ``places`` judges by what was done: every tool gets a copy of its own, and each line that it took away is booked under the
 Django names that the line lost (``force_text``, ``NullBooleanField``, ``ifequal``). Then, name by name: how many places
 each tool handled, and each place that another tool changes and codemods does not — with what codemods said of it, as it
-may have flagged it. ``speed`` runs a check, a fix and a bare start side by side and prints ratios of wall and CPU time.
+may have flagged it. ``cases`` does one small example for each change that the others' documentation names.
+``speed`` runs a check, a fix and a bare start side by side and prints ratios of wall and CPU time.
 """
 
 from __future__ import annotations
@@ -42,6 +44,56 @@ import from as django self return def class not in is and or if else elif True F
 db core conf urls views forms contrib http test template tests settings path object args kwargs
 """
 PLAIN = frozenset(PLAIN_WORDS.split())
+
+# What ``djcodemod list`` lists: each codemodder, the release that deprecates what it rewrites, and the names of that.
+CODEMODDERS = """
+ActionCheckboxName 1.3 ACTION_CHECKBOX_NAME
+BaseContext 1.7 BaseContext
+ContextPopException 1.7 ContextPopException
+Context 1.7 Context
+RequestContext 1.7 RequestContext
+FieldDoesNotExist 1.8 FieldDoesNotExist
+AssignmentTag 1.9 assignment_tag
+OnDelete 1.9 ForeignKey OneToOneField
+SignalDisconnectWeak 1.9 disconnect
+BoundField 1.9 BoundField
+PrettyName 1.9 pretty_name
+URLResolvers 1.10 urlresolvers
+ModelsPermalink 1.11 permalink
+DatastructuresEmptyResultSet 1.11 EmptyResultSet
+QueryEmptyResultSet 1.11 EmptyResultSet
+SqlEmptyResultSet 1.11 EmptyResultSet
+AbsPath 2.0 abspathu
+AvailableAttrs 2.0 available_attrs
+ContextDecorator 2.0 ContextDecorator
+HttpRequestXReadLines 2.0 xreadlines
+LRUCache 2.0 lru_cache
+RenderToResponse 2.0 render_to_response
+UnicodeCompatible 2.0 python_2_unicode_compatible
+CookieDate 2.1 cookie_date
+InlineHasAddPermissions 2.1 has_add_permission
+FixedOffset 2.2 FixedOffset
+FloatRangeFormField 2.2 FloatRangeField
+FloatRangeModelField 2.2 FloatRangeField
+QuerySetPaginator 2.2 QuerySetPaginator
+ForceText 3.0 force_text
+HttpUrlQuotePlus 3.0 urlquote_plus
+HttpUrlQuote 3.0 urlquote
+HttpUrlUnQuotePlus 3.0 urlunquote_plus
+HttpUrlUnQuote 3.0 urlunquote
+IsSafeUrl 3.0 is_safe_url
+SmartText 3.0 smart_text
+UGetTextLazy 3.0 ugettext_lazy
+UGetTextNoop 3.0 ugettext_noop
+UGetText 3.0 ugettext
+UNGetTextLazy 3.0 ungettext_lazy
+UNGetText 3.0 ungettext
+URL 3.0 url
+UnescapeEntities 3.0 unescape_entities
+GetRandomString 3.1 get_random_string
+JSONModelField 3.1 JSONField
+NullBooleanField 3.1 NullBooleanField
+"""
 
 
 @dataclass(frozen=True, order=True)
@@ -105,15 +157,21 @@ def django_upgrade(command: Sequence[str], tree: Path, way: Sequence[str]) -> Co
 
 
 def django_codemod(command: Sequence[str], tree: Path, way: Sequence[str]) -> Cost:
-    """One run a release on the way, as its users do."""
+    """Every codemodder whose deprecation lies before the target, each on the files that hold a name that it is about.
+
+    With all of them it takes a second and more for a file, most of it for files in which there is nothing to do.
+    """
     target = _number(way[way.index("--to") + 1])
-    start = _number(way[way.index("--from") + 1]) if "--from" in way else (1, 8)
+    names = {
+        path: set(WORD.findall((tree / path).read_text("utf-8", "replace"))) for path in python_files(tree)
+    }
     total = Cost(0.0, 0.0)
-    for release in ("2.0", "2.1", "3.0", "3.1", "4.0", "5.0"):
-        if start < _number(release) <= target:
-            for option in ("--removed-in", "--deprecated-in"):
-                cost, _ = timed([*command, "run", option, release, "."], tree)
-                total = Cost(total.wall + cost.wall, total.cpu + cost.cpu)
+    for line in CODEMODDERS.strip().splitlines():
+        codemodder, deprecated, *about = line.split()
+        files = [path for path, words in names.items() if not words.isdisjoint(about)]
+        if files and _number(deprecated) <= target:
+            cost, _ = timed([*command, "run", "--codemod", f"{codemodder}Transformer", *files], tree)
+            total = Cost(total.wall + cost.wall, total.cpu + cost.cpu)
     return total
 
 
@@ -265,6 +323,61 @@ def print_places(seen: Mapping[str, object]) -> None:
         )
 
 
+# -- cases -----------------------------------------------------------------------------------------------------------
+
+
+def run_cases(
+    options: argparse.Namespace, tools: Mapping[str, tuple[Tool, Sequence[str]]]
+) -> dict[str, object]:
+    """What each tool does to each example: the others all at once, as they see a file at a time."""
+    from peer_cases import CASES
+
+    way = ["--to", options.target]
+    way = ["--from", options.start, *way] if options.start else way
+    folders: dict[str, Path] = {}
+    for name in tools:
+        folders[name] = options.work / "cases" / name
+        shutil.rmtree(folders[name], ignore_errors=True)
+        for number, case in enumerate(CASES):
+            for path, text in ((case.path, case.text), *case.more):
+                place = folders[name] / f"case{number}" / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_text(text, encoding="utf-8")
+    for name, (tool, command) in tools.items():
+        if name != "codemods":
+            tool(command, folders[name], way)
+    rows: list[dict[str, object]] = []
+    for number, case in enumerate(CASES):
+        row: dict[str, object] = {"fixer": f"{case.tool} {case.name}"}
+        for name in tools:
+            copy = folders[name] / f"case{number}"
+            if name == "codemods":
+                said = codemods(
+                    options.tool, copy, "check", ".", *way, *options.extra, "--output-format", "json"
+                )
+                idioms = codemods(
+                    options.tool, copy, "check", ".", *way, "--modernize", "--output-format", "json"
+                )
+                plain = [f"{one['verdict']} {one['code']}" for one in findings(said.stdout)]
+                extra = [f"{one['verdict']} {one['code']} (--modernize)" for one in findings(idioms.stdout)]
+                row[name] = plain + [one for one in extra if one.removesuffix(" (--modernize)") not in plain]
+            else:
+                row[name] = (copy / case.path).read_text(encoding="utf-8") != case.text
+        rows.append(row)
+    return {"cases": rows}
+
+
+def print_cases(seen: Mapping[str, object]) -> None:
+    rows = seen["cases"]
+    assert isinstance(rows, list)
+    others = [name for name in rows[0] if name not in ("fixer", "codemods")]
+    width = max(len(row["fixer"]) for row in rows)
+    print("fixer".ljust(width), *(other.rjust(15) for other in others), " codemods")
+    for row in rows:
+        marks = (("changed" if row[other] else "·").rjust(15) for other in others)
+        print(row["fixer"].ljust(width), *marks, "", ", ".join(row["codemods"]) or "NOT A WORD")
+
+
 # -- speed -----------------------------------------------------------------------------------------------------------
 
 
@@ -338,8 +451,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=["places", "speed"])
-    parser.add_argument("trees", nargs="+", metavar="TREE[=FROM..TO]")
+    parser.add_argument("what", choices=["places", "cases", "speed"])
+    parser.add_argument("trees", nargs="*", metavar="TREE[=FROM..TO]")
     parser.add_argument(
         "--from", dest="start", help="the release that the trees run on (unknown where not given)"
     )
@@ -362,13 +475,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tools["django-upgrade"] = (django_upgrade, shlex.split(options.django_upgrade))
     if options.django_codemod:
         tools["django-codemod"] = (django_codemod, shlex.split(options.django_codemod))
-    seen = run_places(options, tools) if options.what == "places" else run_speed(options, tools)
+    if options.what != "cases" and not options.trees:
+        parser.error("name a tree")
+    measure, show = {
+        "places": (run_places, print_places),
+        "cases": (run_cases, print_cases),
+        "speed": (run_speed, print_speed),
+    }[options.what]
+    seen = measure(options, tools)
     if options.json:
         options.json.write_text(json.dumps(seen, indent=1), encoding="utf-8")
-    if options.what == "places":
-        print_places(seen)
-    else:
-        print_speed(seen)
+    show(seen)
     return 0
 
 
