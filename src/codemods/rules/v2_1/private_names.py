@@ -7,10 +7,9 @@ from codemods.rules.shapes import RemoveSymbols
 class PrivateNames(RemoveSymbols):
     """Names that were never documented are gone."""
 
-    change = "2.1/query-terms-constant"
-    also = ("2.1/undocumented-synch-rwlock", "2.1/undocumented-dates-reverse-maps")
+    change = "2.1/undocumented-synch-rwlock"
+    also = ("2.1/undocumented-dates-reverse-maps",)
     names = {
-        "django.db.models.sql.constants.QUERY_TERMS": "Ask the field: field.get_lookup(name), field.get_lookups().",
         "django.utils.synch.RWLock": "Use a lock of threading.",
         "django.utils.synch": "Use a lock of threading.",
         "django.utils.dates.MONTHS_3_REV": "Write the mapping yourself.",
@@ -19,14 +18,13 @@ class PrivateNames(RemoveSymbols):
     examples = [
         Flags(
             """\
-                from django.db.models.sql.constants import QUERY_TERMS
                 from django.utils.dates import MONTHS_3_REV
                 from django.utils.synch import RWLock
                 """,
-            lines=(1, 2, 3),
+            lines=(1, 2),
         ),
         Keeps("""\
                 from django.utils.dates import MONTHS
-                from shop.constants import QUERY_TERMS
+                from shop.synch import RWLock
                 """),
     ]
