@@ -195,13 +195,24 @@ class Workshop:
             return next((path for path in folder.iterdir() if stem.fullmatch(path.name)), None)
 
         if found() is None:
-            # The old environment has what the package's setup.py wants to import.
+            # The old environment has what the package's setup.py wants to import. Where that will not do (a newer
+            # build system, or one that takes the newest of its own requirements), pip builds one of its own.
             python = self.environment(recipe, recipe.old)
-            command = [str(python), "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:"]
-            command += ["--no-build-isolation", "-d", str(folder), f"{recipe.name}=={recipe.version}"]
-            completed = _run(command, self.folder)
-            if found() is None:  # pip may fail on a setup.py after it has fetched the file, which will do
-                raise RuntimeError(f"cannot fetch {recipe.name}=={recipe.version}: {_last(completed.stdout)}")
+            said = ""
+            for attempt in (
+                [str(python), "-m", "pip", "download", "--no-build-isolation"],
+                [str(python), "-m", "pip", "download"],
+                [sys.executable, "-m", "pip", "download", "--ignore-requires-python"],
+            ):
+                command = [*attempt, "--quiet", "--no-deps", "--no-binary", ":all:", "-d", str(folder)]
+                completed = _run([*command, f"{recipe.name}=={recipe.version}"], self.folder)
+                said = said or _last(completed.stdout)
+                if (
+                    found() is not None
+                ):  # pip may fail on a setup.py after it has fetched the file, which will do
+                    break
+            else:
+                raise RuntimeError(f"cannot fetch {recipe.name}=={recipe.version}: {said}")
         archive = found()
         assert archive is not None
         return archive
