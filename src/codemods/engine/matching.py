@@ -44,6 +44,7 @@ class Subscriptions:
         self.methods: dict[str, list[tuple[str, Rule]]] = {}
         self.members: dict[str, list[tuple[on.OnMember, Rule]]] = {}
         self.attributes: dict[str, list[Rule]] = {}
+        self.keyword_attributes: dict[str, list[Rule]] = {}  # those that want calls with keywords alone
         self.keywords: dict[str, list[Rule]] = {}
         self.functions: dict[str, list[Rule]] = {}
         self.settings: dict[str, list[Rule]] = {}
@@ -53,9 +54,10 @@ class Subscriptions:
                 self._add(trigger, rule)
         self.last_names = frozenset(
             name.rpartition(".")[2]
-            for table in (self.names, self.calls, self.subclass_calls, self.prefixes)
+            for table in (self.names, self.calls, self.subclass_calls)
             for name in table
         )
+        self.prefix_starts = tuple(self.prefixes)
 
     def _add(self, trigger: on.Trigger, rule: Rule) -> None:
         match trigger:
@@ -69,8 +71,8 @@ class Subscriptions:
                 self.methods.setdefault(name, []).append((base, rule))
             case on.OnMember(_, name):
                 self.members.setdefault(name, []).append((trigger, rule))
-            case on.OnAttribute(name):
-                _put(self.attributes, name, rule)
+            case on.OnAttribute(name, keywords):
+                _put(self.keyword_attributes if keywords else self.attributes, name, rule)
             case on.OnKeyword(name):
                 _put(self.keywords, name, rule)
             case on.OnFunction(name):
@@ -96,6 +98,7 @@ class Matcher:
         self.range = range
         self._hits: dict[str, tuple[tuple[Hit, ...], bool, bool]] = {}
         self._equivalents: dict[str, frozenset[str]] = {}
+        self._lines: dict[tuple[str, ...], tuple[dict[str, None], list[tuple[Rule, str]]]] = {}
         # First parts of the names that can lead anywhere: Django's, the repository's, and what is subscribed to.
         self._tops = {"django", *_FOREIGN, *(name.partition(".")[0] for name in index.modules)}
         self._tops |= {
@@ -153,21 +156,25 @@ class Matcher:
         callers: dict[Rule, None] = {}
         plain = final.startswith("django.") or final == "django"
         if plain or final.partition(".")[0] in _FOREIGN:
-            for name in self.equivalents(final):
-                rules.update(dict.fromkeys(table.names.get(name, ())))
-                callers.update(dict.fromkeys(table.calls.get(name, ())))
-                callers.update(dict.fromkeys(table.subclass_calls.get(name, ())))
-            head = final
-            while head:
-                rules.update(dict.fromkeys(table.prefixes.get(head, ())))
-                head = head.rpartition(".")[0]
+            if final.rpartition(".")[2] in table.last_names:  # all paths of a thing end in one name
+                for name in self.equivalents(final):
+                    rules.update(dict.fromkeys(table.names.get(name, ())))
+                    callers.update(dict.fromkeys(table.calls.get(name, ())))
+                    callers.update(dict.fromkeys(table.subclass_calls.get(name, ())))
+            if final.startswith(table.prefix_starts):
+                head = final
+                while head:
+                    rules.update(dict.fromkeys(table.prefixes.get(head, ())))
+                    head = head.rpartition(".")[0]
         elif final in table.names or final in table.calls:
             rules.update(dict.fromkeys(table.names.get(final, ())))
             callers.update(dict.fromkeys(table.calls.get(final, ())))
         if table.subclass_calls and _class_like(final):
             if self.index.class_facts(final) is not None or plain:
                 for ancestor in self.index.ancestry(final):
-                    callers.update(dict.fromkeys(table.subclass_calls.get(ancestor, ())))
+                    wanted = table.subclass_calls.get(ancestor)
+                    if wanted is not None:
+                        callers.update(dict.fromkeys(wanted))
         return rules, callers
 
     # -- sites ---------------------------------------------------------------------------------------------------
@@ -189,6 +196,12 @@ class Matcher:
             for rule in table.attributes[name]:
                 for node, scope in walk.attributes[name]:
                     yield site(rule, node, scope, qname=name)
+        for name in table.keyword_attributes.keys() & walk.attributes.keys():
+            for node, scope in walk.attributes[name]:
+                found = walk.calls.get(node)
+                if found is not None and found.keywords:
+                    for rule in table.keyword_attributes[name]:
+                        yield site(rule, node, scope, qname=name)
         for name in table.members.keys() & walk.attributes.keys():
             for node, scope in walk.attributes[name]:
                 yield from self._member(table.members[name], node, scope, site)
@@ -247,8 +260,15 @@ class Matcher:
         walk = module.walk
         bound = walk.named
         has_stars = bool(walk.stars)
+        top = module.top_names
         for name, uses in walk.names.items():
             if name not in bound and not has_stars:
+                continue
+            binding = top.get(name)
+            if binding is not None:
+                target = module.target_of(binding, walk.root)
+                if target is not None and target.partition(".")[0] in self._tops:
+                    yield from self._plain_uses(module, uses, target, binding, make)
                 continue
             seen: dict[tuple[Scope, tuple[str, ...]], _Resolved | None] = {}
             last: Scope | None = None
@@ -286,30 +306,72 @@ class Matcher:
                         seen[key] = resolved
                 if resolved is None:
                     continue
-                hits, certain, direct, bindings = resolved
-                if owner is None and not certain:
-                    certain, hits = self._star(module, name, hits)
+                if owner is None and not resolved[1]:
+                    certain, hits = self._star(module, name, resolved[0])
                     if not hits:
                         continue
-                for hit in hits:
-                    if hit.dropped > len(attributes):
-                        continue
-                    at: ast.expr = node
-                    for _ in range(hit.dropped):
-                        at = at.value  # type: ignore[attr-defined]
-                    how = {
-                        "qname": hit.qname,
-                        "certain": certain,
-                        "direct": direct,
-                        "binding": bindings[0] if bindings else None,
-                    }
-                    for rule in hit.rules:
-                        yield make(rule, at, scope, **how)  # type: ignore[operator]
-                    if hit.callers:
-                        call = walk.calls.get(at)
-                        if call is not None:
-                            for rule in hit.callers:
-                                yield make(rule, call, scope, **how)  # type: ignore[operator]
+                    resolved = (hits, certain, *resolved[2:])
+                yield from self._hit_sites(module, node, scope, len(attributes), resolved, make)
+
+    def _plain_uses(
+        self,
+        module: Module,
+        uses: list[tuple[ast.expr, Scope]],
+        target: str,
+        binding: Binding,
+        make: object,
+    ) -> Iterator[Site]:
+        """The uses of a name that one statement at the top of the file binds and nothing else does."""
+        seen: dict[str | tuple[str, ...], _Resolved | None] = {}
+        bindings = (binding,)
+        for node, scope in uses:
+            key: str | tuple[str, ...]
+            depth = 0
+            if node.__class__ is not ast.Attribute:
+                key = ""
+            elif node.value.__class__ is ast.Name:
+                key, depth = node.attr, 1
+            else:
+                chain = chain_of(node)
+                if chain is None:
+                    continue
+                key = chain[1]
+                depth = len(key)
+            if key in seen:
+                resolved = seen[key]
+            else:
+                full = target
+                if depth:
+                    full = f"{target}.{key}" if depth == 1 else ".".join((target, *key))
+                hits, certain, direct = self.hits(full)
+                resolved = seen[key] = (hits, certain, direct, bindings) if hits else None
+            if resolved is not None:
+                yield from self._hit_sites(module, node, scope, depth, resolved, make)
+
+    def _hit_sites(
+        self, module: Module, node: ast.expr, scope: Scope, depth: int, resolved: _Resolved, make: object
+    ) -> Iterator[Site]:
+        hits, certain, direct, bindings = resolved
+        calls = module.walk.calls
+        for hit in hits:
+            if hit.dropped > depth:
+                continue
+            at: ast.expr = node
+            for _ in range(hit.dropped):
+                at = at.value  # type: ignore[attr-defined]
+            how = {
+                "qname": hit.qname,
+                "certain": certain,
+                "direct": direct,
+                "binding": bindings[0] if bindings else None,
+            }
+            for rule in hit.rules:
+                yield make(rule, at, scope, **how)  # type: ignore[operator]
+            if hit.callers:
+                call = calls.get(at)
+                if call is not None:
+                    for rule in hit.callers:
+                        yield make(rule, call, scope, **how)  # type: ignore[operator]
 
     def _may_hit(self, module: Module, owner: Scope, name: str, attributes: tuple[str, ...]) -> bool:
         """Whether any of several bindings of a name leads to something subscribed to, whichever of them counts."""
@@ -348,7 +410,7 @@ class Matcher:
     def _classes(self, module: Module, make: object) -> Iterator[Site]:
         table = self.subscriptions
         for node, scope, _ in module.walk.classes:
-            ancestry: dict[str, None] = {}
+            finals: list[str] = []
             certain = True
             for base in node.bases:
                 expression = base.value if isinstance(base, ast.Subscript) else base
@@ -356,14 +418,10 @@ class Matcher:
                     expression = expression.args[-1]
                 found = module.resolve(expression, scope)
                 certain = certain and (found.certain or not found.targets)
-                for target in found.targets[:1]:
-                    for ancestor in self.index.ancestry(self.index.name(target).qname):
-                        ancestry[ancestor] = None
-            rules: dict[Rule, str] = {}
-            for ancestor in ancestry:
-                for rule in table.classes.get(ancestor, ()):
-                    rules.setdefault(rule, ancestor)
-            for rule, ancestor in rules.items():
+                if found.targets:
+                    finals.append(self.index.name(found.targets[0]).qname)
+            ancestry, rules = self._line(tuple(finals))
+            for rule, ancestor in rules:
                 yield make(rule, node, scope, qname=ancestor, kind="class", certain=certain)  # type: ignore[operator]
             if table.methods:
                 inner = module.walk.scope_of[node]
@@ -378,6 +436,18 @@ class Matcher:
                             yield make(  # type: ignore[operator]
                                 rule, binding.node, inner, qname=f"{base_name}.{name}", kind="method"
                             )
+
+    def _line(self, bases: tuple[str, ...]) -> tuple[dict[str, None], list[tuple[Rule, str]]]:
+        """All that a class with these bases descends from, and who wants to see it for the sake of which ancestor."""
+        known = self._lines.get(bases)
+        if known is None:
+            ancestry = dict.fromkeys(ancestor for base in bases for ancestor in self.index.ancestry(base))
+            rules: dict[Rule, str] = {}
+            for ancestor in ancestry:
+                for rule in self.subscriptions.classes.get(ancestor, ()):
+                    rules.setdefault(rule, ancestor)
+            known = self._lines[bases] = (ancestry, list(rules.items()))
+        return known
 
     def _member(
         self, wanted: list[tuple[on.OnMember, Rule]], node: ast.Attribute, scope: Scope, make: object

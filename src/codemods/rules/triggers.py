@@ -72,9 +72,13 @@ class OnMember:
 
 @dataclass(frozen=True, slots=True)
 class OnAttribute:
-    """Every ``anything.name``; the rule must tell by itself whose attribute it is."""
+    """Every ``anything.name``; the rule must tell by itself whose attribute it is.
+
+    With ``keywords`` only where it is called, and with keyword arguments.
+    """
 
     name: str
+    keywords: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,19 @@ class Module:
         return LineIndex(self.text)
 
     @cached_property
+    def top_names(self) -> dict[str, Binding]:
+        """The names that one statement binds at the top of the file and nothing else does anywhere, with what binds them."""
+        elsewhere: set[str] = set()
+        for scope in self.walk.scope_of.values():
+            if scope.parent is not None:
+                elsewhere.update(scope.bindings)
+        return {
+            name: bindings[0]
+            for name, bindings in self.walk.root.bindings.items()
+            if len(bindings) == 1 and name not in elsewhere
+        }
+
+    @cached_property
     def may_guard(self) -> bool:
         """Whether the text holds a word that conditions on versions are made of."""
         return any(word in self.text for word in _VERSION_WORDS)

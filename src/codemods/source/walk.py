@@ -33,6 +33,7 @@ _DULL = {
     "asname",
     "level",
 }
+_COMMON = (ast.Name, ast.Attribute, ast.Call, ast.Constant)
 _FIELDS: dict[type, tuple[str, ...]] = {}
 
 
@@ -306,11 +307,12 @@ class Walk:
         names = self.names
         attributes = self.attributes
         fields_of = _FIELDS
+        name_class, attribute_class, call_class, constant_class = _COMMON
         known: Any
         while stack:
             node = pop()
             cls = node.__class__
-            if cls is ast.Name:
+            if cls is name_class:
                 if node.ctx.__class__ is ast.Store:
                     self._target(node, scope, None)
                     continue
@@ -319,34 +321,37 @@ class Walk:
                     names[node.id] = [(node, scope)]
                 else:
                     known.append((node, scope))
-            elif cls is ast.Constant:
+            elif cls is attribute_class:
+                seen = outermost = (node, scope)
+                while True:
+                    known = attributes.get(node.attr)
+                    if known is None:
+                        attributes[node.attr] = [seen]
+                    else:
+                        known.append(seen)
+                    node = node.value
+                    if node.__class__ is not attribute_class:
+                        break
+                    seen = (node, scope)
+                if node.__class__ is name_class:
+                    known = names.get(node.id)
+                    if known is None:
+                        names[node.id] = [outermost]
+                    else:
+                        known.append(outermost)
+                else:
+                    push(node)
+            elif cls is constant_class:
                 value = node.value
                 if value.__class__ is str and "." in value and value[0] != "." and len(value) < 120:
                     if value.replace(".", "").replace("_", "").isalnum():
                         self.strings.append((node, scope))
-            elif cls is ast.Attribute:
-                outermost = node
-                while True:
-                    known = attributes.get(node.attr)
-                    if known is None:
-                        attributes[node.attr] = [(node, scope)]
-                    else:
-                        known.append((node, scope))
-                    node = node.value
-                    if node.__class__ is not ast.Attribute:
-                        break
-                if node.__class__ is ast.Name:
-                    known = names.get(node.id)
-                    if known is None:
-                        names[node.id] = [(outermost, scope)]
-                    else:
-                        known.append((outermost, scope))
-                else:
-                    push(node)
-            elif cls is ast.Call:
-                push(node.func)
-                self.calls[node.func] = node
-                stack.extend(node.args)
+            elif cls is call_class:
+                func = node.func
+                push(func)
+                self.calls[func] = node
+                if node.args:
+                    stack += node.args
                 for keyword in node.keywords:
                     push(keyword.value)
                     known = self.keywords.get(keyword.arg)
@@ -366,10 +371,7 @@ class Walk:
                     owner = owner.parent
                 self._bind(owner, Binding(_OTHER, node.target.id, node.target, None))
             else:
-                fields = fields_of.get(cls)
-                if fields is None:
-                    fields = _fields(cls)
-                for field in fields:
+                for field in fields_of.get(cls) or _fields(cls):
                     child = getattr(node, field, None)
                     if child.__class__ is list:
                         for element in child:

@@ -20,7 +20,7 @@ class UnsavedInFilter(Rule):
     change = "4.1/unsaved-in-related-filter"
     also = ("5.0/unsaved-in-related-filter",)
     advice = "Save the object first, or use none()."
-    triggers = tuple(OnAttribute(name) for name in ("filter", "exclude", "get"))
+    triggers = tuple(OnAttribute(name, keywords=True) for name in ("filter", "exclude", "get"))
     examples = [
         Flags(
             """\
