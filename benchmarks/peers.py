@@ -464,7 +464,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--options", default="", help="more options for codemods check, such as --modernize")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--json", type=Path)
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     options.work = options.work.resolve()
     options.work.mkdir(parents=True, exist_ok=True)
     options.tool, options.extra = shlex.split(options.codemods), shlex.split(options.options)

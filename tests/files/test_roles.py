@@ -13,7 +13,9 @@ FULL = {"DEBUG", "SECRET_KEY", "INSTALLED_APPS", "DATABASES", "ROOT_URLCONF", "T
         ("shop/settings.py", {"DEBUG", "INSTALLED_APPS"}, True),
         ("shop/settings/dev.py", {"DEBUG", "DATABASES", "x"}, True),
         ("shop/test_settings.py", {"SECRET_KEY", "DATABASES"}, True),
+        ("shop/settings.py", {"ROOT_URLCONF", "PAGE_SIZE"}, True),
         ("shop/settings.py", {"DEBUG", "PAGE_SIZE"}, False),  # a module of constants
+        ("shop/constants.py", {"ROOT_URLCONF"}, False),
         ("shop/settings_helpers.py", {"DEBUG", "DATABASES"}, False),
         ("shop/config.py", {"DEBUG", "LOGGING"}, False),
         ("conf/base.py", FULL, True),

@@ -122,6 +122,14 @@ GLOBAL_SETTINGS = _TELLING | frozenset(
 )
 """The settings of Django by which a settings module is known."""
 
+# What a file called ``settings.py`` may hold alone: an app's own settings are not called so.
+_CONCLUSIVE = frozenset(
+    """
+    ALLOWED_HOSTS ASGI_APPLICATION AUTH_PASSWORD_VALIDATORS DATABASES DATABASE_ROUTERS INSTALLED_APPS MIDDLEWARE
+    MIDDLEWARE_CLASSES ROOT_URLCONF STORAGES WSGI_APPLICATION
+    """.split()
+)
+
 # The names by which migrations, tests and app configurations know their base classes, fully written or as imported.
 _MIGRATION_BASES = frozenset(
     {
@@ -138,11 +146,11 @@ _COMMAND_BASES = frozenset({"BaseCommand", "NoArgsCommand", "AppCommand", "Label
 def looks_like_settings(names: Set[str], path: str) -> bool:
     """Whether the file at ``path``, which assigns ``names`` at its top level, is a settings module by its content.
 
-    A file that is called like one (see ``settings_by_name``) needs two of Django's settings; any other needs five
-    telling ones, as a module that nobody names and whose own name says nothing has to speak for itself.
+    A file that is called like one (see ``settings_by_name``) needs two of Django's settings, or one that is nobody
+    else's; any other needs five telling ones, as a module that nobody names and whose own name says nothing has to speak for itself.
     """
     if settings_by_name(path):
-        return len(names & GLOBAL_SETTINGS) >= 2
+        return len(names & GLOBAL_SETTINGS) >= 2 or not names.isdisjoint(_CONCLUSIVE)
     return len(names & _TELLING) >= 5
 
 

@@ -19,6 +19,7 @@ _SKIPS = {
     "unittest.skipUnless": False,
     "unittest.case.skipIf": True,
     "unittest.case.skipUnless": False,
+    "pytest.mark.skipif": True,
 }
 
 
@@ -96,6 +97,22 @@ class VersionBranch(Rule):
                 """,
             after="""\
                 def test_async():
+                    pass
+                """,
+        ),
+        Fixes(
+            current="2.2",
+            target="4.2",
+            before="""\
+                import django
+                import pytest
+
+                @pytest.mark.skipif(django.VERSION < (3, 0), reason="needs 3.0")
+                class TestAsync:
+                    pass
+                """,
+            after="""\
+                class TestAsync:
                     pass
                 """,
         ),

@@ -154,10 +154,45 @@ class AdminDisplayDecorator(_Decorate):
                 """,
             modernize=True,
         ),
+        Fixes(
+            before="""\
+                from django.contrib import admin
+
+                def upper(order):
+                    return order.name.upper()
+                upper.short_description = "Name"
+
+                class OrderAdmin(admin.ModelAdmin):
+                    list_display = [upper]
+                """,
+            after="""\
+                from django.contrib import admin
+
+                @admin.display(description="Name")
+                def upper(order):
+                    return order.name.upper()
+
+                class OrderAdmin(admin.ModelAdmin):
+                    list_display = [upper]
+                """,
+            modernize=True,
+        ),
+        Keeps(
+            """\
+                def upper(order):
+                    return order.name.upper()
+                upper.short_description = "Name"
+                """,
+            modernize=True,
+        ),
     ]
 
     def meant(self, site: Site, function: _Function) -> bool:
         class_ = site.module.parents.get(function)
+        if isinstance(class_, ast.Module):  # the decorator does no more than the assignments, whatever it is for
+            arguments = function.args
+            alone = len(arguments.posonlyargs + arguments.args) == 1 and not arguments.vararg
+            return alone and imported_name(site, function, "django.contrib.admin") is not None
         if not isinstance(class_, ast.ClassDef) or len(function.args.args) > 2:
             return False
         return site.descends(class_, "django.contrib.admin.options.BaseModelAdmin", "django.db.models.Model")
