@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import own_definition, super_definition
 from codemods.rules.site import Site
@@ -52,6 +52,66 @@ class ChoiceFieldSetChoices(Rule):
                         forms.ChoiceField.choices.fset(self, values)
                 """,
         ),
+        Fixes(
+            before="""\
+                from django import forms
+
+                class Numbered:
+                    def _get_choices(self):
+                        return super()._get_choices()
+
+                    def _set_choices(self, value):
+                        super(Numbered, self)._set_choices(list(enumerate(value)))
+
+                    choices = property(_get_choices, _set_choices)
+
+                class PickField(Numbered, forms.ChoiceField):
+                    pass
+                """,
+            after="""\
+                from django import forms
+
+                class Numbered:
+                    def _get_choices(self):
+                        return super().choices
+
+                    def _set_choices(self, value):
+                        super(Numbered, type(self)).choices.fset(self, list(enumerate(value)))
+
+                    choices = property(_get_choices, _set_choices)
+
+                class PickField(Numbered, forms.ChoiceField):
+                    pass
+                """,
+        ),
+        Flags(
+            """\
+                from django import forms
+
+                class Numbered:
+                    def _set_choices(self, value):
+                        super()._set_choices(list(enumerate(value)))
+
+                class PickField(Numbered, forms.ChoiceField):
+                    pass
+
+                class Picker(Numbered, Source):
+                    pass
+                """,
+            line=5,
+        ),
+        Keeps(
+            """\
+                from shop import forms
+
+                class Numbered:
+                    def _set_choices(self, value):
+                        super()._set_choices(list(enumerate(value)))
+
+                class PickField(Numbered, forms.ChoiceField):
+                    pass
+                """
+        ),
         Keeps(
             """\
                 from django import forms
@@ -79,6 +139,7 @@ class ChoiceFieldSetChoices(Rule):
             return
         found = site.infer(node.value)
         if found is None or not found.certain or not site.index.is_subclass(found.qname, _FIELD):
+            yield from self._in_mixin(site, node, call)
             return
         if node.attr == "_get_choices" and site.index.is_subclass(found.qname, _MODEL_FIELD):
             return  # it still has one of its own
@@ -96,6 +157,54 @@ class ChoiceFieldSetChoices(Rule):
         editor = site.edit_call(call).callee(f"{owner}.choices.{_NEW[node.attr]}")
         this = "self" if super_ else site.source(node.value)
         yield site.fix(editor.add(None, this, 0).edit(), node=call)
+
+    def _in_mixin(self, site: Site, node: ast.Attribute, call: ast.Call | None) -> Iterator[Answer]:
+        """``super()._set_choices()`` in a class that stands before a field in the bases of others."""
+        class_, function = site.class_, site.function
+        if class_ is None or function is None or call is None or not _is_super(node.value):
+            return
+        users = _users(site, class_)
+        fields = [line for line in users if _FIELD in line]
+        if not fields:
+            return
+        own = users[0][0] if users else ""
+        between = {name for line in fields for name in line if name != own}
+        if any(
+            node.attr in (facts.methods if facts else ()) for facts in map(site.index.class_facts, between)
+        ):
+            return  # one of the repository's own answers
+        reached = {name for line in fields for name in line}
+        if any(_FIELD not in line and line[-1] not in reached for line in users):
+            yield site.flag(
+                node=call, advice=f"{self.advice} Not all classes on top of {class_.name} are fields."
+            )
+            return
+        arguments = function.args.args
+        if site.has_stars(call) or not arguments:
+            yield site.flag(node=call)
+        elif node.attr == "_get_choices":
+            yield site.fix(site.replace(call, f"{site.source(node.value)}.choices"), node=call)
+        else:
+            this = arguments[0].arg
+            editor = site.edit_call(call).callee(f"super({class_.name}, type({this})).choices.fset")
+            yield site.fix(editor.add(None, this, 0).edit(), node=call)
+
+
+def _is_super(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
+
+
+def _users(site: Site, class_: ast.ClassDef) -> list[tuple[str, ...]]:
+    """The ancestry of each class of the repository that stands on this one: this one first, itself last."""
+    own = f"{site.module.name}.{class_.name}"
+    found: list[tuple[str, ...]] = []
+    for facts in site.index.files.values():
+        for qualname in facts.classes:
+            name = f"{facts.names[0]}.{qualname}"
+            line = site.index.ancestry(name)
+            if own in line and name != own:
+                found.append((own, *(one for one in line if one not in (own, name)), name))
+    return found
 
 
 def _known_as(site: Site, near: ast.AST) -> str:
