@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from codemods.findings import Edit
@@ -536,19 +536,25 @@ def unused_after(before: Module, after: Module) -> list[Binding]:
     """Imports of ``after`` that were used in ``before`` and are used no more."""
     unused: list[Binding] = []
     exported = after.dunder_all or {}
-    for name, bindings in after.walk.root.bindings.items():
-        if name in exported or not _read(before, name) or _read(after, name):
+    for name, imported in _imported(after.walk.root):
+        if name in exported or _read(after, name) or not _read(before, name):
             continue
-        for binding in bindings:
-            if binding.kind is BindingKind.IMPORT and not _kept_by_comment(after, binding):
-                unused.append(binding)
+        unused += [binding for binding in imported if not _kept_by_comment(after, binding)]
     for scope in after.walk.scope_of.values():
         if scope.kind is not ScopeKind.FUNCTION:
             continue
-        for name, bindings in scope.bindings.items():
+        for name, imported in _imported(scope):
             if name in before.walk.names and not _read(after, name, scope):
-                unused += [binding for binding in bindings if binding.kind is BindingKind.IMPORT]
+                unused += imported
     return unused
+
+
+def _imported(scope: Scope) -> Iterator[tuple[str, list[Binding]]]:
+    """The names that a scope has from imports, with these."""
+    for name, bindings in scope.bindings.items():
+        imported = [binding for binding in bindings if binding.kind is BindingKind.IMPORT]
+        if imported:
+            yield name, imported
 
 
 def _read(module: Module, name: str, owner: Scope | None = None) -> bool:

@@ -72,6 +72,18 @@ class _Spans:
             for low, high in self.spans
         )
 
+    def text_of(self, node: ast.AST) -> str | None:
+        """The text of a statement or expression, decorators included; None for a node that has no place."""
+        line = getattr(node, "lineno", None)
+        if line is None:
+            return None
+        column = node.col_offset  # type: ignore[attr-defined]
+        decorators = getattr(node, "decorator_list", None)
+        if decorators:
+            line, column = decorators[0].lineno, decorators[0].col_offset
+        offset = self.lines.offset
+        return self.lines.text[offset(line, column) : offset(node.end_lineno, node.end_col_offset)]  # type: ignore[attr-defined]
+
     def hit(self, node: ast.AST, edges: bool = False) -> bool:
         """Whether an edited span overlaps a node; with ``edges``, also one that only touches its beginning or end.
 
@@ -119,19 +131,33 @@ class _Comparison:
         self.old = old
         self.new = new
 
+    def same(self, old: ast.AST, new: ast.AST) -> bool:
+        """Structural equality. The same text in the same place of the same kind of node gives the same tree.
+
+        Reading it is a hundred times faster than a walk over both trees. The trees of f-strings are compared as such:
+        their parts have no places to be trusted before Python 3.12.
+        """
+        if old.__class__ is not new.__class__:
+            return False
+        text = None if isinstance(old, ast.JoinedStr) else self.old.text_of(old)
+        if text is not None and text == self.new.text_of(new):
+            if old.col_offset == new.col_offset or "\n" not in text:  # type: ignore[attr-defined]
+                return True
+        return _same(old, new)
+
     def bodies(self, old: Sequence[ast.stmt], new: Sequence[ast.stmt]) -> str | None:
         """Untouched statements must be the same, in order; touched ones are compared inside where they pair up."""
         touched = {statement for statement in old if self.old.hit(statement)}
         touched |= {
             statement
             for statement in old
-            if self.old.grows(statement) and not any(_same(statement, other) for other in new)
+            if self.old.grows(statement) and not any(self.same(statement, other) for other in new)
         }
         old_kept = [statement for statement in old if statement not in touched]
         new_left: list[ast.stmt] = []
         at = 0
         for statement in new:
-            if at < len(old_kept) and _same(old_kept[at], statement):
+            if at < len(old_kept) and self.same(old_kept[at], statement):
                 at += 1
             elif self.new.hit(statement, edges=True):
                 new_left.append(statement)
@@ -173,7 +199,7 @@ class _Comparison:
         known = [node for node in ast.walk(old) if isinstance(node, ast.stmt)]
         for node in ast.walk(new):
             if isinstance(node, ast.stmt) and not _blocks(node) and not self.new.hit(node, edges=True):
-                if not any(_same(one, node) for one in known):
+                if not any(self.same(one, node) for one in known):
                     return f"a statement came in that no edit wrote (line {node.lineno} of the result)"
         return None
 
@@ -191,7 +217,7 @@ class _Comparison:
             if old.__class__ is not new.__class__:
                 return hit
             if not hit and hasattr(old, "lineno"):
-                return _same(old, new)
+                return self.same(old, new)
             return all(
                 self.equal(getattr(old, field, None), getattr(new, field, None), hit) for field in old._fields
             )
