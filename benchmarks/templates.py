@@ -6,7 +6,8 @@
 The folders are searched for files below folders of templates; they are only read. With ``--old`` and ``--new``, Python
 interpreters that have the old and the target Django, every rewritten template that one of the old ones compiles must
 compile in the new one. Libraries of tags that are not Django's are replaced by dummies, which take anything. With
-``--djade`` the same files are copied to a throw-away folder and given to djade, and both are timed.
+``--djade`` the same files are copied to a throw-away folder and given to djade: what its fixers find before and after
+codemods is counted, and both are timed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
+import re
 import resource
 import shutil
 import subprocess
@@ -33,7 +35,9 @@ from codemods.rewrite.verify import apply
 from codemods.rules.templates import template_rules
 from codemods.templates.check import check_template, fix_template
 from codemods.templates.context import TemplateContext
+from codemods.templates.dialect import is_jinja
 from codemods.templates.lexer import Kind, tokenize
+from codemods.templates.reader import Template
 
 SUFFIXES = frozenset({".html", ".htm", ".txt", ".xml", ".email", ".eml", ".js", ".svg"})
 
@@ -41,6 +45,8 @@ SUFFIXES = frozenset({".html", ".htm", ".txt", ".xml", ".email", ".eml", ".js", 
 EDITS_HTML = frozenset(
     {"1.7/admin-this-is-the-login-form", "1.8/admin-pop-parameter", "1.9/admin-jquery-path"}
 )
+
+COMMENT = re.compile(r"(?s)(?<={% comment %}).*?(?={% endcomment %})")
 
 # Runs under every Python from 2.7 on. Standard input: texts; standard output: for each an error, or nothing.
 COMPILER = r"""
@@ -247,6 +253,45 @@ def beside_djade(files: Sequence[tuple[str, Path, str]], djade: str, target: str
         print(f"{label:34} {wall:7.3f} s wall  {cpu:7.3f} s CPU  {wall / count * 1e6:7.0f} µs a template")
 
 
+def left_for_djade(
+    files: Sequence[tuple[str, Path, str]], fixed: Sequence[str], djade: str, target: str
+) -> None:
+    """Print in how many files djade's fixers have something to do, as they were and after codemods.
+
+    djade formats as well, so what its fixers do is the difference between its results with and without a target.
+    """
+    before = _fixed_by_djade([text for _, _, text in files], djade, target)
+    after = _fixed_by_djade(fixed, djade, target)
+    print(f"files that djade's fixers change                   {len(before)}")
+    print(f"  after codemods, with --modernize                 {len(after)}")
+    jinja = {index for index in after if is_jinja(Template(fixed[index]))}
+    rest = sorted(after.keys() - jinja)
+    alive = _fixed_by_djade([COMMENT.sub("", fixed[index]) for index in rest], djade, target)
+    print(f"  of which djade has taken Jinja for Django        {len(jinja)}")
+    print(f"  of which in {{% comment %}} alone                  {len(rest) - len(alive)}")
+    for index in (rest[number] for number in sorted(alive)):
+        print(f"  LEFT {files[index][0]}")
+        print("".join(f"    {line}\n" for line in after[index]), end="")
+
+
+def _fixed_by_djade(texts: Sequence[str], djade: str, target: str) -> dict[int, list[str]]:
+    """The numbers of the texts that djade's fixers change, with the lines that they change."""
+    results: list[list[str]] = []
+    for options in ([], ["--target-version", target]):
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [Path(folder, f"{number}.html") for number in range(len(texts))]
+            for path, text in zip(paths, texts, strict=True):
+                path.write_text(text, encoding="utf-8", newline="")
+            subprocess.run([djade, *options, *map(str, paths)], capture_output=True, check=False, cwd=folder)
+            results.append([path.read_text(encoding="utf-8") for path in paths])
+    found = {}
+    for number, (formatted, fixed) in enumerate(zip(*results, strict=True)):
+        if formatted != fixed:
+            lines = difflib.unified_diff(formatted.splitlines(), fixed.splitlines(), n=0, lineterm="")
+            found[number] = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+    return found
+
+
 def _children_cpu() -> float:
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
@@ -313,6 +358,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.old and options.new:
         compare_engines(changed, options.old, options.new)
     if options.djade:
+        modern = TemplateContext(modernize=True)
+        texts = [fix_template(name, text, rules, run, modern).text for name, _, text in files]
+        left_for_djade(files, texts, options.djade, options.target)
         beside_djade(files, options.djade, options.target, run)
     return 1 if wrong else 0
 

@@ -61,7 +61,11 @@ def _is_jinja_node(node: Node) -> bool:
     text = node.text
     if isinstance(node, Tag):
         return (
-            text[2] in "-+" or text[-3] == "-" or "(" in text or node.name in _STATEMENTS
+            text[2] in "-+"
+            or text[-3] == "-"
+            or "(" in text
+            or node.name in _STATEMENTS
+            or node.name == "endtrans"  # Django's own tag of that name is no block
         ) and _is_jinja_tag(node)
     return ("(" in text or "-" in (text[2], text[-3])) and _is_jinja_expression(text, node.contents)
 
@@ -78,6 +82,8 @@ def _is_django_node(node: Node) -> bool:
 
 def _is_jinja_tag(tag: Tag) -> bool:
     contents = tag.contents
+    if tag.name == "endtrans":
+        return True
     if contents[0] in "-+" or contents[-1] == "-":
         return True
     if tag.name in ("set", "from", "import"):
