@@ -114,6 +114,18 @@ class PytzTimezone(Rule):
                 """,
             line=4,
         ),
+        Flags(
+            """\
+                import pytz
+                from django.utils import timezone
+
+                def f(moment):
+                    utc, tokyo = pytz.timezone("UTC"), pytz.timezone("Asia/Tokyo")
+                    with timezone.override(tokyo):
+                        return utc.localize(moment), tokyo.localize(moment)
+                """,
+            line=5,
+        ),
         Keeps(
             """\
                 import pytz
@@ -189,14 +201,19 @@ class PytzTimezone(Rule):
         And whether other modules take the name for Django's functions, with no attribute of it read anywhere.
         """
         parent = site.module.parents.get(call)
-        if not isinstance(parent, ast.Assign) or parent.value is not call:
+        target: ast.expr
+        if isinstance(parent, ast.Assign) and parent.value is call:
+            target = parent.targets[0]
+        elif isinstance(parent, ast.Tuple) and (one := self._beside(site, parent, call)) is not None:
+            parent, target = one
+        else:
             return [call], False
-        target = parent.targets[0]
         if len(parent.targets) != 1 or not isinstance(target, ast.Name):
             return [], False
         scope = site.module.scope_at(parent)
         bindings = scope.bindings.get(target.id, [])
-        if len(bindings) != 1 or bindings[0].kind is not BindingKind.ASSIGN:
+        unpacked = isinstance(parent.value, ast.Tuple)
+        if len(bindings) != 1 or (bindings[0].kind is not BindingKind.ASSIGN and not unpacked):
             return [], False
         outside = False
         if scope.parent is None and site.reexported(target.id):
@@ -221,6 +238,18 @@ class PytzTimezone(Rule):
                     root = root.value
                 found.append(root)
         return found, outside
+
+    def _beside(self, site: Site, values: ast.Tuple, call: ast.Call) -> tuple[ast.Assign, ast.expr] | None:
+        """Where a call stands in ``a, b = …, …``: the statement, and the name that it is assigned to."""
+        statement = site.module.parents.get(values)
+        if not isinstance(statement, ast.Assign) or statement.value is not values:
+            return None
+        names = statement.targets[0]
+        if not isinstance(names, ast.Tuple) or len(names.elts) != len(values.elts):
+            return None
+        if any(isinstance(one, ast.Starred) for one in [*names.elts, *values.elts]):
+            return None
+        return statement, names.elts[values.elts.index(call)]
 
     def _kind(self, site: Site, use: ast.expr) -> str:
         """What is done with a zone: "django" for Django's functions, "tzinfo" for the standard library's, "other"."""
