@@ -105,10 +105,10 @@ def test_edits_are_in_order_and_apart(text: str) -> None:
 
 
 def test_rules_meet_in_one_tag() -> None:
-    text = "{% load staticfiles future i18n admin_static %}\n{% ifequal x|escape|upper y %}{{ x|length_is:1 }}{% endifequal %}"
+    text = "{% load staticfiles future i18n admin_static %}\n{% ifequal x|escape|upper y %}{{ x|length_is:1|yesno:'a,b' }}{% endifequal %}"
     fixed = fix_template(PATH, text, RULES, NEWEST, PLAIN)
     assert fixed.text == (
-        "{% load static i18n %}\n{% if x|upper|escape == y %}{% if x|length == 1 %}True{% else %}False{% endif %}"
+        "{% load static i18n %}\n{% if x|upper|escape == y %}{% if x|length == 1 %}a{% else %}b{% endif %}"
         "{% endif %}"
     )
 

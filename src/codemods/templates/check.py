@@ -248,18 +248,7 @@ def _allowed(rule: TemplateRule, answer: Answer, range: Range) -> Answer | None:
 
 def _finding(path: str, lines: LineIndex, rule: TemplateRule, answer: Answer) -> Finding:
     change = row(rule.change)
-    if change is None:
-        assert rule.unlisted is not None  # ``active`` has looked it up
-        return Finding(
-            path=path,
-            place=lines.place(answer.start, answer.end),
-            code=rule.change,
-            verdict=answer.verdict,
-            message=answer.message or rule.message(),
-            advice=answer.advice or rule.advice,
-            since=rule.unlisted.release,
-            edits=tuple(sorted(answer.edits)),
-        )
+    assert change is not None  # ``active`` has looked it up
     return Finding(
         path=path,
         place=lines.place(answer.start, answer.end),

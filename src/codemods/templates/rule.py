@@ -128,7 +128,7 @@ class TemplateRule:
     template that it is not limited away from. ``shape`` is a pattern that must be found besides, where a name says
     too little; it has to match in bytes read as Latin-1, too, and to take linear time.
 
-    ``unlisted`` stands for the ledger row of a rule whose ``change`` the ledger does not have. ``available`` is the first release that has what the rewrite uses.
+    ``available`` is the first release that has what the rewrite uses.
     """
 
     change: ClassVar[str]
@@ -141,7 +141,6 @@ class TemplateRule:
     parents: ClassVar[tuple[str, ...]] = ()
     words: ClassVar[tuple[str, ...]] = ()
     shape: ClassVar[re.Pattern[str] | None] = None
-    unlisted: ClassVar[Entry | None] = None
     available: ClassVar[str] = ""
     advice: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]] = ()
@@ -173,7 +172,7 @@ class TemplateRule:
     @classmethod
     def changes(cls) -> list[Entry]:
         """What the ledger says of each of them."""
-        return [cls.unlisted] if cls.unlisted is not None else [_entry(code) for code in cls.answers()]
+        return [_entry(code) for code in cls.answers()]
 
     @classmethod
     def message(cls) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from codemods.findings import Edit
-from codemods.ledger import Entry
 from codemods.templates.expressions import Argument
 from codemods.templates.reader import Tag
 from codemods.templates.rule import Answers, Fixes, Keeps, Site, TemplateRule
@@ -38,7 +37,6 @@ class WithAs(TemplateRule):
     """The ``with`` tag binds ``name=value``; ``value as name`` is how it was written before Django 1.3."""
 
     change = "1.3/with-name-equals-value"
-    unlisted = Entry(change, "", "new-idiom", "fix", "template", "1.3", "", "")
     tags = ("with",)
     words = (" as ",)
     advice = "Write the name first."
@@ -67,7 +65,6 @@ class BlocktransAs(TemplateRule):
     """The ``blocktranslate`` tag binds ``name=value``; ``value as name`` is how it was written before Django 1.3."""
 
     change = "1.3/blocktrans-name-equals-value"
-    unlisted = Entry(change, "", "new-idiom", "fix", "template", "1.3", "", "")
     tags = ("blocktrans", "blocktranslate")
     libraries = ("i18n",)
     words = (" as ",)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from codemods.findings import Edit
-from codemods.ledger import Entry
 from codemods.templates.expressions import Filter
 from codemods.templates.reader import Use
 from codemods.templates.rule import Answers, Fixes, Keeps, Site, TemplateRule
@@ -13,7 +12,6 @@ class JsonScriptId(TemplateRule):
     """The filter ``json_script`` needs no id; without one the script element has no empty ``id``."""
 
     change = "4.1/json-script-without-id"
-    unlisted = Entry(change, "", "new-idiom", "fix", "template", "4.1", "", "")
     filters = ("json_script",)
     available = "4.1"
     advice = "Leave the empty id out."

@@ -31,6 +31,13 @@ def _rewrite(site: Site, use: Use, found: Filter) -> Answer | None:
             advice="The length of None is 0, while length_is was false for it: "
             "accept this where the value is always there.",
         )
+    if use.is_printed and found is chain[-1]:
+        return site.suggest(
+            use.node,
+            edit,
+            advice="For None and other values without a length nothing was printed, and False is now: "
+            "accept this where the value has a length.",
+        )
     return site.fix(use.node, edit)
 
 
@@ -47,10 +54,10 @@ class LengthIs(TemplateRule):
             after="{% if a or v.x|default:'y'|length != 4 and b %}x{% endif %}",
         ),
         Fixes(
-            before="{{ v|length_is:4 }}{{ v|length_is:1|yesno:'a,b' }}{{ v|length_is:1|yesno:'a,' }}",
-            after="{% if v|length == 4 %}True{% else %}False{% endif %}{% if v|length == 1 %}a{% else %}b{% endif %}"
-            "{% if v|length == 1 %}a{% endif %}",
+            before="{{ v|length_is:1|yesno:'a,b' }}{{ v|length_is:1|yesno:'a,' }}",
+            after="{% if v|length == 1 %}a{% else %}b{% endif %}{% if v|length == 1 %}a{% endif %}",
         ),
+        Suggests(before="{{ v|length_is:4 }}", after="{% if v|length == 4 %}True{% else %}False{% endif %}"),
         Suggests(before="{% if v|length_is:0 %}x{% endif %}", after="{% if v|length == 0 %}x{% endif %}"),
         Suggests(
             before="{% if v|length_is:n %}x{% endif %}", after="{% if v|length == n|add:0 %}x{% endif %}"
