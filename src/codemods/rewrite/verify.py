@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from codemods.files.text import LineIndex
 from codemods.findings import Edit
@@ -196,11 +196,16 @@ class _Comparison:
 
     def _leaves(self, old: ast.stmt, new: ast.stmt) -> str | None:
         """Arms were moved or dropped: what no edit wrote must have stood in the old statement."""
-        known = [node for node in ast.walk(old) if isinstance(node, ast.stmt)]
-        for node in ast.walk(new):
-            if isinstance(node, ast.stmt) and not _blocks(node) and not self.new.hit(node, edges=True):
-                if not any(self.same(one, node) for one in known):
-                    return f"a statement came in that no edit wrote (line {node.lineno} of the result)"
+        known = [node for node in _statements(old) if not _blocks(node)]
+        texts = {(node.__class__, self.old.text_of(node)) for node in known}
+        for node in _statements(new):
+            if _blocks(node) or self.new.hit(node, edges=True):
+                continue
+            text = self.new.text_of(node)
+            if text is not None and "\n" not in text and (node.__class__, text) in texts:
+                continue
+            if not any(_same(one, node) for one in known):
+                return f"a statement came in that no edit wrote (line {node.lineno} of the result)"
         return None
 
     def equal(self, old: object, new: object, hit: bool) -> bool:
@@ -222,6 +227,14 @@ class _Comparison:
                 self.equal(getattr(old, field, None), getattr(new, field, None), hit) for field in old._fields
             )
         return old == new or hit
+
+
+def _statements(node: ast.stmt) -> Iterator[ast.stmt]:
+    """A statement and those in its blocks, however deep."""
+    yield node
+    for block in _blocks(node):
+        for statement in block:
+            yield from _statements(statement)
 
 
 def _blocks(node: ast.AST) -> list[list[ast.stmt]]:
