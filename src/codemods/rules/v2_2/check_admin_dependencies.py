@@ -220,8 +220,8 @@ class CheckAdminDependencies(Rule):
             path="tests/settings.py",
             before="""\
                 SECRET_KEY = "x"
-                INSTALLED_APPS = ["django.contrib.admin"]
-                INSTALLED_APPS += ["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.messages"]
+                INSTALLED_APPS = ["django.contrib.admin", "shop.apps.ShopConfig"]
+                INSTALLED_APPS += ["django.contrib.auth", "django.contrib.contenttypes"]
                 MIDDLEWARE = [
                     "django.contrib.auth.middleware.AuthenticationMiddleware",
                     "django.contrib.messages.middleware.MessageMiddleware",
@@ -230,8 +230,8 @@ class CheckAdminDependencies(Rule):
                 """,
             after="""\
                 SECRET_KEY = "x"
-                INSTALLED_APPS = ["django.contrib.admin", "django.contrib.sessions"]
-                INSTALLED_APPS += ["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.messages"]
+                INSTALLED_APPS = ["django.contrib.admin", "shop.apps.ShopConfig", "django.contrib.messages", "django.contrib.sessions"]
+                INSTALLED_APPS += ["django.contrib.auth", "django.contrib.contenttypes"]
                 MIDDLEWARE = [
                     "django.contrib.sessions.middleware.SessionMiddleware",
                     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -239,6 +239,10 @@ class CheckAdminDependencies(Rule):
                 ]
                 SILENCED_SYSTEM_CHECKS = ["admin.E403"]
                 """,
+            files={
+                "shop/__init__.py": "",
+                "shop/apps.py": "from django.apps import AppConfig\n\nclass ShopConfig(AppConfig):\n    name = 'shop'\n",
+            },
         ),
         Suggests(
             path="shop/settings.py",
@@ -479,7 +483,7 @@ class CheckAdminDependencies(Rule):
         if app in there or any(one.startswith(f"{app}.apps.") for one in there):
             return True
         return any(
-            ancestor.startswith(f"{app}.apps.")
+            ancestor.startswith(f"{app}.apps.") and not ancestor.endswith(".AppConfig")  # is reachable there
             for one in there
             if one.rpartition(".")[2].endswith("Config")
             for ancestor in made.site.index.ancestry(made.site.index.name(one).qname)
