@@ -86,7 +86,7 @@ CASES: tuple[Case, ...] = (
     ),
     _upgrade(
         "mail_get_connection",
-        "from django.core.mail import get_connection, send_mail\n\nconnection = get_connection(fail_silently=False)\n",
+        "from django.core.mail import get_connection\n\nconnection = get_connection()\n",
     ),
     _upgrade(
         "settings_admins_managers",
@@ -100,7 +100,7 @@ CASES: tuple[Case, ...] = (
     ),
     _upgrade(
         "staticfiles_find_all",
-        'from django.contrib.staticfiles.finders import find\n\npaths = find("logo.png", all=True)\n',
+        'from django.contrib.staticfiles import finders\n\npaths = finders.find("logo.png", all=True)\n',
     ),
     # -- 5.x
     _upgrade(
@@ -128,7 +128,7 @@ CASES: tuple[Case, ...] = (
     ),
     _upgrade(
         "settings_storages: one of them",
-        'DEFAULT_FILE_STORAGE = "shop.storages.Files"\n',
+        'DEFAULT_FILE_STORAGE = "shop.storages.Files"\nROOT_URLCONF = "shop.urls"\n',
         SETTINGS,
     ),
     _upgrade(
@@ -138,7 +138,7 @@ CASES: tuple[Case, ...] = (
         ("shop/settings/__init__.py", ""),
         (
             "shop/settings/base.py",
-            'STORAGES = {\n    "default": {"BACKEND": "shop.storages.Base"},\n    "staticfiles": {"BACKEND": "shop.storages.Static"},\n}\n',
+            'ROOT_URLCONF = "shop.urls"\nSTORAGES = {\n    "default": {"BACKEND": "shop.storages.Base"},\n    "staticfiles": {"BACKEND": "shop.storages.Static"},\n}\n',
         ),
     ),
     _upgrade(
@@ -236,7 +236,11 @@ CASES: tuple[Case, ...] = (
         "compatibility_imports: KeyTransform",
         "from django.contrib.postgres.fields.jsonb import KeyTextTransform, KeyTransform\n\nlookups = [KeyTransform, KeyTextTransform]\n",
     ),
-    _upgrade("password_reset_timeout_days", "PASSWORD_RESET_TIMEOUT_DAYS = 4\n", SETTINGS),
+    _upgrade(
+        "password_reset_timeout_days",
+        'PASSWORD_RESET_TIMEOUT_DAYS = 4\nROOT_URLCONF = "shop.urls"\n',
+        SETTINGS,
+    ),
     _upgrade(
         "signal_providing_args",
         'from django.dispatch import Signal\n\nsold = Signal(providing_args=["book"])\n',
@@ -332,7 +336,7 @@ CASES: tuple[Case, ...] = (
     ),
     _upgrade(
         "transaction_savepoint",
-        "from django.db import connection, transaction\n\nconnection.savepoint()\ntransaction.savepoint()\n",
+        "from django.db import transaction\n\nsid = transaction.savepoint()\n",
     ),
     # -- 1.x
     _upgrade(

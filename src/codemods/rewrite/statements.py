@@ -77,8 +77,10 @@ def _take_out(module: Module, start: int, end: int, gone: set[int]) -> Edit:
         return Edit(start, end + offset + _spaces(after[offset:]), "")
     stop = lines.line_start(last + 1) if last < lines.count else len(text)
     start_of_line = lines.line_start(first)
+    rest_of_file = range(last + 1, lines.count + 1)
+    at_end = all(number in gone or not lines.line_text(number).strip() for number in rest_of_file)
     # Where blank lines stood on both sides, one side goes with the statement.
-    if last < lines.count:
+    if last < lines.count and not (at_end and any(number in gone for number in rest_of_file)):
         previous = first - 1
         while previous in gone:
             previous -= 1
@@ -88,7 +90,7 @@ def _take_out(module: Module, start: int, end: int, gone: set[int]) -> Edit:
             while below < lines.count and not lines.line_text(below).strip():
                 stop = lines.line_start(below + 1)
                 below += 1
-    if not text[stop:].strip():  # the last of the file: the blank lines above would end it
+    if at_end:  # among the last of the file: the blank lines above would end it
         blank = first - 1
         while blank and blank not in gone and not lines.line_text(blank).strip():
             start_of_line = lines.line_start(blank)

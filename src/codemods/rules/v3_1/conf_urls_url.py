@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
 from codemods.findings import Edit
@@ -11,14 +10,9 @@ from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.symbols import answered_by_other_arm
+from codemods.rules.shapes.url_patterns import EXACT, as_route
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName
-
-# Groups whose converter accepts exactly the same strings and hands on the same text. Not among them: [0-9]+ and
-# UUIDs (the view would be given an int or a UUID), and \w, \d (which match more than ASCII).
-_CONVERTERS = {"[^/]+": "str", "[-a-zA-Z0-9_]+": "slug", "[a-zA-Z0-9_-]+": "slug", ".+": "path"}
-_GROUP = re.compile(r"\(\?P<(\w+)>((?:\[[^\]]*\]|[^()\[\]])+)\)")
-_SPECIAL = re.compile(r"[\\.^$*+?{}\[\]()|<>%]")
 
 
 class ConfUrlsUrl(Rule):
@@ -141,7 +135,7 @@ class ConfUrlsUrl(Rule):
         if call is not None:
             keyword = site.keyword(call, "regex")
             route = site.argument(call, "regex", 0)
-            simple = self._path(site, route)
+            simple = as_route(site, route, EXACT)
             included = self._includes(site, call)
             if simple is not None and (simple[1] or included):
                 if not (included and simple[1]):
@@ -158,31 +152,3 @@ class ConfUrlsUrl(Rule):
     def _includes(self, site: Site, call: ast.Call) -> bool:
         view = site.argument(call, "view", 1)
         return isinstance(view, ast.Call) and (site.resolve(view.func) or "").endswith(".include")
-
-    def _path(self, site: Site, route: ast.expr | None) -> tuple[str, bool] | None:
-        """The literal of a ``path()`` route that matches the same, and whether the pattern had an end; else None."""
-        if not isinstance(route, ast.Constant) or not isinstance(route.value, str):
-            return None
-        source = site.source(route)
-        literal = re.fullmatch(r"[rRuU]*('|\")([^'\"\n]*)\1", source)
-        if literal is None or not route.value.startswith("^"):
-            return None
-        body = route.value[1:]
-        ended = body.endswith("$") and not body.endswith("\\$")
-        if ended:
-            body = body[:-1]
-        parts: list[str] = []
-        at = 0
-        names: set[str] = set()
-        for group in _GROUP.finditer(body):
-            converter = _CONVERTERS.get(group[2])
-            if converter is None or _SPECIAL.search(body[at : group.start()]) or group[1] in names:
-                return None
-            names.add(group[1])
-            parts += [body[at : group.start()], f"<{converter}:{group[1]}>"]
-            at = group.end()
-        if _SPECIAL.search(body[at:]) or " " in body or "\\" in body:
-            return None
-        parts.append(body[at:])
-        quote = literal[1]
-        return f"{quote}{''.join(parts)}{quote}", ended
