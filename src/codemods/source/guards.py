@@ -99,19 +99,36 @@ def outcome(names: Iterable[str], releases: Iterable[Release]) -> bool | None:
 # -- conditions --------------------------------------------------------------------------------------------------------
 
 
-def truth(module: Module, test: ast.expr, range: Range, index: Index | None = None) -> bool | None:
-    """Whether a condition holds in every release that the result must run on (True), in none (False), or who knows."""
-    return _Conditions(module, range, index).truth(test)
+def truth(
+    module: Module, test: ast.expr, range: Range, index: Index | None = None, *, at_face: bool = False
+) -> bool | None:
+    """Whether a condition holds in every release that the result must run on (True), in none (False), or who knows.
+
+    That is what it asks for. With ``at_face`` it is what running it gives, where it asks in a way that fails later on.
+    """
+    return _Conditions(module, range, index, at_face=at_face).truth(test)
 
 
 class _Conditions:
     """Weighs expressions of a file; without ``module`` those of the index, whose names are absolute already."""
 
-    def __init__(self, module: Module | None, range: Range, index: Index | None, depth: int = 0) -> None:
+    def __init__(
+        self,
+        module: Module | None,
+        range: Range,
+        index: Index | None,
+        depth: int = 0,
+        *,
+        at_face: bool = False,
+    ) -> None:
         self.module = module
         self.range = range
         self.index = index
         self.depth = depth
+        self.at_face = at_face
+
+    def _inner(self, module: Module | None) -> _Conditions:
+        return _Conditions(module, self.range, self.index, self.depth + 1, at_face=self.at_face)
 
     def _targets(self, node: ast.expr) -> tuple[tuple[str, ...], bool]:
         if self.module is not None:
@@ -141,14 +158,14 @@ class _Conditions:
             if node.id in root.bindings and self.module.scope_at(node).owner(node.id) is root:
                 value = _given(self.module, node.id)
                 if value is not None:
-                    return _Conditions(self.module, self.range, self.index, self.depth + 1), value
+                    return self._inner(self.module), value
         targets, certain = self._targets(node)
         if self.index is not None and self.index.guard_names and certain:
             named = self.index.name(targets[0])
             for own in (named.qname, *reversed(named.through)):
                 text = self.index.guard(own)
                 if text is not None:
-                    return _Conditions(None, self.range, self.index, self.depth + 1), _parsed(text)
+                    return self._inner(None), _parsed(text)
         return None
 
     def truth(self, test: ast.expr) -> bool | None:
@@ -257,7 +274,7 @@ class _Conditions:
         answers: set[bool] = set()
         for release in self.range.supported:
             for patch in (0, 99):
-                value: Any = (release.major, release.minor, patch, "final", 0)
+                value: Any = (release.major, self._minor(release, slices, wanted), patch, "final", 0)
                 compared: Any = wanted
                 if shape == "text":
                     value = f"{release}.{patch}" if patch else str(release)
@@ -280,6 +297,18 @@ class _Conditions:
                 except (TypeError, IndexError):
                     return None
         return answers.pop() if len(answers) == 1 else None
+
+    def _minor(self, release: Release, slices: tuple[int | slice, ...], wanted: Any) -> int:
+        """The second number of a version; beyond all others where code asks for it alone and means an older series.
+
+        ``VERSION[1] >= 6`` held on 1.8 and would not on 3.2, but every release since 1.6 is what it asks for.
+        """
+        current = self.range.current
+        if self.at_face or slices != (1,) or not isinstance(wanted, int):
+            return release.minor
+        if current is None or release.major == current.major:
+            return release.minor
+        return 99 if current.major == 1 or wanted <= 2 else release.minor
 
     def _is_none(self, node: ast.expr) -> bool | None:
         kept = self.kept(node)
@@ -601,25 +630,26 @@ def _leaves(block: list[ast.stmt]) -> bool:
     )
 
 
-_CAUGHT = frozenset(["ImportError", "ModuleNotFoundError", "AttributeError", "Exception", "BaseException"])
+_MISSING = frozenset(["ImportError", "ModuleNotFoundError", "AttributeError", "Exception", "BaseException"])
+"""What handlers name that are there for a name that is missing."""
 
 
-def guarded(module: Module, node: ast.AST) -> ast.Try | None:
-    """The ``try`` whose body holds the place and whose handler catches a missing name."""
+def guarded(module: Module, node: ast.AST, kinds: frozenset[str] = _MISSING) -> ast.Try | None:
+    """The ``try`` whose body holds the place and whose handler catches one of the errors; at first a missing name."""
     inside: ast.AST = node
     for ancestor in module.ancestors(node):
         if isinstance(ancestor, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
             return None
         if isinstance(ancestor, ast.Try) and inside in ancestor.body:
             for handler in ancestor.handlers:
-                if _catches(handler):
+                if _catches(handler, kinds):
                     return ancestor
         inside = ancestor
     return None
 
 
-def _catches(handler: ast.ExceptHandler) -> bool:
+def _catches(handler: ast.ExceptHandler, wanted: frozenset[str] = _MISSING) -> bool:
     if handler.type is None:
-        return True
+        return "Exception" in wanted
     kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(isinstance(kind, ast.Name) and kind.id in _CAUGHT for kind in kinds)
+    return any(isinstance(kind, ast.Name) and kind.id in wanted for kind in kinds)

@@ -85,6 +85,47 @@ class VersionBranch(Rule):
                 """,
         ),
         Fixes(
+            current="1.8",
+            target="3.2",
+            before="""\
+                import django
+
+                OLD = django.VERSION[1] < 5
+
+                def check(settings):
+                    if "cookies" in settings.SESSION_ENGINE and django.VERSION[1] >= 6:
+                        raise ValueError
+                    if django.VERSION[0] == 1 and django.VERSION[1] >= 6:
+                        return 1
+                    if django.VERSION[0] > 1 or django.VERSION[1] >= 6:
+                        return 2
+                    return 3
+                """,
+            after="""\
+                import django
+
+                OLD = django.VERSION[:2] < (1, 5)
+
+                def check(settings):
+                    if "cookies" in settings.SESSION_ENGINE and django.VERSION[:2] >= (1, 6):
+                        raise ValueError
+                    if django.VERSION[0] > 1 or django.VERSION[1] >= 6:
+                        return 2
+                    return 3
+                """,
+        ),
+        Keeps(
+            """\
+                import django
+
+                # Never so on 2.2: whatever it was written for, the project has been running without.
+                if django.VERSION[1] >= 6:
+                    print("1.6")
+                """,
+            current="2.2",
+            target="3.2",
+        ),
+        Fixes(
             current="2.2",
             target="4.2",
             before="""\
@@ -220,8 +261,12 @@ class VersionBranch(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if not may_guard(site.module, site.index):
             return
-        for node in site.module.nodes(ast.If, ast.IfExp, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef):
-            if isinstance(node, ast.If):
+        for node in site.module.nodes(
+            ast.If, ast.IfExp, ast.Compare, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef
+        ):
+            if isinstance(node, ast.Compare):
+                yield from self._minor_alone(site, node)
+            elif isinstance(node, ast.If):
                 yield from self._statement(site, node)
             elif isinstance(node, ast.IfExp):
                 holds = self.decided(site, node.test)
@@ -233,6 +278,38 @@ class VersionBranch(Rule):
                     )
             elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 yield from self._decorators(site, node)
+
+    def _minor_alone(self, site: Site, test: ast.Compare) -> Iterator[Answer]:
+        """``VERSION[1] >= 6`` asks for 1.6 and later, and says no on 3.2."""
+        part, current = test.left, self.range.current
+        if not isinstance(part, ast.Subscript) or current is None or len(test.ops) != 1:
+            return
+        asked, found = self._weighed(site, test)
+        if asked is None or asked is found:
+            return
+        whole: ast.expr = test
+        for ancestor in site.module.ancestors(test):
+            if isinstance(ancestor, ast.BoolOp | ast.UnaryOp):
+                whole = ancestor
+            elif isinstance(ancestor, ast.If | ast.IfExp) and self.decided(site, ancestor.test) is not None:
+                return
+        asked, found = self._weighed(site, whole)
+        if asked is not None and asked is found:
+            return
+        number = test.comparators[0]
+        yield site.fix(
+            site.replace(part.slice, ":2"),
+            site.replace(number, f"({current.major}, {site.source(number)})"),
+            node=test,
+            message=f"{site.source(test)} means a release of {current.major}.x and forgets the ones after it",
+        )
+
+    def _weighed(self, site: Site, test: ast.expr) -> tuple[bool | None, bool | None]:
+        """What a condition asks for on the target, and what running it there gives."""
+        return (
+            truth(site.module, test, self.range, site.index),
+            truth(site.module, test, self.range, site.index, at_face=True),
+        )
 
     def _told(self, site: Site, test: ast.expr, holds: bool) -> str:
         text = " ".join(site.source(test).split())
