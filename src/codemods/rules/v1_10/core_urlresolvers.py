@@ -1,8 +1,14 @@
 """The module ``django.core.urlresolvers``."""
 
+from collections.abc import Iterator
+
 from codemods.releases import Release
+from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes import RenameSymbols
+from codemods.rules.site import Site
+
+_RESOLVERS = frozenset(["RegexURLPattern", "RegexURLResolver", "LocaleRegexURLResolver"])
 
 
 class CoreUrlresolvers(RenameSymbols):
@@ -123,9 +129,9 @@ class CoreUrlresolvers(RenameSymbols):
         ),
         Flags(
             """\
-                from django.core.urlresolvers import RegexURLResolver
+                from django.core.urlresolvers import LocaleRegexProvider
 
-                print(RegexURLResolver)
+                print(LocaleRegexProvider)
                 """,
             line=1,
         ),
@@ -147,6 +153,11 @@ class CoreUrlresolvers(RenameSymbols):
                 """
         ),
     ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        if site.qname.rpartition(".")[2] in _RESOLVERS and self.range.target >= Release(2, 0):
+            return  # they changed their names at the same time
+        yield from super().visit(site)
 
     def new_name(self, qname: str) -> str | None:
         """What merely passed through the old module is taken from where it lives."""

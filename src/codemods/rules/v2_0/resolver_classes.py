@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
+from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.shapes import RenameSymbols
 from codemods.rules.site import Site
 
 _PATTERN = "django.urls.resolvers.RegexPattern"
+_MODULES = ("django.core.urlresolvers", "django.urls", "django.urls.resolvers")
+_NEW = {
+    "RegexURLPattern": "URLPattern",
+    "RegexURLResolver": "URLResolver",
+    "LocaleRegexURLResolver": "URLResolver",
+}
 
 
 class ResolverClasses(RenameSymbols):
@@ -17,18 +25,15 @@ class ResolverClasses(RenameSymbols):
 
     change = "2.0/undocumented-url-resolver-classes"
     renames = {
-        "django.urls.resolvers.RegexURLPattern": "django.urls.resolvers.URLPattern",
-        "django.urls.resolvers.RegexURLResolver": "django.urls.resolvers.URLResolver",
-        "django.urls.RegexURLPattern": "django.urls.URLPattern",
-        "django.urls.RegexURLResolver": "django.urls.URLResolver",
-        "django.urls.resolvers.LocaleRegexURLResolver": "django.urls.resolvers.URLResolver",
-        "django.urls.LocaleRegexURLResolver": "django.urls.URLResolver",
+        f"{module}.{old}": f"{'django.urls' if module.startswith('django.core') else module}.{new}"
+        for module in _MODULES
+        for old, new in _NEW.items()
     }
     suggests = True
     needs = (_PATTERN,)
     advice = "Rename it, and read entry.pattern.regex for entry.regex."
     examples = [
-        Suggests(
+        Fixes(
             before="""\
                 from django.urls import RegexURLPattern
                 from django.urls.resolvers import RegexURLResolver
@@ -41,6 +46,49 @@ class ResolverClasses(RenameSymbols):
 
                 print(isinstance(1, (URLPattern, URLResolver)), URLResolver(RegexPattern(r"^/"), urlconf))
                 """,
+        ),
+        Fixes(
+            current="1.8",
+            before="""\
+                from django.core.urlresolvers import RegexURLResolver, reverse
+
+                def resolve(admin, path):
+                    return RegexURLResolver('^', admin.urls).resolve(path)
+                """,
+            after="""\
+                from django.core.urlresolvers import reverse
+                from django.urls import URLResolver
+                from django.urls.resolvers import RegexPattern
+
+                def resolve(admin, path):
+                    return URLResolver(RegexPattern('^'), admin.urls).resolve(path)
+                """,
+        ),
+        Suggests(
+            before="""\
+                from django.urls import LocaleRegexURLResolver, RegexURLPattern
+
+                class Entry(RegexURLPattern):
+                    pass
+
+                print(isinstance(1, LocaleRegexURLResolver))
+                """,
+            after="""\
+                from django.urls import URLResolver, URLPattern
+
+                class Entry(URLPattern):
+                    pass
+
+                print(isinstance(1, URLResolver))
+                """,
+        ),
+        Flags(
+            """\
+                from django.urls import resolvers
+
+                print(resolvers.RegexURLPattern(regex="^", callback=view))
+                """,
+            line=3,
         ),
         Keeps(
             """\
@@ -56,12 +104,26 @@ class ResolverClasses(RenameSymbols):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.call
-        if site.kind == "use" and call is not None and call.args and self.replaceable:
-            regex = call.args[0]
-            made = site.source(regex).rpartition("(")[0].endswith("Pattern")
-            if not made and not site.has_stars(call):
-                text = f"{site.need(_PATTERN, call)}({site.source(regex)})"
-                yield site.suggest(
-                    site.replace(regex, text), node=regex, message="It is made from a pattern object"
-                )
+        if site.kind == "use" and site.direct and call is not None and self.replaceable:
+            message = "It is made from a pattern object"
+            if site.keyword(call, "regex") is not None:
+                yield site.flag(node=call, message=message)
+                return
+            if call.args and not site.has_stars(call) and not site.qname.endswith(".LocaleRegexURLResolver"):
+                regex = call.args[0]
+                made = site.source(regex).rpartition("(")[0].endswith("Pattern")
+                if not made:
+                    text = f"{site.need(_PATTERN, call)}({site.source(regex)})"
+                    yield site.fix(site.replace(regex, text), node=regex, message=message)
         yield from super().visit(site)
+
+    def _answer(self, site: Site, *edits: Edit, also: list[ast.AST] | None = None) -> Answer:
+        """A class of the same meaning is renamed; one that others are built on has to be looked at."""
+        uses = site.uses_of(site.binding)[0] if site.kind == "import" and site.binding is not None else []
+        nodes: list[ast.AST] = [*uses] or [site.node]
+        parents = [site.module.parents.get(one) for one in nodes]
+        same = not site.qname.endswith(".LocaleRegexURLResolver")
+        if same and site.kind != "string" and not any(isinstance(one, ast.ClassDef) for one in parents):
+            new = self.new_name(site.qname) or ""
+            return site.fix(*edits, message=self._message(site.qname, new), also=also or [])
+        return super()._answer(site, *edits, also=also)
