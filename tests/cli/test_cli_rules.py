@@ -57,10 +57,12 @@ def known(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     import codemods.rules.registry
     import codemods.rules.templates
     import codemods.scripts
+    import codemods.static
 
     monkeypatch.setattr(codemods.rules.registry, "all_rules", lambda: (Branch, ForceText))
     monkeypatch.setattr(codemods.rules.templates, "template_rules", lambda: ())
     monkeypatch.setattr(codemods.scripts, "all_rules", lambda: ())
+    monkeypatch.setattr(codemods.static, "all_rules", lambda: ())
     monkeypatch.setattr(catalog_module, "OWN", {"pins/django": "A requirement.", "pins/python": "A Python."})
     catalog_module.catalog.cache_clear()
     yield

@@ -48,10 +48,18 @@ def test_takes_python_templates_and_dependency_files_in_a_fixed_order(tree: Tree
         "requirements.txt",
         "stub.pyi",
         "app.js",
+        "app.min.js",
         "uv.lock",
     )
     found = list(find([root], root))
-    assert paths(found) == ["requirements.txt", "uv.lock", "z.py", "shop/a.html", "shop/models.py"]
+    assert paths(found) == [
+        "app.js",
+        "requirements.txt",
+        "uv.lock",
+        "z.py",
+        "shop/a.html",
+        "shop/models.py",
+    ]
     assert problems(found) == []
     assert paths(find([root], root)) == paths(found)
 
@@ -201,6 +209,7 @@ def test_text_templates_only_below_template_folders(tree: Tree) -> None:
     found = {each.path: each.kind for each in find([root], root) if isinstance(each, FoundFile)}
     assert found == {
         "shop/templates/mail/body.txt": FileKind.TEMPLATE,
+        "shop/static/app.js": FileKind.STATIC,
         "shop/templates/app.js": FileKind.TEMPLATE,
         "shop/jinja2/x.html": FileKind.JINJA,
     }

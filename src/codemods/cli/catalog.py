@@ -81,6 +81,7 @@ def _rules() -> Iterable[Known]:
     from codemods.rules.registry import all_rules
     from codemods.rules.templates import template_rules
     from codemods.scripts import all_rules as script_rules
+    from codemods.static import all_rules as static_rules
 
     for rule in all_rules():
         yield Known(rule.change, rule.answers(), inspect.cleandoc(rule.__doc__ or ""), rule.examples)
@@ -90,6 +91,9 @@ def _rules() -> Iterable[Known]:
     for script_rule in script_rules():
         text = inspect.cleandoc(script_rule.__doc__ or "")
         yield Known(script_rule.change, script_rule.ids(), text, script_rule.examples)
+    for static_rule in static_rules():
+        text = inspect.cleandoc(static_rule.__doc__ or "")
+        yield Known(static_rule.change, static_rule.answers(), text, static_rule.examples)
 
 
 def _own() -> Iterable[Known]:

@@ -46,6 +46,13 @@ class Repository:
         return Claims(self.options.root, self.options.range.target)
 
     @cached_property
+    def commands(self) -> frozenset[str]:
+        """The names of the repository's own management commands."""
+        return frozenset(
+            Path(file.path).stem for file in self.files if "/management/commands/" in f"/{file.path}"
+        )
+
+    @cached_property
     def surroundings(self) -> Surroundings:
         """What there is around templates; only made where there are any."""
         from codemods.index.index import Index
@@ -86,7 +93,8 @@ def other_files(repository: Repository, files: Iterable[FoundFile], result: RunR
                 _problem(file.path, "file/unreadable", f"The file cannot be read: {error.strerror}.")
             )
             continue
-        _one(repository.options, file, data, looker, changes, result)
+        if looker.wants is None or looker.wants(data):
+            _one(repository.options, file, data, looker, changes, result)
     result.changes[:] = changes.values()
 
 
@@ -109,6 +117,8 @@ class _Looker:
 
     check: Check
     verify: Verify
+    wants: Callable[[bytes], bool] | None = None
+    """Whether there may be anything in the file at all."""
 
 
 def _looker(repository: Repository, file: FoundFile) -> _Looker | None:
@@ -123,21 +133,30 @@ def _looker(repository: Repository, file: FoundFile) -> _Looker | None:
         return _Looker(lambda text: check_template(path, text, template_rules(), range, context), verify)
     if file.kind is FileKind.JINJA:
         return None
+    if file.kind is FileKind.STATIC:
+        from codemods import static
+
+        return _Looker(lambda text: static.check(path, text, range), _holds)
     checks: list[Check] = []
     from codemods import pins, scripts
 
     if pins.wants(path):
         kept = repository.claims.around(Path(file.absolute))
         checks.append(lambda text: pins.check(path, text, range, kept))
-    if file.kind is not FileKind.PYTHON and scripts.wants(path):
-        checks.append(lambda text: scripts.check(path, text, range, options.modernize))
+    python = file.kind is FileKind.PYTHON
+    if python or file.kind is FileKind.SHELL or scripts.wants(path):  # a script may have no ending that tells
+        from codemods.scripts.rule import Project as Commands
+
+        own = Commands(repository.commands)
+        checks.append(lambda text: scripts.check(path, text, range, options.modernize, own))
     if not checks:
         return None
-    return _Looker(lambda text: [finding for check in checks for finding in check(text)], _holds)
+    wants = scripts.may_hold if python and len(checks) == 1 else None
+    return _Looker(lambda text: [finding for check in checks for finding in check(text)], _holds, wants)
 
 
 def _holds(old: str, new: str, edits: Collection[Edit]) -> str:
-    """Requirements and scripts are verified where they are checked."""
+    """Requirements and scripts are verified where they are checked; nothing verifies CSS and JavaScript."""
     return ""
 
 
@@ -176,9 +195,15 @@ def _one(
         message = f"The tool failed on this file ({type(error).__name__}: {error}); please report it."
         result.problems.append(_problem(file.path, "file/rule-failed", message))
         return
+    told = (
+        {(one.code, one.place.line) for one in result.findings if one.path == file.path} if python else set()
+    )
     for finding in taken_back(findings, refused):
+        if (finding.code, finding.place.line) in told:
+            continue  # by a rule on the Python there, which knows more
         if finding.code.startswith("file/"):
-            result.problems.append(finding)
+            if not python or all(one.path != file.path for one in result.problems):
+                result.problems.append(finding)
         elif selection.wants(finding.code) and not selection.silenced(finding):
             result.findings.append(finding)
     result.problems += failures

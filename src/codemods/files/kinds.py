@@ -56,6 +56,7 @@ class FileKind(enum.Enum):
     PROCFILE = "procfile"
     ENVIRONMENT_YML = "environment.yml"
     DOC = "doc"
+    STATIC = "static"  # style sheets and scripts of the browser
     OTHER = "other"  # worth looking into (configuration), of no kind that has a parser
 
 
@@ -148,6 +149,8 @@ _TEMPLATE_SUFFIXES = frozenset(
     ]
 )
 
+_STATIC_SUFFIXES = frozenset([".css", ".scss", ".sass", ".less", ".js", ".mjs", ".ts", ".coffee"])
+
 _REQUIREMENTS = re.compile(r"(?:^|[-_.])(?:requirements?|reqs?|constraints?|deps|dependencies)(?:$|[-_.\d])")
 _REQUIREMENT_FOLDERS = frozenset({"requirements", "requirement", "reqs", "constraints"})
 _ENVIRONMENT = re.compile(r"(?:conda[-_.])?environment(?:[-_.][\w.-]+)?\.ya?ml$|conda[\w.-]*\.ya?ml$")
@@ -190,6 +193,8 @@ def kind_of(path: str) -> FileKind | None:
         return FileKind.JINJA if _is_jinja_folder(folder) else FileKind.TEMPLATE
     if suffix in (".md", ".rst") and name.startswith("readme"):
         return FileKind.DOC
+    if suffix in _STATIC_SUFFIXES and ".min." not in name and "-min." not in name:
+        return FileKind.STATIC  # what a tool has minified was written somewhere else
     if name.startswith("dockerfile."):
         return FileKind.DOCKERFILE
     if name.startswith((".env.", "procfile.")):

@@ -11,7 +11,9 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
-_ICONS = {
+__all__ = ["GONE", "ICONS", "AdminIconsRemoved"]
+
+ICONS = {
     "icon-no.gif": "icon-no.svg",
     "icon-unknown.gif": "icon-unknown.svg",
     "icon-yes.gif": "icon-yes.svg",
@@ -29,7 +31,7 @@ _ICONS = {
     "tooltag-add.png": "tooltag-add.svg",
     "tooltag-arrowright.png": "tooltag-arrowright.svg",
 }
-_GONE = ("admin/img/icon_error.gif", "admin/img/icon_success.gif", "admin/img/nav-bg.gif", "admin/css/ie.css")
+GONE = ("admin/img/icon_error.gif", "admin/img/icon_success.gif", "admin/img/nav-bg.gif", "admin/css/ie.css")
 
 
 class AdminIconsRemoved(Rule):
@@ -71,7 +73,7 @@ class AdminIconsRemoved(Rule):
         for node in ast.walk(site.module.tree):
             if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
                 continue
-            for old, new in _ICONS.items():
+            for old, new in ICONS.items():
                 if f"admin/img/{old}" in node.value and self.replaceable:
                     yield site.suggest(
                         site.replace_in_string(node, old, new),
@@ -80,7 +82,7 @@ class AdminIconsRemoved(Rule):
                     )
                     break
             else:
-                for path in _GONE:
+                for path in GONE:
                     if path in node.value:
                         yield site.flag(
                             node=node,

@@ -1,0 +1,65 @@
+"""What a rule on style sheets and browser scripts is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import ClassVar
+
+from codemods.findings import Verdict
+from codemods.ledger import Entry, entry
+from codemods.rules.examples import Example
+
+__all__ = ["ADMIN", "StaticRule"]
+
+ADMIN = re.compile(
+    r"django\.jQuery|#changelist\b|#result_list\b|\.inline-group\b|#content-main\b|\.submit-row\b"
+)
+"""What only styles and scripts for the admin's pages name."""
+
+
+class StaticRule:
+    """A pattern of which each match is a place.
+
+    ``change`` and ``also`` name the ledger rows that it answers. With ``admin`` only files that are about the admin's
+    pages are looked at: in a folder of that name, or with a name of those pages in them. ``suffix`` limits the rule to
+    style sheets (``css``) or scripts (``js``). ``rewritten`` gives the new text of a match, None where there is none.
+    ``advice`` says what a person has to do.
+    """
+
+    change: ClassVar[str]
+    also: ClassVar[tuple[str, ...]] = ()
+    pattern: ClassVar[re.Pattern[str]]
+    verdict: ClassVar[Verdict] = Verdict.FLAG
+    admin: ClassVar[bool] = False
+    suffix: ClassVar[str] = ""
+    advice: ClassVar[str] = ""
+    examples: ClassVar[Sequence[Example]] = ()
+
+    @classmethod
+    def answers(cls) -> tuple[str, ...]:
+        """The ledger ids that the rule answers; the first is the code of its findings."""
+        return (cls.change, *cls.also)
+
+    @classmethod
+    def changes(cls) -> list[Entry]:
+        """What the ledger says of each of them."""
+        return [row for row in map(entry, cls.answers()) if row is not None]
+
+    @classmethod
+    def message(cls) -> str:
+        """The first sentence of the docstring."""
+        return " ".join((cls.__doc__ or "").split("\n\n")[0].split()).rstrip(".")
+
+    @classmethod
+    def fits(cls, path: str, text: str) -> bool:
+        """Whether a file is of the kind that the rule is about."""
+        script = path.lower().endswith(("js", ".ts", ".coffee"))
+        if cls.suffix and script is not (cls.suffix == "js"):
+            return False
+        return not cls.admin or "/admin" in f"/{path.lower()}" or ADMIN.search(text) is not None
+
+    @classmethod
+    def rewritten(cls, match: re.Match[str]) -> str | None:
+        """What takes the place of a match."""
+        return None
