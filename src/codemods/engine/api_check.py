@@ -9,13 +9,17 @@ has, or calls with arguments that the override does not take).
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import builtins
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from codemods import ledger
 from codemods.django import api
-from codemods.django.signature import Parameter, Signature
+from codemods.django.fitting import misfit
+from codemods.django.signature import Signature
 from codemods.engine.answered import Answered
+from codemods.engine.api_classes import ClassCheck
 from codemods.engine.matching import Matcher
 from codemods.findings import Verdict
 from codemods.releases import KNOWN, Range, Release
@@ -27,6 +31,9 @@ from codemods.source.module import Module, chain_of
 from codemods.source.scopes import Binding, BindingKind, Scope
 
 __all__ = ["ApiCheck"]
+
+
+_REFUSED = frozenset(["TypeError"])
 
 
 class _Moved(RenameSymbols):
@@ -42,6 +49,15 @@ class _Moved(RenameSymbols):
         return f"{old} is gone{_last_seen(old, self.range.target)}; the same object is {new} now"
 
 
+class _Use(NamedTuple):
+    """What there is to check where a name of Django's is used."""
+
+    full: str
+    direct: bool  # imported from Django itself
+    gone: str | None  # the part of the name that the target lacks
+    takes: Signature | None  # what a call has to fit
+
+
 class ApiCheck:
     """Answers for names that held on the current release and do not hold on the target."""
 
@@ -50,7 +66,9 @@ class ApiCheck:
         self.range = range
         self.target = Range(range.current, range.target, range.target)
         self.rule = _Moved(range)
+        self.classes = ClassCheck(self)
         self._gone: dict[str, str | None] = {}
+        self._taken: dict[str, Signature | None] = {}
 
     def answers(self, module: Module, matcher: Matcher, answered: Answered) -> list[Answer]:
         """What the file takes from Django that the target does not have; places in ``answered`` are left out."""
@@ -66,7 +84,8 @@ class ApiCheck:
     def _all(self, module: Module, answered: Answered) -> Iterator[Answer]:
         yield from self._imports(module, answered.imports)
         yield from self._uses(module)
-        yield from self._classes(module)
+        yield from self._strings(module)
+        yield from self.classes.answers(module)
 
     # -- names -----------------------------------------------------------------------------------------------------
 
@@ -127,57 +146,140 @@ class ApiCheck:
                 local = alias.asname or (
                     alias.name if isinstance(statement, ast.ImportFrom) else alias.name.partition(".")[0]
                 )
-                site = self._site(module, alias, scope, full, "import", _binding(scope, local, alias))
-                if self._protected(site):
+                site = self.site(module, alias, scope, full, "import", _binding(scope, local, alias))
+                if self.protected(site):
                     continue
                 yield from self._name_gone(site, full, gone, "api/import")
 
     def _uses(self, module: Module) -> Iterator[Answer]:
-        wanted = _django_names(module)
+        wanted = self._wanted(module)
+        stars = bool(module.walk.stars)
+        calls = module.walk.calls
+        top = module.top_names
         for name, uses in module.walk.names.items():
             if name not in wanted:
+                if stars:
+                    yield from self._star(module, name, uses)
                 continue
-            targets: dict[tuple[Scope | None, tuple[str, ...]], tuple[str, Binding] | None] = {}
+            alone = top.get(name)
+            seen: dict[tuple[Binding, str | tuple[str, ...]], _Use | None] = {}
             for node, scope in uses:
-                owner = scope.owner(name)
-                if owner is None:
-                    continue
-                bindings = owner.bindings[name]
-                if len(bindings) != 1 or bindings[0].kind is not BindingKind.IMPORT:
-                    continue
-                binding = bindings[0]
-                target = binding.target
-                if target is None or not (target == "django" or target.startswith("django.")):
-                    continue
-                chain = chain_of(node)
-                if chain is None:
-                    continue
-                key = (owner, chain[1])
-                if key not in targets:
-                    full = ".".join((target, *chain[1]))
-                    targets[key] = (full, binding) if full != "django" else None
-                entry = targets[key]
-                if entry is None:
-                    continue
-                full = entry[0]
-                if chain[1]:
-                    gone = self.gone(full)
-                    if gone is not None and len(gone) > len(target) and _loaded(node):
-                        part: ast.expr = node
-                        for _ in range(full.count(".") - gone.count(".")):
-                            part = part.value  # type: ignore[attr-defined]
-                        site = self._site(module, part, scope, gone, "use", binding)
-                        if not self._protected(site):
-                            yield from self._name_gone(site, gone, gone, "api/attribute")
+                binding = alone
+                if binding is None:
+                    binding = _only_binding(scope, name)
+                    if binding is None:
                         continue
-                    if gone is not None:
+                if binding.target is None or binding.kind is not BindingKind.IMPORT:
+                    continue
+                attributes: str | tuple[str, ...]
+                if node.__class__ is not ast.Attribute:
+                    attributes = ""
+                elif node.value.__class__ is ast.Name:
+                    attributes = node.attr
+                else:
+                    chain = chain_of(node)
+                    if chain is None:
                         continue
-                call = module.walk.calls.get(node)
-                if call is not None:
-                    yield from self._call(module, call, scope, full)
+                    attributes = chain[1]
+                key = (binding, attributes)
+                if key in seen:
+                    use = seen[key]
+                else:
+                    use = seen[key] = self._use(str(binding.target), attributes)
+                if use is None:
+                    continue
+                if use.gone is not None and _loaded(node):
+                    part: ast.expr = node
+                    for _ in range(use.full.count(".") - use.gone.count(".")):
+                        part = part.value  # type: ignore[attr-defined]
+                    site = self.site(module, part, scope, use.gone, "use", binding)
+                    site.direct = use.direct
+                    if not self.protected(site):
+                        yield from self._name_gone(site, use.gone, use.gone, "api/attribute")
+                elif use.takes is not None:
+                    call = calls.get(node)
+                    if call is not None:
+                        yield from self._call(module, call, use.full, use.takes)
+
+    def _use(self, target: str, attributes: str | tuple[str, ...]) -> _Use | None:
+        """What there is to check where an imported name is used with attributes; None for nothing."""
+        chain = (attributes,) if isinstance(attributes, str) and attributes else tuple(attributes)
+        base, full = self._reaches(target, chain)
+        if not full:
+            return None
+        gone = self.gone(full) if full != base else None
+        if gone is not None:
+            return _Use(full, base == target, gone, None) if len(gone) > len(base) else None
+        takes = self._takes(full)
+        return None if takes is None else _Use(full, base == target, None, takes)
+
+    def _wanted(self, module: Module) -> set[str]:
+        """The local names that imports from Django, directly or through the repository's modules, bind in the file."""
+        names: set[str] = set()
+        for statement, _, _ in module.walk.imports:
+            source = "" if isinstance(statement, ast.Import) else module.walk.absolute(statement)
+            for alias in statement.names:
+                full = f"{source}.{alias.name}" if source else alias.name
+                plain = isinstance(statement, ast.Import) and alias.asname is None
+                if plain:
+                    full = full.partition(".")[0]
+                if full == "django" or full.startswith("django.") or self._brings(full):
+                    names.add(full if plain else alias.asname or alias.name)
+        return names
+
+    def _brings(self, full: str) -> bool:
+        """Whether a name of the repository's is Django's, or a module that may bring such names."""
+        if full in self.index.modules:
+            return True
+        named = self.index.name(full)
+        return bool(named.through) and named.certain and named.qname.startswith("django.")
+
+    def _reaches(self, target: str, attributes: tuple[str, ...]) -> tuple[str, str]:
+        """What an imported name is of Django's, and all that a chain of attributes on it names; "" for nothing."""
+        if target == "django" or target.startswith("django."):
+            full = ".".join((target, *attributes))
+            return target, full if full != "django" else ""
+        for size in range(len(attributes) + 1):
+            named = self.index.name(".".join((target, *attributes[:size])))
+            if named.through and named.certain and named.qname.startswith("django."):
+                return named.qname, ".".join((named.qname, *attributes[size:]))
+        return "", ""
+
+    def _star(self, module: Module, name: str, uses: Sequence[tuple[ast.expr, Scope]]) -> Iterator[Answer]:
+        """A name that ``from django.x import *`` alone can have brought."""
+        stars = [star for star, _ in module.walk.stars]
+        if not all(star in self.index.modules or star.startswith("django.") for star in stars):
+            return
+        for node, scope in uses:
+            if scope.owner(name) is not None or hasattr(builtins, name):
+                return
+            offering = [star for star in stars if self.index._offers(star, name)]
+            if len(offering) != 1 or not offering[0].startswith("django."):
+                return
+            full = f"{offering[0]}.{name}"
+            if self.gone(full) != full:
+                return
+            chain = chain_of(node)
+            site = self.site(module, chain[0] if chain else node, scope, full, "use", None)
+            site.direct = False
+            if not self.protected(site):
+                yield from self._name_gone(site, full, full, "api/attribute")
+
+    def _strings(self, module: Module) -> Iterator[Answer]:
+        """Strings that spell the path of something that is gone: how settings and ``mock.patch`` name it."""
+        for node, scope in module.walk.strings:
+            full = str(node.value)
+            if not full.startswith("django."):
+                continue
+            gone = self.gone(full)
+            if gone is None or not any(api.exists(full, release) for release in self._before(full)):
+                continue
+            site = self.site(module, node, scope, full, "string", None)
+            if not self.protected(site):
+                yield from self._name_gone(site, full, gone, "api/attribute")
 
     def _name_gone(self, site: Site, full: str, gone: str, code: str) -> Iterator[Answer]:
-        if full == gone or site.kind == "import":
+        if full == gone or site.kind in ("import", "string"):
             moved = _moved_to(full, self.range.current, self.range.target)
             if moved is not None and all(api.exists(moved, release) for release in self.range.supported):
                 site.qname = full
@@ -191,22 +293,22 @@ class ApiCheck:
                         yield answer
                     return
         moved = _moved_to(gone, self.range.current, self.range.target)
+        named, hint = gone, ""
         if moved and full != gone:
             # The module lives on under another name, but without this part of it.
-            rest = full[len(gone) + 1 :]
-            message, hint = (
-                f"{full} does not exist in Django {self.range.target}",
-                (f" What was {gone} is {moved} now, and has no {rest}."),
-            )
+            named = full
+            hint = f" What was {gone} is {moved} now, and has no {full[len(gone) + 1 :]}."
+        elif moved:
+            hint = f" It is {moved} now."
         else:
-            message = f"{gone} does not exist in Django {self.range.target}"
             others = self._new_homes(gone)
-            hint = f" The same name is found as {', '.join(others)}." if 0 < len(others) <= 3 else ""
-            hint = f" It is {moved} now." if moved else hint
-        yield self._flag(
+            if 0 < len(others) <= 3:
+                hint = f" The same name is found as {', '.join(others)}."
+        message = f"{named} does not exist in Django {self.range.target}"
+        yield self.flag(
             site.node,
             code,
-            f"{message}{_last_seen(full, self.range.target)}",
+            f"{message}{self.last_seen(named)}",
             f"Replace what is used of it.{hint}",
             gone,
         )
@@ -222,7 +324,7 @@ class ApiCheck:
             and not any(api.exists(place, release) for release in before)
         ]
 
-    def _protected(self, site: Site) -> bool:
+    def protected(self, site: Site) -> bool:
         """Whether a guard keeps the place from running, or its failure from mattering."""
         module, node = site.module, site.node
         if in_dead_arm(module, node, self.target, self.index):
@@ -239,143 +341,88 @@ class ApiCheck:
 
     # -- calls -----------------------------------------------------------------------------------------------------
 
-    def _call(self, module: Module, call: ast.Call, scope: Scope, full: str) -> Iterator[Answer]:
-        if any(isinstance(one, ast.Starred) for one in call.args) or full in self.index.modules:
-            return
-        if any(keyword.arg is None for keyword in call.keywords):
-            return
+    def _takes(self, full: str) -> Signature | None:
+        """What a callable takes on the target; None where that is not known, or is what it has always taken."""
+        if full not in self._taken:
+            self._taken[full] = self._new_signature(full)
+        return self._taken[full]
+
+    def _new_signature(self, full: str) -> Signature | None:
+        if full in self.index.modules:
+            return None
+        now = _signature(full, self.range.target)
+        current = self.range.current
+        if now is None or (current is not None and _signature(full, current) in (None, now)):
+            return None
         named = self.index.name(full)
         if named.through or self.index.class_facts(named.qname) or self.index.function_facts(named.qname):
-            return
-        now = _signature(full, self.range.target)
-        if now is None:
-            return
-        shape = (len(call.args), tuple(keyword.arg or "" for keyword in call.keywords))
-        reason = _misfit(now, *shape)
-        if reason is None:
-            return
-        for release in self._before_call(full):
-            before = _signature(full, release)
-            if before is not None and _misfit(before, *shape) is None:
-                site = self._site(module, call, scope, full, "use", None)
-                if in_dead_arm(module, call, self.target, self.index):
-                    return
-                yield self._flag(
-                    site.node,
-                    "api/call",
-                    f"{full}() {reason} in Django {self.range.target} (it worked up to {release})",
-                    f"It takes {now} now.",
-                )
+            return None
+        return now
+
+    def _call(self, module: Module, call: ast.Call, full: str, now: Signature) -> Iterator[Answer]:
+        for release in self._before_call():
+            answer = self.call_answer(module, call, full, _signature(full, release), now, release)
+            if answer is not None:
+                yield answer
                 return
 
-    def _before_call(self, name: str) -> tuple[Release, ...]:
+    def call_answer(
+        self,
+        module: Module,
+        call: ast.Call,
+        name: str,
+        before: Signature | None,
+        now: Signature,
+        release: Release,
+    ) -> Answer | None:
+        """A call that fitted what ``name`` took in a release, and does not fit what it takes on the target."""
+        if any(isinstance(one, ast.Starred) for one in call.args) or before is None:
+            return None
+        if any(keyword.arg is None for keyword in call.keywords):
+            return None
+        shape = (len(call.args), tuple(keyword.arg or "" for keyword in call.keywords))
+        reason = misfit(now, *shape)
+        if reason is None or misfit(before, *shape) is not None:
+            return None
+        if in_dead_arm(module, call, self.target, self.index) or guarded(module, call, _REFUSED):
+            return None
+        return self.flag(
+            call,
+            "api/call",
+            f"{name}() {reason} in Django {self.range.target} (it worked up to {release})",
+            f"It takes {now} now.",
+        )
+
+    def _before_call(self) -> tuple[Release, ...]:
         if self.range.current is not None:
             return (self.range.current,)
         return tuple(release for release in reversed(KNOWN) if release < self.range.target)
 
-    # -- classes ---------------------------------------------------------------------------------------------------
-
-    def _classes(self, module: Module) -> Iterator[Answer]:
-        current = self.range.current
-        if current is None:
-            return  # without a current release a method of the same name may be the project's own
-        for node, scope, _ in module.walk.classes:
-            bases = self._django_bases(module, node, scope)
-            if not bases:
-                continue
-            inner = module.walk.scope_of[node]
-            for name, bindings in inner.bindings.items():
-                method = bindings[-1].node
-                if name.startswith("__") or not isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef):
-                    continue
-                for base in bases:
-                    answer = self._override(module, base, name, method, current)
-                    if answer is not None:
-                        yield answer
-                        break
-
-    def _django_bases(self, module: Module, node: ast.ClassDef, scope: Scope) -> list[str]:
-        """The nearest classes of Django that a class descends from."""
-        found: list[str] = []
-        for base in node.bases:
-            expression = base.value if isinstance(base, ast.Subscript) else base
-            resolved = module.resolve(expression, scope)
-            if not resolved.certain:
-                continue
-            for ancestor in self.index.ancestry(self.index.name(resolved.targets[0]).qname):
-                if ancestor.startswith("django.") and self.index.class_facts(ancestor) is None:
-                    if api.kind(ancestor, self.range.target) == "class":
-                        found.append(ancestor)
-                        break
-        return found
-
-    def _override(
-        self,
-        module: Module,
-        base: str,
-        name: str,
-        method: ast.FunctionDef | ast.AsyncFunctionDef,
-        current: Release,
-    ) -> Answer | None:
-        before = api.member(base, name, current)
-        if before is None or before.signature is None:
-            return None
-        after = api.member(base, name, self.range.target)
-        static = any(isinstance(one, ast.Name) and one.id == "staticmethod" for one in method.decorator_list)
-        if static or (
-            method.decorator_list and not all(isinstance(one, ast.Name) for one in method.decorator_list)
-        ):
-            return None
-        if after is None:
-            if api.is_open(base, self.range.target) or name.startswith("_"):
-                return None
-            if _called_by_name(base, name, current):
-                return None
-            if in_dead_arm(module, method, self.target, self.index):
-                return None
-            return self._flag(
-                method,
-                "api/override",
-                f"{base} has no {name}() in Django {self.range.target}{_last_seen(f'{base}.{name}', self.range.target)}",
-                "Nothing in Django calls this override any more; move what it does.",
-                f"{base}.{name}",
-            )
-        if after.signature is None or before.signature == after.signature:
-            return None
-        reason = _unfit(method, before.signature, after.signature)
-        if reason is None:
-            return None
-        return self._flag(
-            method,
-            "api/override",
-            f"{base}.{name}() takes {after.signature} in Django {self.range.target}: {reason}",
-            f"Give the override the parameters of the method: it took {before.signature}.",
-        )
-
     # -- pieces ----------------------------------------------------------------------------------------------------
 
-    def _site(
+    def last_seen(self, name: str) -> str:
+        """ " (last in 3.2)", to be put behind a name that is gone."""
+        return _last_seen(name, self.range.target)
+
+    def site(
         self, module: Module, node: ast.AST, scope: Scope, qname: str, kind: str, binding: Binding | None
     ) -> Site:
         return Site(self.rule, module, self.index, node, scope, qname=qname, kind=kind, binding=binding)
 
-    def _flag(self, node: ast.AST, code: str, message: str, advice: str, name: str = "") -> Answer:
+    def flag(self, node: ast.AST, code: str, message: str, advice: str, name: str = "") -> Answer:
         until, url = _note(name, self.range.target) if name else ("", "")
         return Answer(Verdict.FLAG, node, message, advice, code=code, rule=self.rule, until=until, url=url)
 
 
-def _django_names(module: Module) -> set[str]:
-    """The local names that imports from Django bind anywhere in the file."""
-    names: set[str] = set()
-    for statement, _, _ in module.walk.imports:
-        source = "" if isinstance(statement, ast.Import) else module.walk.absolute(statement)
-        for alias in statement.names:
-            full = f"{source}.{alias.name}" if source else alias.name
-            top = full.partition(".")[0]
-            if top == "django":
-                plain = isinstance(statement, ast.Import) and alias.asname is None
-                names.add(top if plain else alias.asname or alias.name)
-    return names
+def _only_binding(scope: Scope, name: str) -> Binding | None:
+    """What binds a name for a load in ``scope``: one statement, or imports of one thing (``import a.b, a.c``)."""
+    owner = scope.owner(name)
+    bindings = [] if owner is None else owner.bindings[name]
+    if len(bindings) > 1 and any(
+        one.kind is not BindingKind.IMPORT or one.target != bindings[0].target for one in bindings
+    ):
+        return None
+    return bindings[0] if bindings else None
 
 
 def _loaded(node: ast.expr) -> bool:
@@ -416,66 +463,6 @@ def _note(name: str, target: Release) -> tuple[str, str]:
 def _last_seen(name: str, target: Release) -> str:
     lived = [release for release in api.lived(name) if release < target]
     return f" (last in {lived[-1]})" if lived else ""
-
-
-def _misfit(signature: Signature, positional: int, keywords: tuple[str, ...]) -> str | None:
-    """Why a call does not fit a signature, None when it does."""
-    most = signature.most_positional
-    if most is not None and positional > most:
-        return f"takes at most {most} positional arguments"
-    for keyword in keywords:
-        if not signature.accepts_keyword(keyword):
-            return f"takes no argument {keyword}"
-    by_position = {parameter.name for parameter in signature.positional[:positional]}
-    for name in signature.required:
-        if name not in by_position and name not in keywords:
-            return f"must be given {name}"
-    return None
-
-
-def _unfit(method: ast.FunctionDef | ast.AsyncFunctionDef, before: Signature, after: Signature) -> str | None:
-    """Why an override that took what the method took does not take what it takes now."""
-    arguments = method.args
-    positional = [one.arg for one in [*arguments.posonlyargs, *arguments.args]][1:]
-    known = {*positional, *(one.arg for one in arguments.kwonlyargs)}
-    needed = positional[: len(positional) - len(arguments.defaults)]
-    old = {parameter.name for parameter in before.parameters}
-    new = {parameter.name for parameter in after.parameters}
-    for place, parameter in enumerate(after.parameters):
-        if parameter.kind in ("var_positional", "var_keyword") or parameter.name in old | known:
-            continue
-        if place < len(before.parameters) and _renamed(before.parameters[place], parameter, new, known):
-            continue
-        by_keyword = arguments.kwarg is not None
-        by_position = arguments.vararg is not None and parameter.kind != "keyword_only"
-        if not by_keyword and not by_position and len(positional) <= len(before.positional):
-            return f"the override does not take {parameter.name}"
-    most = after.most_positional
-    if most is not None and most < len(needed) <= len(before.positional) and not after.takes_any_keyword:
-        return f"the override needs {needed[most]}, which is not given any more"
-    return None
-
-
-def _renamed(before: Parameter, after: Parameter, new: set[str], taken: set[str]) -> bool:
-    """Whether a parameter only has another name now, under which nobody gives it: callers give it by its place.
-
-    One with a default is given by its name if at all; then that matters to who took it by its old name alone.
-    """
-    if before.kind != after.kind or after.kind == "keyword_only" or before.name in new:
-        return False
-    return before.required is after.required and (after.required or before.name not in taken)
-
-
-_ANSWERS = frozenset(["get", "post", "put", "patch", "delete", "head", "options", "trace"])
-
-
-def _called_by_name(base: str, name: str, release: Release) -> bool:
-    """Whether Django finds methods of such a name by the name, whether or not a class of its own has one."""
-    if name.startswith("clean_"):
-        return api.is_subclass(base, "django.forms.forms.BaseForm", release)
-    if name in _ANSWERS:
-        return api.is_subclass(base, "django.views.generic.base.View", release)
-    return name.startswith("as_") and api.member(base, "as_sql", release) is not None
 
 
 def _binding(scope: Scope, name: str, alias: ast.alias) -> Binding | None:
