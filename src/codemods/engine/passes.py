@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods.engine.answered import Answered, standing
@@ -30,8 +30,18 @@ class FileOutcome:
     """What became of one file: findings against the text as read, and the text with fixes, and with suggestions."""
 
     findings: list[Finding] = field(default_factory=list)
-    fixed: str | None = None
-    suggested: str | None = None
+    fixed_module: Module | None = None
+    suggested_module: Module | None = None
+    unsettled: bool = False
+    """Whether there was something to do that only a further look at the new text can finish."""
+
+    @property
+    def fixed(self) -> str | None:
+        return None if self.fixed_module is None else self.fixed_module.text
+
+    @property
+    def suggested(self) -> str | None:
+        return None if self.suggested_module is None else self.suggested_module.text
 
 
 class _Origins:
@@ -40,13 +50,16 @@ class _Origins:
     def __init__(self) -> None:
         self._passes: list[list[tuple[int, int, int, int]]] = []
 
-    def add(self, edits: Sequence[Edit]) -> None:
+    def add(self, text: str, edits: Sequence[Edit]) -> None:
+        """Remember edits of ``text``; what an edit only repeats keeps its own place."""
         rows = []
         shift = 0
         for edit in sorted(edits):
-            start = edit.start + shift
-            rows.append((start, start + len(edit.text), edit.start, edit.end))
-            shift += len(edit.text) - (edit.end - edit.start)
+            old = text[edit.start : edit.end]
+            for low, high, begin, end in _changed(old, edit.text):
+                start = edit.start + shift
+                rows.append((start + begin, start + end, edit.start + low, edit.start + high))
+            shift += len(edit.text) - len(old)
         self._passes.append(rows)
 
     def back(self, offset: int) -> tuple[int, bool]:
@@ -65,6 +78,40 @@ class _Origins:
         return offset, written
 
 
+def _changed(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
+    """The spans of two texts that differ: line by line, and without what is common at both ends of these."""
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    rows: list[tuple[int, int, int, int]] = [(0, len(before), 0, len(after))]
+    if len(before) > 1 and len(after) > 1:
+        from difflib import SequenceMatcher
+
+        codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        rows = [code[1:] for code in codes if code[0] != "equal"]
+    at, to = _offsets(before), _offsets(after)
+    for low, high, begin, end in rows:
+        left, right = old[at[low] : at[high]], new[to[begin] : to[end]]
+        head = _common(left, right)
+        tail = _common(left[head:][::-1], right[head:][::-1])
+        yield at[low] + head, at[high] - tail, to[begin] + head, to[end] - tail
+
+
+def _offsets(lines: Sequence[str]) -> list[int]:
+    found = [0]
+    for line in lines:
+        found.append(found[-1] + len(line))
+    return found
+
+
+def _common(one: str, other: str) -> int:
+    """The length of what both texts begin with."""
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
 def process(
     module: Module,
     matcher: Matcher,
@@ -73,10 +120,11 @@ def process(
     project: object = None,
     extra: Callable[[Module, Matcher, Answered], list[Answer]] | None = None,
     rewrite: bool = True,
+    suggested: bool = True,
 ) -> FileOutcome:
     """Run every rule over a file. ``enabled(code, line)`` says whether a code is wanted at a 1-based line.
 
-    Without ``rewrite`` the outcome holds findings alone.
+    Without ``rewrite`` the outcome holds findings alone, without ``suggested`` no text with the suggestions.
     """
     outcome = FileOutcome()
     answers = _answers(module, matcher, roles, project, outcome, extra)
@@ -89,19 +137,23 @@ def process(
             known.add((answer.code, finding.place.line))
     if not rewrite:
         return outcome
+    # What is asked beside the rules is not asked again in the passes, so that what had to wait there still waits.
+    outcome.unsettled = any(
+        answer.edits and (answer.rule is None or answer.code.startswith("api/")) for answer in answers
+    )
+    offered = {answer.verdict for answer in answers}
     for verdicts in ({Verdict.FIX}, {Verdict.FIX, Verdict.SUGGEST}):
-        if not any(answer.verdict in verdicts for answer in answers):
+        if offered.isdisjoint(verdicts):
             continue
-        if Verdict.SUGGEST in verdicts and not any(a.verdict is Verdict.SUGGEST for a in answers):
-            outcome.suggested = outcome.fixed
+        if Verdict.SUGGEST in verdicts and (not suggested or Verdict.SUGGEST not in offered):
             continue
-        text = _to_fixed_point(module, matcher, roles, enabled, project, answers, verdicts, known, outcome)
+        after = _to_fixed_point(module, matcher, roles, enabled, project, answers, verdicts, known, outcome)
         if Verdict.SUGGEST in verdicts:
-            outcome.suggested = text
+            outcome.suggested_module = after
         else:
-            outcome.fixed = text
-    if outcome.suggested is None:
-        outcome.suggested = outcome.fixed
+            outcome.fixed_module = after
+    if outcome.suggested_module is None:
+        outcome.suggested_module = outcome.fixed_module
     return outcome
 
 
@@ -252,8 +304,8 @@ def _to_fixed_point(
     verdicts: set[Verdict],
     known: set[tuple[str, int]],
     outcome: FileOutcome,
-) -> str | None:
-    """The text after all passes, or None when nothing could be changed."""
+) -> Module | None:
+    """The file after all passes, or None when nothing could be changed."""
     current = module
     blocked: set[str] = set()
     origins = _Origins()
@@ -289,10 +341,12 @@ def _to_fixed_point(
             break
         if number and Verdict.SUGGEST not in verdicts:
             _become_fixes(module, current, origins, outcome, changing)
+        text = current.text
         for edits in step.edits:
-            origins.add(edits)
+            origins.add(text, edits)
+            text = apply(text, edits)
         current = step.module
-    return None if current is module else current.text
+    return None if current is module else current
 
 
 def _become_fixes(
