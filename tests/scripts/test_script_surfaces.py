@@ -202,6 +202,46 @@ def test_templates_of_projects() -> None:
     assert scripts.check("shop/conf/app_template/models.py-tpl", "", RANGE) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('subprocess.check_call([sys.executable, "manage.py", "syncdb", "--all"])', ["syncdb"]),
+        ('os.system("cd x && python manage.py validate")', ["validate-command"]),
+        ('session.run("python", "./manage.py", "syncdb")', ["syncdb"]),
+        ('run(f"{python} manage.py syncdb")', ["syncdb"]),
+        ('execute_from_command_line(["", "syncdb"])', ["syncdb"]),
+        ('execute_from_command_line(sys.argv[:1] + ["test", "--liveserver=x"])', ["test-liveserver-option"]),
+        ('call_command("test", "--liveserver=x")', ["test-liveserver-option"]),
+        ('COMMAND = ["python", "-m", "django", "syncdb"]', ["syncdb"]),
+        ('HELP = """Usage:\n  ./manage.py syncdb\n"""', ["syncdb"]),
+        ('os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = "x"', ["liveserver-env-variable"]),
+        ('subprocess.call(["tool.py", "syncdb"])', []),
+        ('for name in ("manage.py", "wsgi.py"): copy(name)', []),
+        ("execute_from_command_line(sys.argv)", []),
+        ('call_command("syncdb")', []),  # rewritten by a rule on the Python there
+        ("# python manage.py syncdb", []),
+        ('print "python manage.py syncdb"', []),  # told as Python 2
+    ],
+)
+def test_python_code_is_only_flagged(line: str, found: list[str]) -> None:
+    findings = scripts.check("run.py", f"import os\n{line}\n", RANGE)
+    assert [finding.code.partition("/")[2] for finding in findings] == found
+    assert all(finding.verdict is Verdict.FLAG and not finding.edits for finding in findings)
+
+
+@pytest.mark.parametrize("line", ["#!/bin/sh", "#!/usr/bin/env bash", "#!/usr/bin/env python3"])
+def test_scripts_without_an_ending_are_told_by_their_first_line(line: str) -> None:
+    text = f"{line}\nx='manage.py syncdb'\n"
+    assert scripts.wants("bin/setup", text)
+    assert scripts.check("bin/setup", text, RANGE)
+    assert not scripts.wants("bin/setup", "manage.py syncdb\n")
+
+
+def test_what_needs_no_look() -> None:
+    assert not scripts.may_hold(b"from django.db import models\n")
+    assert scripts.may_hold(b'call(["./manage.py", "syncdb"])\n')
+
+
 def test_bad_files_are_findings_of_their_own() -> None:
     assert said("a.sh", "./manage.py syncdb\0") == [(1, "binary", "flag")]
     assert said("a.sh", "./manage.py syncdb\n" + "#" * 4_000_001) == [(1, "too-large", "flag")]
@@ -214,6 +254,7 @@ SAMPLES = {
     ".travis.yml": "a:\n  - run: |\n      ./manage.py syncdb\n    b: [x, './manage.py', shell, --plain]\n  - manage.py\n  - validate\n",
     "tox.ini": "[testenv]\nsetenv =\n  DJANGO_LIVE_TEST_SERVER_ADDRESS=1\ncommands = {x:y} manage.py makemigrations -e\n",
     "package.json": '{"a": "python manage.py syncdb \\"x\\"", "b": "manage.py migrate -l"}\n',
+    "run.py": "run(['python', 'manage.py', 'syncdb'], f'{x} manage.py {y}')\ncall_command('test', '-k', *x)\n",
     "README.md": "Run `manage.py syncdb --all`, or ``django-admin.py`` *x*.\n",
 }  # fmt: skip
 

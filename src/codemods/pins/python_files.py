@@ -91,7 +91,7 @@ def check_noxfile(report: Report) -> None:
             djangos.append((Release(*number), match.span()))
         elif "python" in subject and number[0] in (2, 3):
             pythons.append((number, match.span()))
-    check_matrix(report, djangos, pythons, what="The sessions")
+    check_matrix(report, djangos, pythons, what="This file")
 
 
 def _literals(report: Report) -> list[_Literal] | None:

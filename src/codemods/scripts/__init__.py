@@ -3,7 +3,8 @@
 ``check`` judges one file, ``wants`` says whether there may be anything to judge. A call is found among the words of
 the command lines that the kind of file holds (Makefile recipes, ``RUN`` and ``CMD``, ``run:`` and ``script:`` of CI
 files, ``commands`` of tox, ...); the rules under ``codemods.scripts.rules``, one file a command, see its words and
-never a character of the file. What a document, a comment or an ``echo`` says is flagged and never rewritten.
+never a character of the file. What a document, a comment or an ``echo`` says is flagged and never rewritten, and so is
+what Python code puts together (``subprocess.call(["manage.py", "syncdb"])``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from codemods.releases import Range
     from codemods.scripts.rule import Project, ScriptRule
 
-__all__ = ["all_rules", "check", "wants"]
+__all__ = ["all_rules", "check", "may_hold", "wants"]
 
 
 def wants(path: str, text: str | None = None) -> bool:
@@ -26,6 +27,13 @@ def wants(path: str, text: str | None = None) -> bool:
     from codemods.scripts.kinds import kind_of
 
     return kind_of(path, text) is not None
+
+
+def may_hold(data: bytes) -> bool:
+    """False for the bytes of a Python file that needs no look: most have no word of Django's command line."""
+    from codemods.scripts.python_code import PYTHON_WORDS
+
+    return any(word.encode() in data for word in PYTHON_WORDS)
 
 
 def check(

@@ -12,6 +12,7 @@ from codemods.releases import Range
 from codemods.scripts.calls import PROGRAM, Call, calls_in, calls_in_prose, variables
 from codemods.scripts.environment import VARIABLES, check_environment
 from codemods.scripts.kinds import ScriptFile, kind_of
+from codemods.scripts.python_code import MAY_CALL, PYTHON_WORDS, calls_in_python
 from codemods.scripts.rule import Answer, Project, Run, ScriptRule
 from codemods.scripts.rules import ALL
 from codemods.scripts.rules.py_tpl import check_template
@@ -30,7 +31,7 @@ def check_file(path: str, text: str, range: Range, modernize: bool, project: Pro
     lines = LineIndex(text)
     if kind is ScriptFile.TEMPLATE:
         return check_template(path, lines, range)
-    if not PROGRAM.search(text) and not VARIABLES.search(text):
+    if not _may_hold_calls(text, kind):
         return []
     if "\0" in text:
         return [
@@ -43,7 +44,7 @@ def check_file(path: str, text: str, range: Range, modernize: bool, project: Pro
     surface = surface_of(kind, text)
     findings: list[Finding] = []
     taken: set[tuple[str, int]] = set()
-    for call in _calls(text, surface):
+    for call in calls_in_python(text, lines) if kind is ScriptFile.PYTHON else _calls(text, surface):
         for rule in active:
             wanted = "*" in rule.commands or call.name in rule.commands
             if not wanted or (not call.sure and not rule.in_docs):
@@ -59,6 +60,13 @@ def check_file(path: str, text: str, range: Range, modernize: bool, project: Pro
                 findings.append(finding)
     findings += check_environment(run, lines, surface)
     return sorted(_apart(findings), key=lambda finding: finding.sort_key)
+
+
+def _may_hold_calls(text: str, kind: ScriptFile) -> bool:
+    """False for a text in which nothing can be found."""
+    if kind is ScriptFile.PYTHON:
+        return any(word in text for word in PYTHON_WORDS) and MAY_CALL.search(text) is not None
+    return PROGRAM.search(text) is not None or VARIABLES.search(text) is not None
 
 
 @cache

@@ -25,6 +25,7 @@ class ScriptFile(enum.Enum):
     ENV = "env"
     PROSE = "prose"
     TEMPLATE = "py-tpl"
+    PYTHON = "python"
 
 
 _NAMES = {
@@ -76,8 +77,9 @@ _SUFFIXES = {
     "rst": ScriptFile.PROSE,
     "adoc": ScriptFile.PROSE,
     "py-tpl": ScriptFile.TEMPLATE,
+    "py": ScriptFile.PYTHON,
 }
-_OTHERS = (".py", ".html", ".js", ".css", ".po", ".mo", ".svg", ".png")
+_OTHERS = (".html", ".js", ".css", ".po", ".mo", ".svg", ".png")
 """Endings that most files of a project have, and none of interest."""
 # What changed long ago is history there, not advice.
 _HISTORY = re.compile(
@@ -87,6 +89,7 @@ _HISTORY = re.compile(
 _VERSIONED = re.compile(r"v?\d+(?:\.\d+)+(?:\.x)?\.\w+$")
 _TEXTS = re.compile(r"(?:README|INSTALL|UPGRAD|CONTRIBUTING|HACKING|DEPLOY|SETUP|HOWTO)", re.ASCII)
 _SHEBANG = re.compile(r"#!.*\b(?:ba|z|k|da)?sh\b")
+_PYTHON = re.compile(r"#!.*\b(?:python|pypy)")
 
 
 def kind_of(path: str, text: str | None = None) -> ScriptFile | None:
@@ -121,6 +124,8 @@ def kind_of(path: str, text: str | None = None) -> ScriptFile | None:
     if not dot or not stem:
         if "cron.d" in folders.split("/"):
             return ScriptFile.CRON
+        if text is not None and _PYTHON.match(text):
+            return ScriptFile.PYTHON
         if text is not None and _SHEBANG.match(text):
             return ScriptFile.SHELL
         if _TEXTS.match(name):

@@ -29,6 +29,8 @@ class Syncdb(ScriptRule):
         ),
         Flags(path="README.md", source="Run `python manage.py syncdb` first.\n", line=1),
         Flags(path="setup.sh", source='echo "now run ./manage.py syncdb"\n', line=1),
+        Flags(path="run.py", source='subprocess.call(["./manage.py", "syncdb"])\n', line=1),
+        Keeps(path="run.py", source='subprocess.call(["./tool.py", "syncdb"])\ncall_command("migrate", "syncdb")\n'),
         Keeps(path="deploy.sh", source="python tool.py syncdb\ncat syncdb.log\n./manage.py migrate\n"),
     )  # fmt: skip
 
