@@ -36,6 +36,7 @@ class InlineTemplates:
         self.range = range
         self._make = surroundings
         self._surroundings: Surroundings | None = None
+        self._makers: dict[str, bool] = {}
 
     def answers(self, module: Module, matcher: Matcher, answered: Answered) -> list[Answer]:
         """What the template rules say about the templates in one module."""
@@ -51,20 +52,30 @@ class InlineTemplates:
 
     def _literals(self, module: Module) -> Iterator[ast.Constant]:
         walk = module.walk
+        top = module.top_names
         for name, uses in walk.names.items():
             if name not in walk.named:
+                continue
+            alone = top.get(name)
+            if alone is not None and module.target_of(alone, walk.root) is None:
                 continue
             for node, scope in uses:
                 call = walk.calls.get(node)
                 if call is None:
                     continue
                 targets = module.resolve(node, scope).targets
-                if any(self.index.name(target).qname in _CALLS for target in targets):
+                if any(self._makes_template(target) for target in targets):
                     yield from self._text(module, call, scope)
         for node, scope in walk.attributes.get("from_string", ()):
             call = walk.calls.get(node)
             if call is not None:
                 yield from self._text(module, call, scope)
+
+    def _makes_template(self, name: str) -> bool:
+        known = self._makers.get(name)
+        if known is None:
+            known = self._makers[name] = self.index.name(name).qname in _CALLS
+        return known
 
     def _text(self, module: Module, call: ast.Call, scope: Scope) -> Iterator[ast.Constant]:
         """The literal that a template is made from: written in the call, or the value of a name of the module."""

@@ -59,7 +59,8 @@ class Project:
         names = {
             name
             for name, bindings in module.walk.root.bindings.items()
-            if any(binding.kind is not BindingKind.IMPORT for binding in bindings)
+            if bindings[0].kind is not BindingKind.IMPORT
+            or (len(bindings) > 1 and any(one.kind is not BindingKind.IMPORT for one in bindings))
         }
         classes: dict[str, list[str]] = {}
         for node, scope, _ in module.walk.classes:

@@ -158,11 +158,23 @@ class Module:
 
     def nodes(self, *kinds: type[_Node]) -> list[_Node]:
         """Every node of the given types, in no particular order; cheap however often it is asked."""
-        if kinds == (ast.Call,):  # the walk has seen them all
-            return list(self.walk.calls.values())  # type: ignore[arg-type]
-        plain = all(issubclass(kind, ast.stmt) for kind in kinds)
-        by_type = self._statements_by_type if plain else self._by_type
-        return [node for kind in kinds for node in by_type.get(kind, ())]  # type: ignore[misc]
+        found: list[ast.AST] = []
+        for kind in kinds:
+            if kind is ast.Call:
+                found += self.walk.calls.values()
+            elif kind is ast.comprehension:
+                found += [one for node in self.walk.scope_of for one in getattr(node, "generators", ())]
+            elif kind is ast.ClassDef:
+                found += [node for node, _, _ in self.walk.classes]
+            elif kind is ast.FunctionDef or kind is ast.AsyncFunctionDef:
+                found += [node for node, _ in self.walk.functions if node.__class__ is kind]
+            elif kind in self.walk.branching:
+                found += self.walk.branching[kind]
+            elif issubclass(kind, ast.stmt):
+                found += self._statements_by_type.get(kind, ())
+            else:
+                found += self._by_type.get(kind, ())
+        return found  # type: ignore[return-value]
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """The nodes around ``node``, innermost first, the module last."""
@@ -257,8 +269,11 @@ class Module:
             targets = tuple(f"{module}.{name}" for module, _ in stars)
             return Resolution(targets, False, tuple(binding for _, binding in stars))
         bindings = owner.bindings[name]
-        if len(bindings) > 1:
-            bindings = self._reaching(bindings, owner, scope, at)
+        if len(bindings) == 1:
+            binding = bindings[0]
+            only = self.target_of(binding, owner, depth)
+            return _UNKNOWN if only is None else Resolution((only,), True, (binding,))
+        bindings = self._reaching(bindings, owner, scope, at)
         targets_found: list[str] = []
         certain = True
         for binding in bindings:

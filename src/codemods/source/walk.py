@@ -34,6 +34,9 @@ _DULL = {
     "level",
 }
 _COMMON = (ast.Name, ast.Attribute, ast.Call, ast.Constant)
+_BRANCHING: list[type[ast.AST]] = [ast.If, ast.IfExp, ast.While, ast.For, ast.AsyncFor, ast.Try]
+if hasattr(ast, "TryStar"):
+    _BRANCHING.append(ast.TryStar)
 _FIELDS: dict[type, tuple[str, ...]] = {}
 
 
@@ -48,6 +51,7 @@ class Walk:
 
     __slots__ = (
         "attributes",
+        "branching",
         "calls",
         "classes",
         "functions",
@@ -76,6 +80,8 @@ class Walk:
         self.calls: dict[ast.AST, ast.Call] = {}
         """Callee -> its call, for callees that are names or attributes."""
         self.keywords: dict[str, list[tuple[ast.Call, Scope]]] = {}
+        self.branching: dict[type[ast.AST], list[ast.AST]] = {kind: [] for kind in _BRANCHING}
+        """The conditions, loops and ``try`` statements of every kind."""
         self.classes: list[tuple[ast.ClassDef, Scope, Branch | None]] = []
         self.functions: list[tuple[ast.FunctionDef | ast.AsyncFunctionDef, Scope]] = []
         self.imports: list[tuple[ast.Import | ast.ImportFrom, Scope, Branch | None]] = []
@@ -202,6 +208,7 @@ class Walk:
             self._expression(target, scope)
 
     def _loop(self, node: Any, scope: Scope, branch: Branch | None) -> None:
+        self.branching[node.__class__].append(node)
         self._expression(node.iter, scope)
         arm = Branch(branch, node, "body")
         self._target(node.target, scope, arm)
@@ -210,6 +217,7 @@ class Walk:
             self._body(node.orelse, scope, Branch(branch, node, "orelse"))
 
     def _condition(self, node: Any, scope: Scope, branch: Branch | None) -> None:
+        self.branching[node.__class__].append(node)
         self._expression(node.test, scope)
         self._body(node.body, scope, Branch(branch, node, "body"))
         if node.orelse:
@@ -223,6 +231,7 @@ class Walk:
         self._body(node.body, scope, branch)
 
     def _try(self, node: Any, scope: Scope, branch: Branch | None) -> None:
+        self.branching[node.__class__].append(node)
         self._body(node.body, scope, Branch(branch, node, "body"))
         for number, handler in enumerate(node.handlers):
             arm = Branch(branch, node, f"handler{number}")
@@ -371,6 +380,8 @@ class Walk:
                     owner = owner.parent
                 self._bind(owner, Binding(_OTHER, node.target.id, node.target, None))
             else:
+                if cls is ast.IfExp:
+                    self.branching[cls].append(node)
                 for field in fields_of.get(cls) or _fields(cls):
                     child = getattr(node, field, None)
                     if child.__class__ is list:
