@@ -33,7 +33,7 @@ MAY_CALL = re.compile(
     + r"|DJANGO_LIVE_TEST|execute_from_command_line|ManagementUtility|call_command|['\"]-m['\"],\s*['\"]django['\"]"
 )
 
-_EXECUTE = ("execute_from_command_line", "ManagementUtility")
+_EXECUTE = ("execute_from_command_line", "ManagementUtility", "run_from_argv")
 _CALL = "call_command"
 
 
