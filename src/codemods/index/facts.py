@@ -20,7 +20,7 @@ __all__ = ["CallFacts", "ClassFacts", "FunctionFacts", "ModuleFacts", "collect"]
 class FunctionFacts:
     """A function's or method's parameters (``self`` included), as far as calls and overrides need them."""
 
-    line: int
+    line: int = field(compare=False)
     positional: tuple[str, ...]
     defaults: int  # how many of the positional ones have a default
     keyword_only: tuple[str, ...]
@@ -50,7 +50,7 @@ class ClassFacts:
     """
 
     qualname: str
-    line: int
+    line: int = field(compare=False)
     bases: tuple[str | None, ...]
     members: dict[str, str]  # name -> "method", "class", "value"
     methods: dict[str, FunctionFacts]
@@ -83,6 +83,8 @@ class ModuleFacts:
     routes: tuple[Route, ...] = ()
     library: LibraryFacts | None = None
     settings: dict[str, object] = field(default_factory=dict)
+    extends: str | None = None
+    """For a template, which the index has for what it tells of Python files: the name of what it extends."""
     reversed: frozenset[str] = frozenset()
     """Dotted paths of views that the file gives to what makes URLs of them."""
     writable: bool = True

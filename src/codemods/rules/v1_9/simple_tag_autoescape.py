@@ -1,0 +1,284 @@
+"""Tags that return HTML as plain text."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnAttribute
+
+_HTML = re.compile(r"<[A-Za-z/!]|&(?:\w+|#\d+);")
+_PERCENT = re.compile(r"%(?:%|s|[^%s])")
+_BRACES = re.compile(r"\{(?:\w*)\}")
+_SAFE = frozenset(
+    {
+        "Markup",
+        "SafeString",
+        "SafeText",
+        "conditional_escape",
+        "escape",
+        "format_html",
+        "format_html_join",
+        "mark_safe",
+    }
+)
+
+
+class SimpleTagAutoescape(Rule):
+    """What a ``simple_tag`` returns is escaped as any other value, so HTML must say that it is safe."""
+
+    change = "1.9/simple-tag-autoescape"
+    triggers = (OnAttribute("simple_tag"),)
+    needs = ("django.utils.html.format_html", "django.utils.safestring.mark_safe")
+    advice = (
+        "Return it through format_html(), which escapes what is put into it, or through mark_safe(); "
+        "leave it where the tag is only used with as."
+    )
+    examples = [
+        Suggests(
+            before="""\
+                from django import template
+
+                register = template.Library()
+
+                @register.simple_tag
+                def rule():
+                    return "<hr>"
+
+                @register.simple_tag(takes_context=True)
+                def bold(context, x):
+                    if not x:
+                        return ""
+                    return '<b class="%s">%s</b>' % (x, context["y"])
+
+                @register.simple_tag(name="em")
+                def em(x):
+                    return "<em>%s</em>" % str(x)
+
+                @register.simple_tag
+                def strong(x):
+                    return "<strong>{}</strong>".format(x)
+                """,
+            after="""\
+                from django import template
+                from django.utils.html import format_html
+                from django.utils.safestring import mark_safe
+
+                register = template.Library()
+
+                @register.simple_tag
+                def rule():
+                    return mark_safe("<hr>")
+
+                @register.simple_tag(takes_context=True)
+                def bold(context, x):
+                    if not x:
+                        return ""
+                    return format_html('<b class="{}">{}</b>', x, context["y"])
+
+                @register.simple_tag(name="em")
+                def em(x):
+                    return format_html("<em>{}</em>", str(x))
+
+                @register.simple_tag
+                def strong(x):
+                    return format_html("<strong>{}</strong>", x)
+                """,
+        ),
+        Flags(
+            """\
+                from django import template
+
+                register = template.Library()
+
+                @register.simple_tag
+                def listed(rows):
+                    out = "<ul>"
+                    for row in rows:
+                        out += "<li>" + row
+                    return out
+
+                @register.simple_tag
+                def wide(x):
+                    return "<b>%05d</b>" % x
+
+                def late(x):
+                    return "<b>" + x
+
+                register.simple_tag(late)
+                """,
+            lines=(10, 14, 17),
+        ),
+        Keeps(
+            """\
+                from django import template
+                from django.template.loader import render_to_string
+                from django.utils.html import format_html
+                from django.utils.safestring import mark_safe
+
+                register = template.Library()
+
+                @register.simple_tag
+                def bold(x):
+                    text = mark_safe("<i>")
+                    if x:
+                        return mark_safe("<b>%s</b>" % x)
+                    if x is None:
+                        return text
+                    return format_html("<b>{}</b>", x)
+
+                @register.simple_tag
+                def part(x):
+                    return render_to_string("<x>.html", {"x": x})
+
+                @register.simple_tag
+                def plain(x):
+                    return "%s: %s" % (x, "&")
+
+                @register.filter
+                def shown(x):
+                    return "<b>%s</b>" % x
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if not isinstance(node, ast.Attribute) or not self._is_library(site, node.value):
+            return
+        function = self._function(site, node)
+        if function is None:
+            return
+        texts = _texts(function)
+        for statement in ast.walk(function):
+            if isinstance(statement, ast.Return) and statement.value is not None:
+                if site.module.scope_at(statement.value).node is function:
+                    yield from self._returned(site, statement.value, texts)
+
+    def _is_library(self, site: Site, node: ast.expr) -> bool:
+        if not isinstance(node, ast.Name):
+            return False
+        value = site.value_of(node.id)
+        if isinstance(value, ast.Call):
+            return site.is_name(value.func, "django.template.base.Library", "django.template.Library")
+        return node.id == "register" and value is None
+
+    def _function(self, site: Site, node: ast.Attribute) -> ast.FunctionDef | None:
+        """The function that is made a tag: decorated, or handed over."""
+        parents = site.module.parents
+        place: ast.AST = node
+        call = parents.get(node)
+        if isinstance(call, ast.Call) and call.func is node:
+            place = call
+            for argument in call.args[:1]:
+                if isinstance(argument, ast.Name):
+                    functions = [one for one, scope in site.module.walk.functions if one.name == argument.id]
+                    if len(functions) == 1 and isinstance(functions[0], ast.FunctionDef):
+                        return functions[0]
+        function = parents.get(place)
+        if isinstance(function, ast.FunctionDef) and place in function.decorator_list:
+            # What stands below another decorator is not what the tag returns.
+            return function if function.decorator_list[-1] is place else None
+        return None
+
+    def _returned(self, site: Site, value: ast.expr, texts: dict[str, list[ast.expr]]) -> Iterator[Answer]:
+        if isinstance(value, ast.Constant):
+            if isinstance(value.value, str) and _HTML.search(value.value):
+                yield self._wrapped(
+                    site, value, f"{site.need('django.utils.safestring.mark_safe')}({site.source(value)})"
+                )
+            return
+        if not self._is_html(value, texts):
+            return
+        literal, arguments = _formatted(value)
+        if literal is None or site.module.in_fstring(literal):
+            yield site.flag(node=value)
+            return
+        source = site.source(literal)
+        if isinstance(value, ast.BinOp):
+            source = source.replace("{", "{{").replace("}", "}}").replace("%s", "{}").replace("%%", "%")
+        given = ", ".join([source, *(site.source(one) for one in arguments)])
+        yield self._wrapped(site, value, f"{site.need('django.utils.html.format_html')}({given})")
+
+    def _wrapped(self, site: Site, value: ast.expr, text: str) -> Answer:
+        return site.suggest(site.replace(value, text), node=value)
+
+    def _is_html(self, value: ast.expr, texts: dict[str, list[ast.expr]]) -> bool:
+        """Whether an expression puts HTML together as plain text."""
+        if isinstance(value, ast.Name):
+            return any(self._is_html(one, {}) for one in texts.get(value.id, ()))
+        if isinstance(value, ast.Call):
+            name = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
+            if name in _SAFE:
+                return False
+            if not isinstance(value.func, ast.Attribute) or name not in (
+                "format",
+                "join",
+                "replace",
+                "strip",
+            ):
+                return False
+        if isinstance(value, ast.IfExp):
+            return self._is_html(value.body, texts) or self._is_html(value.orelse, texts)
+        return any(
+            isinstance(one, ast.Constant) and isinstance(one.value, str) and _HTML.search(one.value)
+            for one in _parts(value)
+        )
+
+
+def _parts(value: ast.AST) -> Iterator[ast.AST]:
+    """What an expression is put together of, without what other functions are given."""
+    yield value
+    for inner in ast.iter_child_nodes(value):
+        if isinstance(inner, ast.Call):
+            name = inner.func.attr if isinstance(inner.func, ast.Attribute) else ""
+            if name not in ("format", "join"):
+                continue
+        yield from _parts(inner)
+
+
+def _texts(function: ast.FunctionDef) -> dict[str, list[ast.expr]]:
+    """What each local variable is given."""
+    found: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, []).append(node.value)
+        elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            found.setdefault(node.target.id, []).append(node.value)
+    return found
+
+
+def _formatted(value: ast.expr) -> tuple[ast.Constant | None, list[ast.expr]]:
+    """The literal and the values of ``"…" % values`` and ``"…".format(values)`` that ``format_html()`` can do."""
+    if (
+        isinstance(value, ast.BinOp)
+        and isinstance(value.op, ast.Mod)
+        and isinstance(value.left, ast.Constant)
+    ):
+        text = value.left.value
+        if not isinstance(text, str) or set(_PERCENT.findall(text)) - {"%s", "%%"}:
+            return None, []
+        tuple_ = isinstance(value.right, ast.Tuple)
+        values = list(value.right.elts) if isinstance(value.right, ast.Tuple) else [value.right]
+        # A name may stand for a tuple, which gives as many values as it has.
+        if len(values) != text.replace("%%", "").count("%s"):
+            return None, []
+        if any(isinstance(one, ast.Starred) for one in values) or (
+            not tuple_ and isinstance(values[0], ast.Dict | ast.Name) and len(values) > 1
+        ):
+            return None, []
+        return value.left, values
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "format":
+        literal = value.func.value
+        if isinstance(literal, ast.Constant) and isinstance(literal.value, str) and not value.keywords:
+            rest = _BRACES.sub("", literal.value.replace("{{", "").replace("}}", ""))
+            if "{" not in rest and not any(isinstance(one, ast.Starred) for one in value.args):
+                return literal, value.args
+    return None, []
