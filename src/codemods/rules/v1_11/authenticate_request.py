@@ -6,11 +6,13 @@ import ast
 from collections.abc import Iterator
 
 from codemods.findings import Edit
+from codemods.index.facts import FunctionFacts
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnMethod, Trigger
+from codemods.rules.triggers import OnAttribute, OnMethod, Trigger
+from codemods.source.inference import Inferred
 
 _BACKENDS = ("django.contrib.auth.backends.ModelBackend", "django.contrib.auth.backends.RemoteUserBackend")
 _LISTED = {
@@ -78,6 +80,54 @@ class AuthenticateRequest(Rule):
                 """,
             files=_LISTED,
         ),
+        Fixes(
+            before="""\
+                from shop.backends import MailBackend, NewBackend
+
+                class Tests:
+                    backend = MailBackend()
+
+                    def setUp(self):
+                        self.other = MailBackend()
+
+                    def test(self):
+                        self.other.authenticate("a", "b")
+                        self.backend.authenticate(mail="a", password="b")
+                        MailBackend().authenticate("a", "b")
+                        NewBackend().authenticate(None, "a")
+                """,
+            after="""\
+                from shop.backends import MailBackend, NewBackend
+
+                class Tests:
+                    backend = MailBackend()
+
+                    def setUp(self):
+                        self.other = MailBackend()
+
+                    def test(self):
+                        self.other.authenticate(None, "a", "b")
+                        self.backend.authenticate(None, mail="a", password="b")
+                        MailBackend().authenticate(None, "a", "b")
+                        NewBackend().authenticate(None, "a")
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/backends.py": """\
+from django.contrib.auth.backends import ModelBackend
+
+
+class MailBackend(ModelBackend):
+    def authenticate(self, mail, password):
+        pass
+
+
+class NewBackend(ModelBackend):
+    def authenticate(self, request, mail):
+        pass
+""",
+            },
+        ),
         Flags(
             """\
                 from django.contrib.auth.backends import ModelBackend
@@ -114,9 +164,13 @@ class AuthenticateRequest(Rule):
     @classmethod
     def subscriptions(cls) -> Iterator[Trigger]:
         yield OnMethod("", "authenticate")
+        yield OnAttribute("authenticate")
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node, class_ = site.node, site.class_
+        if isinstance(node, ast.Attribute):
+            yield from self._call(site, node)
+            return
         if not isinstance(node, ast.FunctionDef) or class_ is None or not self._is_backend(site, class_):
             return
         arguments = node.args
@@ -155,22 +209,87 @@ class AuthenticateRequest(Rule):
                 and call.func.attr == node.name
             ):
                 owner = call.func.value
-                if (
-                    isinstance(owner, ast.Call)
-                    and isinstance(owner.func, ast.Name)
-                    and owner.func.id == "super"
-                ):
+                if _is_super(owner):
                     edits.append(site.edit_call(call).add(None, "request", at=0).edit())
                 elif site.is_name(owner, *_BACKENDS):
                     edits.append(site.edit_call(call).add(None, "request", at=1).edit())
         yield site.fix(edits)
 
+    def _call(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
+        """A call of a backend's method, which gets the request that the method now takes: none."""
+        call = site.module.walk.calls.get(node)
+        if call is None or not self.replaceable or _is_super(node.value):
+            return
+        receiver = site.infer(node.value) or _kept(site, node.value)
+        if receiver is None or not receiver.certain or not receiver.instance:
+            return
+        method = self._method_of(site, receiver.qname)
+        if method is None or not _gets_request(method):
+            return
+        given = call.args[0] if call.args else None
+        if isinstance(given, ast.Starred) or site.keyword(call, "request") is not None:
+            return
+        if isinstance(given, ast.Constant) and given.value is None:
+            return  # written for both
+        if given is not None and "request" in site.source(given):
+            return
+        yield site.fix(site.edit_call(call).add(None, "None", at=0).edit(), node=call)
+
+    def _method_of(self, site: Site, qname: str) -> FunctionFacts | None:
+        """The repository's own ``authenticate()`` that a backend has, where this run may change it."""
+        index = site.index
+        for ancestor in index.ancestry(qname):
+            facts = index.class_facts(ancestor)
+            if facts is None or "authenticate" not in facts.methods:
+                continue
+            backend = not set(index.ancestry(ancestor)).isdisjoint(_BACKENDS)
+            backend = backend or ("get_user" in facts.methods and self._is_listed(site, {ancestor}))
+            module = index.modules.get(ancestor.rpartition(".")[0])
+            return facts.methods["authenticate"] if backend and module and module.writable else None
+        return None
+
     def _is_backend(self, site: Site, class_: ast.ClassDef) -> bool:
         if site.descends(class_, *_BACKENDS):
             return True
         own = {f"{name}.{class_.name}" for name in site.module.names}
-        settings: frozenset[str] = getattr(site.project, "settings", frozenset())
-        listed = any(not own.isdisjoint(site.index.files[path].strings) for path in settings)
-        return listed and any(
+        return self._is_listed(site, own) and any(
             isinstance(one, ast.FunctionDef) and one.name == "get_user" for one in class_.body
         )
+
+    def _is_listed(self, site: Site, own: set[str]) -> bool:
+        settings: frozenset[str] = getattr(site.project, "settings", frozenset())
+        return any(not own.isdisjoint(site.index.files[path].strings) for path in settings)
+
+
+def _kept(site: Site, node: ast.expr) -> Inferred | None:
+    """What ``self.backend`` is: what the class body and its methods make it, where they all make it one thing."""
+    class_ = site.class_
+    if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name) or class_ is None:
+        return None
+    if node.value.id not in ("self", "cls"):
+        return None
+    values: list[ast.expr | None] = []
+    for part in ast.walk(class_):
+        if not isinstance(part, ast.Assign):
+            continue
+        for target in part.targets:
+            named = isinstance(target, ast.Name) and target.id == node.attr and part in class_.body
+            if named or (isinstance(target, ast.Attribute) and target.attr == node.attr):
+                values.append(part.value)
+    found = {site.infer(value) if value is not None else None for value in values}
+    return found.pop() if len(found) == 1 else None
+
+
+def _gets_request(method: FunctionFacts) -> bool:
+    """Whether a method is given a request by this rule."""
+    names = (*method.positional, *method.keyword_only)
+    return not (
+        any("request" in name for name in names)
+        or method.var_positional
+        or method.decorators
+        or not method.positional
+    )
+
+
+def _is_super(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"

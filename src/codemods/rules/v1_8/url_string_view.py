@@ -26,6 +26,8 @@ class UrlStringView(Rule):
     also = ("1.10/url-string-view", "1.8/urls-patterns-prefix", "1.10/url-prefix-argument")
     triggers = (
         OnCall("django.conf.urls.url"),
+        OnCall("django.urls.re_path"),
+        OnCall("django.urls.path"),
         OnCall("django.conf.urls.patterns"),
         OnCall("django.conf.urls.i18n.i18n_patterns"),
     )
@@ -99,6 +101,20 @@ class UrlStringView(Rule):
                 urlpatterns = [url(r'^search/$', views.basic_search)]
                 """,
         ),
+        Suggests(
+            path="shop/urls.py",
+            before="""\
+                from django.urls import path
+
+                urlpatterns = [path('search/', 'haystack.views.basic_search')]
+                """,
+            after="""\
+                from django.urls import path
+                from haystack import views
+
+                urlpatterns = [path('search/', views.basic_search)]
+                """,
+        ),
         Flags(
             path="shop/urls.py",
             source="""\
@@ -129,7 +145,7 @@ class UrlStringView(Rule):
         if not isinstance(call, ast.Call):
             return
         site.certain = site.certain or of_shim(site)
-        if site.qname.endswith(".url"):
+        if site.qname.endswith((".url", "path")):
             view = site.argument(call, "view", 1)
             prefix = site.argument(call, "prefix", 4)
             if isinstance(view, ast.Constant) and isinstance(view.value, str):
