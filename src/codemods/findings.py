@@ -61,7 +61,7 @@ class Finding:
     itself: ``file/syntax-error``). ``path`` is relative to the root of the run, with forward slashes. ``message`` says
     what is wrong here, ``advice`` what to do; ``since`` and ``until`` are the releases of deprecation and removal.
     ``edits`` are against the text of the file as it was read (``iteration`` 0) or as an earlier pass left it; they are
-    empty for a flag.
+    empty for a flag. ``doubtful``: a flag only because a name may stand for something else as well.
     """
 
     path: str
@@ -75,6 +75,7 @@ class Finding:
     url: str = ""
     edits: tuple[Edit, ...] = field(default=(), repr=False)
     iteration: int = 0
+    doubtful: bool = False
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:

@@ -54,8 +54,10 @@ def standing(module: Module, answers: Sequence[Answer]) -> list[Answer]:
 def _taken_out(module: Module, node: ast.AST, fixes: Sequence[Edit]) -> bool:
     """Whether the name at a node (what is called, for a call) is gone from the text that a fix puts around it."""
     name = node.func if isinstance(node, ast.Call) else node
-    if not fixes or not isinstance(name, ast.Name | ast.Attribute):
+    if not fixes or not isinstance(name, ast.Name | ast.Attribute | ast.alias):
         return False
+    if isinstance(name, ast.alias):
+        node = name = module.statement_of(name)
     start, end = module.span(node)
     source = module.source_of(name)
     return any(edit.start <= start and end <= edit.end and source not in edit.text for edit in fixes)

@@ -176,6 +176,7 @@ def _finding(module: Module, answer: Answer, node: ast.AST) -> Finding:
         answer.until,
         answer.url,
         answer.edits if node is answer.node else (),
+        doubtful=answer.doubtful,
     )
 
 
@@ -338,6 +339,8 @@ def _to_fixed_point(
             changing = [answer for answer in changing if answer.code not in blocked]
             step = _step(current, changing, matcher.index)
         if step is None:
+            if number and Verdict.SUGGEST not in verdicts:
+                _drop_doubts(module, current, origins, outcome, answers, blocked)
             break
         if number and Verdict.SUGGEST not in verdicts:
             _become_fixes(module, current, origins, outcome, changing)
@@ -362,6 +365,23 @@ def _become_fixes(
         if finding.verdict is not Verdict.FIX and (finding.code, finding.place.start) in fixed
         else finding
         for finding in outcome.findings
+    ]
+
+
+def _drop_doubts(
+    module: Module,
+    current: Module,
+    origins: _Origins,
+    outcome: FileOutcome,
+    answers: list[Answer],
+    blocked: set[str],
+) -> None:
+    """What was only flagged for what its name might stand for is nothing any more where the fixes have settled that."""
+    told = {(answer.code, _original_line(module, current, origins, answer.node)) for answer in answers}
+    outcome.findings = [
+        finding
+        for finding in outcome.findings
+        if not finding.doubtful or finding.code in blocked or (finding.code, finding.place.line) in told
     ]
 
 

@@ -49,7 +49,7 @@ class Answer:
     """One answer of a rule at a place; its edits and import requests are applied together or not at all.
 
     ``node`` is where the finding stands; ``also`` are further places that the same answer settles, each reported as
-    a finding of its own.
+    a finding of its own. ``doubtful``: a flag only because the name may stand for something else as well.
     """
 
     verdict: Verdict
@@ -64,3 +64,4 @@ class Answer:
     since: str = ""
     until: str = ""
     rule: object = field(default=None, repr=False)
+    doubtful: bool = False

@@ -335,8 +335,9 @@ class Site:
     ) -> Answer:
         """A behaviour-preserving rewrite. Where the site is not certain it becomes a flag."""
         if not self.certain:
-            self._imports.clear()
-            return self.flag(message=message, advice=advice or self.rule.advice, node=node)
+            answer = self.flag(message=message, advice=advice or self.rule.advice, node=node)
+            answer.doubtful = True
+            return answer
         return self._answer(Verdict.FIX, edits, message, advice, node, also)
 
     def suggest(
