@@ -33,6 +33,15 @@ class FieldRel(Rule):
                     for f in model._meta.many_to_many:
                         print(f.rel.through)
                     return [f.name for f in model._meta.fields if f.rel], other._meta.get_field("x").rel
+
+                def climb(model, top):
+                    link = model._meta.get_ancestor_link(top)
+                    while link is not None:
+                        related = link.rel
+                        if related.model:
+                            link = related.model._meta.get_ancestor_link(top)
+                        else:
+                            link = None
                 """,
             after="""\
                 from django.db import models
@@ -45,6 +54,15 @@ class FieldRel(Rule):
                     for f in model._meta.many_to_many:
                         print(f.remote_field.through)
                     return [f.name for f in model._meta.fields if f.remote_field], other._meta.get_field("x").remote_field
+
+                def climb(model, top):
+                    link = model._meta.get_ancestor_link(top)
+                    while link is not None:
+                        related = link.remote_field
+                        if related.model:
+                            link = related.model._meta.get_ancestor_link(top)
+                        else:
+                            link = None
                 """,
         ),
         Fixes(

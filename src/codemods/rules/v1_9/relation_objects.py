@@ -34,6 +34,7 @@ _LISTS = frozenset(
         "virtual_fields",
     ]
 )
+_GETTERS = frozenset(["get_field", "get_ancestor_link"])
 _NAMES = frozenset(
     [
         "field",
@@ -81,7 +82,9 @@ def field_certainty(site: Site, node: ast.expr) -> bool | None:
     if isinstance(node, ast.Name):
         values = assigned_values(site, node)
         if values is not None:
-            return True if all(_from_options(one) for one in values) else _by_name(site, node, name)
+            given = [one for one in values if not (isinstance(one, ast.Constant) and one.value is None)]
+            known = bool(given) and all(_from_options(one) for one in given)
+            return True if known else _by_name(site, node, name)
         if any(_loops_over_fields(site, one.node) for one in bindings_of(site, node)):
             return True
         if name == "db_field" and any(
@@ -106,7 +109,7 @@ def _from_options(node: ast.AST) -> bool:
     """Whether an expression takes a field from a model's options: ``_meta.get_field("x")``, ``_meta.pk``."""
     if isinstance(node, ast.Call):
         func = node.func
-        return isinstance(func, ast.Attribute) and func.attr == "get_field" and _is_options(func.value)
+        return isinstance(func, ast.Attribute) and func.attr in _GETTERS and _is_options(func.value)
     if isinstance(node, ast.Subscript):
         return _is_field_list(node.value)
     return isinstance(node, ast.Attribute) and node.attr in ("pk", "auto_field") and _is_options(node.value)
