@@ -55,6 +55,7 @@ def codes(path: str, text: str, range: Range = ALONE) -> list[tuple[int, str, st
         ("\ufeffDJANGO == 3.2.25 #x\n", "\ufeffDJANGO == 5.2.19 #x\n"),
         ("django (>=3.2)\ndjango(<4)\n", "django (>=3.2)\ndjango(<6)\n"),
         ("Django>=3.2, \\\n    <4.0\n", "Django>=5.2, \\\n    <6.0\n"),
+        ("Django \\\r\n  ==3.2.1\r\n", "Django \\\r\n  ==5.2.19\r\n"),
         ("django-filter==2.4\ndjangorestframework==3.12\ndjango_x==1\ndjango.y==1\n", "django-filter==2.4\ndjangorestframework==3.12\ndjango_x==1\ndjango.y==1\n"),
         ("Django\n#Django==3.2\n-r base.txt\n", "Django\n#Django==3.2\n-r base.txt\n"),
         ("{{ cookiecutter.x }}\ndjango=={{ cookiecutter.django }}\n", "{{ cookiecutter.x }}\ndjango=={{ cookiecutter.django }}\n"),
@@ -128,11 +129,12 @@ def test_a_file_for_one_release_by_its_name_is_not_moved() -> None:
 
 
 def test_a_broken_line_is_told_about_and_the_rest_goes_on() -> None:
-    text = "Django==3.2.x\nDjango=>3.2\nDjango is needed\nDjango==3.2.25\n"
+    text = "Django==3.2.x\nDjango=>3.2\nDjango is needed\nDjango==3.2.25\nDjango 3.2\n"
     assert codes("requirements.txt", text) == [
         (1, "file/malformed", "flag"),
         (2, "file/malformed", "flag"),
         (4, "pins/django", "fix"),
+        (5, "file/malformed", "flag"),
     ]
 
 
@@ -249,6 +251,7 @@ def test_poetry() -> None:
         '  { version = "^5.2", python = ">=3.8" },',
     ]
     assert (4, "pins/python", "suggest") in codes("pyproject.toml", new)
+    assert (19, "pins/marker", "flag") in codes("pyproject.toml", new)
     assert (14, "pins/matrix", "flag") in codes("pyproject.toml", new, SEVERAL)
     assert (16, "pins/source", "flag") in codes("pyproject.toml", new)
 
@@ -470,6 +473,30 @@ def test_noxfile() -> None:
         (3, "pins/matrix", "flag"),
         (5, "pins/django", "flag"),
     ]
+
+
+def test_ranges_in_a_matrix_name_their_lower_bounds() -> None:
+    text = 'django: [">=3.2,<4.0", "~=4.2.0", "<4.1", "!=4.0"]\n'
+    assert "names Django 3.2, 4.0, 4.2, not" in check(".github/workflows/test.yml", text)[0].message
+    only = "steps:\n  - run: pip install django==3.2\n"
+    assert codes(".github/workflows/test.yml", only) == [(2, "pins/django", "flag")]
+
+
+def test_other_tools_of_development() -> None:
+    hook = "repos:\n- repo: x\n  hooks:\n  - id: mypy\n    additional_dependencies: [django==3.2, 'django-x==1']\n"
+    assert codes(".pre-commit-config.yaml", hook) == [(5, "pins/django", "flag")]
+    docs = 'build:\n  tools:\n    python: "3.7"\n'
+    assert codes(".readthedocs.yaml", docs) == [(3, "pins/python", "flag")]
+    assert codes(".tool-versions", "nodejs 3.2\npython 3.7.4\n") == [(2, "pins/python", "flag")]
+    pixi = '[tool.pixi.dependencies]\ndjango = "3.2.*"\n[tool.pixi.feature.x.pypi-dependencies]\ndjango = { version = "==3.2.1" }\n'
+    assert fixed("pyproject.toml", pixi) == pixi.replace("3.2.*", "5.2.*").replace("3.2.1", "5.2.19")
+
+
+def test_a_broken_ini_file_is_told_about_and_the_rest_goes_on() -> None:
+    text = "[options\ninstall_requires =\n    Django==3.2\n[tool]\nx = 1\n[options.extras_require]\ny = Django==3.2\n"
+    assert codes("setup.cfg", text) == [(1, "file/malformed", "flag"), (7, "pins/django", "fix")]
+    assert codes("setup.cfg", "[options\nx = 1\n") == []
+    assert codes("tox.ini", "[testenv]\nDjango\n")[0] == (2, "file/malformed", "flag")
 
 
 def test_interpreter_files() -> None:

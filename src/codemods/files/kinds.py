@@ -91,6 +91,7 @@ _BY_NAME: dict[str, FileKind] = {
     "buildspec.yml": FileKind.CI,
     "runtime.txt": FileKind.OTHER,
     ".python-version": FileKind.OTHER,
+    ".tool-versions": FileKind.OTHER,
     ".env": FileKind.OTHER,
 }
 

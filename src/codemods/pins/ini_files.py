@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -86,9 +87,27 @@ def _content(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+def _tell_broken(report: Report) -> None:
+    """Report what keeps a file that speaks of Django from being read; what can be read of it is judged all the same."""
+    text = report.text
+    if "django" not in text.lower():
+        return
+    try:
+        configparser.RawConfigParser(strict=False).read_string(text.removeprefix("\ufeff"))
+    except (configparser.ParsingError, configparser.MissingSectionHeaderError) as error:
+        lines = [number for number, _ in getattr(error, "errors", ())] or [getattr(error, "lineno", 1)]
+        start = report.lines.line_start(min(max(lines[0], 1), report.lines.count))
+        report.malformed(
+            start, "This is no line of an INI file; correct it to have all its requirements looked at."
+        )
+    except configparser.Error:
+        return
+
+
 def check_setup_cfg(report: Report) -> None:
     """Judge the requirements, the Python floor and the classifiers of a ``setup.cfg``."""
     text = report.text
+    _tell_broken(report)
     found = list(options(text))
     spans = [
         (span, option) for option in found for line in option.lines if _is_requirements(option) for span in _split(text, line)
@@ -139,6 +158,7 @@ def _split(text: str, line: Span) -> Iterator[Span]:
 
 def check_tox(report: Report) -> None:
     """Judge a ``tox.ini``."""
+    _tell_broken(report)
     check_tox_text(report, 0, len(report.text))
 
 

@@ -22,7 +22,8 @@ _KEY = re.compile(
     r"""^(?P<indent>[ \t]*(?:-[ \t]+)?)["']?(?P<key>[A-Za-z][\w.-]*)["']?[ \t]*:(?:[ \t]+|$)(?P<value>.*)$"""
     r"""|^[ \t]*(?:(?:ARG|ENV|export)[ \t]+)?(?P<name>[A-Z][A-Z0-9_]*)[= ](?P<given>.*)$"""
 )
-_ENV = re.compile(r"\b(DJANGO(?:_VERSION|_VER|_SPEC|_RELEASE)?|DJANGO_PACKAGE)=[\"']?(?:django)?[=<>~!]*(\d{1,2})\.(\d{1,2})", re.IGNORECASE)  # fmt: skip
+_ENV = re.compile(r"\b(DJANGO(?:_VERSION|_VER|_SPEC|_RELEASE)?|DJANGO_PACKAGE)=(?!=)[\"']?(?:django)?[=<>~!]*(\d{1,2})\.(\d{1,2})", re.IGNORECASE)  # fmt: skip
+_ITEM = re.compile(r"django[^\"',\]\n]*", re.IGNORECASE)
 _IMAGE = re.compile(r"(?<![\w-])python:(\d)\.(\d{1,2})")
 _CONTAINER = re.compile(
     r"^[ \t]*(?:-[ \t]*)?(?:image:|docker:|container:|FROM\b|base_image:)[^#\n]*?(?<![\w-])python:(\d)\.(\d{1,2})",
@@ -76,10 +77,14 @@ def check_ci(report: Report) -> None:
     latest = False
     for key, start, end in _values(text):
         name = key.lower()
-        if "django" in name and "settings" not in name:
+        if name == "additional_dependencies":  # of a pre-commit hook
+            for item in _ITEM.finditer(text, start, end):
+                report.requirement(*item.span(), Role.ENVIRONMENT, may_edit=False)
+        elif "django" in name and "settings" not in name:
             for version, span in _numbers(text, start, end):
-                if Release(*version) in KNOWN:
-                    djangos.append((Release(*version), span))
+                release = _meant(text, start, span[0], Release(*version))
+                if release is not None:
+                    djangos.append((release, span))
             latest |= bool(re.search(r"\blatest\b", text[start:end]))
         elif "python" in name or name in ("py", "pyver"):
             pythons += [
@@ -101,6 +106,18 @@ def check_ci(report: Report) -> None:
         report, sorted(set(djangos), key=lambda d: d[1]), pythons, has_target=latest, what="This file"
     )
     pip_installs(report, 0, len(text))
+
+
+def _meant(text: str, start: int, at: int, release: Release) -> Release | None:
+    """The release that a number at ``at`` stands for: an upper bound names the one before it, if it stands alone."""
+    before = re.split(r"[\s\"'\[]", text[start:at].rstrip(" "))[-1]
+    if before.endswith("!="):
+        return None
+    if before.endswith("<"):
+        if re.search(r"[>=~]", before):
+            return None  # the lower bound of the same range speaks for it
+        return next((one for one in reversed(KNOWN) if one < release), None)
+    return release if release in KNOWN else None
 
 
 def _is_comment(text: str, at: int) -> bool:
@@ -187,7 +204,7 @@ def check_script(report: Report) -> None:
 
 def check_interpreter(report: Report) -> None:
     """Judge ``runtime.txt`` and ``.python-version``: the first Python that each line names."""
-    for match in re.finditer(r"^[ \t]*(?:c?python-?)?(\d)\.(\d{1,2})\b", report.text, re.MULTILINE):
+    for match in re.finditer(r"^[ \t]*(?:c?python[- ]?)?(\d)\.(\d{1,2})\b", report.text, re.MULTILINE):
         version = (int(match[1]), int(match[2]))
         check_version(report, version, *match.span(), "This file", report.oldest)
 

@@ -11,7 +11,7 @@ NAME = re.compile(r"django(?![A-Za-z0-9]|[-_.]+[A-Za-z0-9])", re.IGNORECASE)
 """The package's name, and no longer name that begins with it."""
 
 _EXTRAS = re.compile(r"[ \t]*\[[^\[\]\r\n]*\]")
-_SPACE = re.compile(r"[ \t]*")
+_SPACE = re.compile(r"(?:[ \t]|\\\r?\n)*")  # a line may go on behind a backslash
 _OPERATOR = re.compile(r"[ \t]*(?:[<>=!~^]|\()")
 
 

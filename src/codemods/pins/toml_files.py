@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from codemods.findings import Verdict
 from codemods.pins.clauses import Dialect, read_clauses
 from codemods.pins.ini_files import check_tox_text
 from codemods.pins.mover import Role, floor_of
@@ -78,6 +79,8 @@ class _Pyproject:
                 self._poetry(token, oldest)
             elif key[:3] == ("tool", "hatch", "envs") and "matrix" in key:
                 matrix.setdefault(key[3] if len(key) > 3 else "", []).append(token)
+            elif key[:2] == ("tool", "pixi") and len(key) > 3:
+                self._pixi(token)
             elif key[:2] == ("tool", "tox"):
                 if key[-1] == "legacy_tox_ini":
                     check_tox_text(report, token.start, token.end)
@@ -136,16 +139,36 @@ class _Pyproject:
         role = Role.ENVIRONMENT if group else Role.PACKAGE
         _bare(report, token, role, Dialect.POETRY, group)
 
+    def _pixi(self, token: Token) -> None:
+        """A package of pixi's, from conda or from PyPI."""
+        *_, table, name = token.key if token.key[-1] != "version" else token.key[:-1]
+        if _is_django(name) and table in ("dependencies", "pypi-dependencies"):
+            dialect = Dialect.CONDA if table == "dependencies" else Dialect.PEP440
+            _bare(self.report, token, Role.ENVIRONMENT, dialect, "")
+
     def _is_for_other_pythons(self, token: Token) -> bool:
         """True for one of several poetry constraints whose ``python`` leaves out all that the target runs on."""
         runs = PYTHONS.get(self.report.range.target)
         if runs is None or token.key[-1] != "version":
             return False
+        report = self.report
         for other in self.found:
             if other.table == token.table and other.key == (*token.key[:-1], "python"):
                 written = self.report.text[other.start : other.end]
                 groups = read_clauses(written, 0, len(written), Dialect.POETRY)
-                return groups is not None and not any(admits_python(groups, version) for version in runs)
+                if groups is None or any(admits_python(groups, version) for version in runs):
+                    return False
+                supported = {
+                    python for release in report.range.supported for python in PYTHONS.get(release, ())
+                }
+                if not any(admits_python(groups, version) for version in supported):
+                    target = report.range.target
+                    report.add(
+                        "pins/marker", token.start, token.end, Verdict.FLAG,
+                        f"This requirement only holds on Python {written}, which Django {target} does not run on.",
+                        "Drop it together with the support of those Pythons.",
+                    )  # fmt: skip
+                return True
         return False
 
     def _floor(self, token: Token) -> Release | None:
