@@ -23,6 +23,7 @@ class FirstofAutoescape(TemplateRule):
         Flags("{% firstof x y %}", line=1, current="1.7", target="1.8"),
         Keeps("{% load firstof from future %}{% firstof x y %}", current="1.7", target="1.8"),
         Keeps("{% cycle 'a' 'b' as row %}{% firstof x|safe %}", current="1.7", target="1.8"),
+        Keeps("{% cycle 'a' 'b' as row silent %}{% cycle row %}", current="1.7", target="1.8"),
         Keeps("{% firstof x y %}", target="1.8"),
     )
 
@@ -35,6 +36,8 @@ class FirstofAutoescape(TemplateRule):
         if scope is not None and scope.opener.words == ["off"]:
             return
         arguments = list(tag.arguments)
+        if tag.name == "cycle" and len(arguments) == 1:
+            return  # the name of another cycle tag
         if "as" in tag.words:
             arguments = arguments[: tag.words.index("as")]
         for argument in arguments:
