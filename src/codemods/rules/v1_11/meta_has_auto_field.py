@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.brackets import bracketed
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, Trigger
+from codemods.rules.v1_8.meta import is_options
 
 
 class MetaHasAutoField(Rule):
@@ -34,6 +35,13 @@ class MetaHasAutoField(Rule):
         ),
         Flags("def clear(model):\n    model._meta.has_auto_field = False\n", line=2),
         Keeps("def auto(table):\n    return table.has_auto_field\n"),
+        Keeps("""\
+                from mongoengine.fields import StringField
+
+                class Key(StringField):
+                    def contribute_to_class(self, cls, name):
+                        assert not cls._meta.has_auto_field
+                """),
     ]
 
     @classmethod
@@ -46,7 +54,7 @@ class MetaHasAutoField(Rule):
             return
         owner, parent = node.value, site.parent
         held = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
-        if held not in ("_meta", "opts"):
+        if held not in ("_meta", "opts") or not is_options(site, owner):
             return
         if not isinstance(node.ctx, ast.Load):
             yield site.flag()

@@ -17,7 +17,12 @@ __all__ = ["MetaCall", "free_name", "is_options"]
 
 
 def is_options(site: Site, node: ast.expr) -> bool:
-    """Whether an expression is certainly the ``_meta`` of a model: written so, called ``opts``, or assigned from one."""
+    """Whether an expression is certainly the ``_meta`` of a model: written so, called ``opts``, or assigned from one.
+
+    Documents of MongoEngine have a ``_meta`` of their own.
+    """
+    if any(source.partition(".")[0] == "mongoengine" for source in _sources(site)):
+        return False
     if isinstance(node, ast.Attribute):
         return node.attr in ("_meta", "opts")
     if not isinstance(node, ast.Name):
@@ -26,6 +31,15 @@ def is_options(site: Site, node: ast.expr) -> bool:
     if values is None:
         return node.id in ("_meta", "opts")
     return all(isinstance(one, ast.Attribute) and one.attr in ("_meta", "opts") for one in values)
+
+
+def _sources(site: Site) -> Iterator[str]:
+    """The modules that a file imports from."""
+    for statement, _, _ in site.module.walk.imports:
+        if isinstance(statement, ast.ImportFrom):
+            yield statement.module or ""
+        else:
+            yield from (alias.name for alias in statement.names)
 
 
 def free_name(site: Site, *candidates: str) -> str:
