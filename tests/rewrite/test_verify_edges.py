@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from codemods.files.text import SourceText
+from codemods.findings import Edit
 from codemods.rewrite import headers, statements
 from codemods.rewrite.verify import apply, differs
 from codemods.source.module import Module
@@ -64,3 +65,22 @@ def test_a_statement_that_changed_elsewhere_is_still_seen() -> None:
     edits = list(statements.remove(module, module.tree.body[1]))
     other = module_of(apply(module.text, edits).replace("one = 1", "one = 3"))
     assert differs(module.tree, module.lines, other.tree, other.lines, edits) is not None
+
+
+def test_a_statement_may_become_what_the_next_one_is() -> None:
+    module = module_of(
+        """\
+        with address("shop.views.login"):
+            visit()
+        with address("login"):
+            visit()
+        """
+    )
+    at = module.text.index("shop.views.login")
+    assert reason_for(module, [Edit(at, at + len("shop.views.login"), "login")]) is None
+
+
+def test_a_statement_that_no_edit_lies_in_may_not_become_what_the_next_one_is() -> None:
+    module = module_of("a()\nb()\n")
+    after = module_of("b()\nb()\n")
+    assert differs(module.tree, module.lines, after.tree, after.lines, []) is not None

@@ -154,17 +154,12 @@ class _Comparison:
             if self.old.grows(statement) and not any(self.same(statement, other) for other in new)
         }
         old_kept = [statement for statement in old if statement not in touched]
-        new_left: list[ast.stmt] = []
-        at = 0
-        for statement in new:
-            if at < len(old_kept) and self.same(old_kept[at], statement):
-                at += 1
-            elif self.new.hit(statement, edges=True):
-                new_left.append(statement)
-            else:
-                return f"a statement that no edit touches came or changed (line {statement.lineno} of the result)"
-        if at < len(old_kept):
-            return f"the statement on line {old_kept[at].lineno} went or changed though no edit touches it"
+        new_left = self._left(old_kept, new, eager=False)
+        if isinstance(new_left, str):  # an edited statement may have become what another one is
+            first_reason = new_left
+            new_left = self._left(old_kept, new, eager=True)
+            if isinstance(new_left, str):
+                return first_reason
         old_left = [statement for statement in old if statement in touched]
         if len(old_left) != len(new_left):
             return None
@@ -173,6 +168,26 @@ class _Comparison:
             if reason is not None:
                 return reason
         return None
+
+    def _left(self, kept: list[ast.stmt], new: Sequence[ast.stmt], eager: bool) -> list[ast.stmt] | str:
+        """The new statements besides those that were kept, all of them edited; or what speaks against that.
+
+        With ``eager`` a statement with an edit in it is not taken for one that was kept.
+        """
+        left: list[ast.stmt] = []
+        at = 0
+        for statement in new:
+            if eager and self.new.hit(statement):
+                left.append(statement)
+            elif at < len(kept) and self.same(kept[at], statement):
+                at += 1
+            elif self.new.hit(statement, edges=True):
+                left.append(statement)
+            else:
+                return f"a statement that no edit touches came or changed (line {statement.lineno} of the result)"
+        if at < len(kept):
+            return f"the statement on line {kept[at].lineno} went or changed though no edit touches it"
+        return left
 
     def statements(self, old: ast.stmt, new: ast.stmt) -> str | None:
         if old.__class__ is not new.__class__:

@@ -12,13 +12,35 @@ from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
 
 _MIXIN = "django.utils.deprecation.MiddlewareMixin"
+_MIDDLEWARE = tuple(
+    f"django.{module}.{name}"
+    for module, names in {
+        "contrib.auth.middleware": "AuthenticationMiddleware RemoteUserMiddleware PersistentRemoteUserMiddleware",
+        "contrib.flatpages.middleware": "FlatpageFallbackMiddleware",
+        "contrib.messages.middleware": "MessageMiddleware",
+        "contrib.redirects.middleware": "RedirectFallbackMiddleware",
+        "contrib.sessions.middleware": "SessionMiddleware",
+        "contrib.sites.middleware": "CurrentSiteMiddleware",
+        "contrib.admindocs.middleware": "XViewMiddleware",
+        "middleware.cache": "UpdateCacheMiddleware FetchFromCacheMiddleware CacheMiddleware",
+        "middleware.clickjacking": "XFrameOptionsMiddleware",
+        "middleware.common": "CommonMiddleware BrokenLinkEmailsMiddleware",
+        "middleware.csrf": "CsrfViewMiddleware",
+        "middleware.gzip": "GZipMiddleware",
+        "middleware.http": "ConditionalGetMiddleware",
+        "middleware.locale": "LocaleMiddleware",
+        "middleware.security": "SecurityMiddleware",
+    }.items()
+    for name in names.split()
+)
 
 
 class MiddlewareWithoutGetResponse(Rule):
     """Middleware must be given ``get_response`` when it is made."""
 
     change = "3.1/middlewaremixin-none-calls"
-    triggers = (OnCall(_MIXIN, subclasses=True),)
+    # Django's own by name: before 1.10 they had no mixin to descend from.
+    triggers = (OnCall(_MIXIN, subclasses=True), *(OnCall(name, subclasses=True) for name in _MIDDLEWARE))
     available = "1.10"
     advice = "Give a function that returns a response where the middleware itself is called."
     examples = [
@@ -26,12 +48,33 @@ class MiddlewareWithoutGetResponse(Rule):
             before="""\
                 from django.contrib.sessions.middleware import SessionMiddleware
 
-                middleware = SessionMiddleware()
+                class OwnMiddleware(SessionMiddleware):
+                    pass
+
+                middleware = OwnMiddleware()
                 """,
             after="""\
                 from django.contrib.sessions.middleware import SessionMiddleware
 
-                middleware = SessionMiddleware(lambda request: None)
+                class OwnMiddleware(SessionMiddleware):
+                    pass
+
+                middleware = OwnMiddleware(lambda request: None)
+                """,
+        ),
+        Fixes(
+            current="1.8",
+            before="""\
+                from django.middleware.csrf import CsrfViewMiddleware
+
+                middleware = CsrfViewMiddleware()
+                middleware.process_view(request, view, (), {})
+                """,
+            after="""\
+                from django.middleware.csrf import CsrfViewMiddleware
+
+                middleware = CsrfViewMiddleware(lambda request: None)
+                middleware.process_view(request, view, (), {})
                 """,
         ),
         Fixes(
@@ -79,8 +122,10 @@ class MiddlewareWithoutGetResponse(Rule):
         message = f"{site.source(call.func)}() must be given get_response"
         text = "lambda request: None"
         parent = site.module.parents.get(call)
-        # What is taken of it and thrown away with it asked for no response, or it would have failed for want of one.
-        answer = site.fix if isinstance(parent, ast.Attribute) else site.suggest
+        # Django's own never look whether there is one, and where one was called for None failed: so what is taken of
+        # the middleware here, and all that Django's own do, asked for no response.
+        own = site.index.class_facts(site.resolve(call.func) or "") is not None
+        answer = site.suggest if own and not isinstance(parent, ast.Attribute) else site.fix
         if given is None and not call.keywords:
             yield answer(site.edit_call(call).add(None, text).edit(), message=message)
         elif isinstance(given, ast.Constant) and given.value is None:
