@@ -32,7 +32,8 @@ def session(given: Given, manners: Manners) -> int:
         try:
             # A dry run that shows no diff needs no rewritten texts.
             rewrite = manners.fix or manners.diff or given.stdin is not None
-            result = run(replace(resolved.options, rewrite=rewrite), progress)
+            options = replace(resolved.options, rewrite=rewrite, suggested=manners.diff)
+            result = run(options, progress)
         except RunFailed as error:
             raise Failure(str(error)) from None
     _leave_ignored(result, resolved.options)

@@ -33,7 +33,8 @@ class RunOptions:
     their beginnings (``3.0``, ``3.0/force-text``, ``api``); an empty ``select`` means every rule. The keys of
     ``per_file_ignores`` are globs on names relative to ``root``. ``exclude`` holds gitignore-style patterns.
     ``suggestions`` also lets suggestions take part in the passes to the fixed point, ``modernize`` adds the new
-    idioms. Without ``rewrite`` only findings are wanted, so that no text is rewritten. ``jobs`` is the number of processes, 0 for as many as there are processors. Where ``stdin`` is given
+    idioms. Without ``rewrite`` only findings are wanted, so that no text is rewritten; without ``suggested`` the text
+    with the suggestions is not wanted, unless ``suggestions`` asks for it. ``jobs`` is the number of processes, 0 for as many as there are processors. Where ``stdin`` is given
     it is the one file that is checked, under its name. ``cache`` is the folder of the cache, None for none.
     """
 
@@ -47,6 +48,7 @@ class RunOptions:
     suggestions: bool = False
     modernize: bool = False
     rewrite: bool = True
+    suggested: bool = True
     jobs: int = 0
     stdin: Stdin | None = None
     cache: Path | None = None

@@ -60,8 +60,6 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
     gc.disable()  # syntax trees hold no cycles, and scanning them over and over costs more than the parsing
     try:
         outcomes, facts = _python(options, jobs, seeds, progress, _template_facts(options, found))
-        if options.rewrite:
-            _settle(options, jobs, seeds, outcomes, facts)
     finally:
         if was_enabled:
             if ends_with_run():
@@ -164,10 +162,15 @@ class _Outcome:
     problems: list[Finding]
     change: FileChange | None
     checked: int
+    unsettled: bool = False  # whether it has to be looked at once more
+    facts: ModuleFacts | None = None  # of the rewritten file, where it tells the others something new
 
 
 def _template_facts(options: RunOptions, found: list[FoundFile]) -> list[ModuleFacts]:
-    """What templates tell the index: the views that they name by dotted path, as long as that could work."""
+    """What templates tell the index: what they extend, and the views that they name by dotted path, as long as that
+    could work.
+    """
+    from codemods.index.parents import parent_in_template
     from codemods.index.reversals import reversed_in_template
     from codemods.releases import Release
 
@@ -177,12 +180,15 @@ def _template_facts(options: RunOptions, found: list[FoundFile]) -> list[ModuleF
     for file in found:
         if file.kind is FileKind.TEMPLATE:
             try:
-                paths = reversed_in_template(Path(file.absolute).read_bytes())
+                data = Path(file.absolute).read_bytes()
             except OSError:
                 continue
-            if paths:
-                facts.append(ModuleFacts(file.path, (), reversed=paths))
+            paths, parent = reversed_in_template(data), parent_in_template(data)
+            facts.append(ModuleFacts(file.path, (), reversed=paths, extends=parent))
     return facts
+
+
+Again = Callable[[list[ModuleFacts], set[str]], list[_Outcome]]
 
 
 def _python(
@@ -192,14 +198,16 @@ def _python(
     progress: Progress | None,
     templates: list[ModuleFacts],
 ) -> tuple[list[_Outcome], list[ModuleFacts]]:
-    """What became of each file, and the facts of all of them."""
+    """What became of each file, and the facts of all of them as they were."""
     from codemods.engine.worker import Worker
 
     count = options.jobs or os.cpu_count() or 1
     if len(jobs) < _SMALL or count < 2 or not hasattr(os, "fork"):
         worker = Worker(options, jobs, progress)
         facts = worker.read() + templates
-        return worker.check(facts, seeds), facts
+        outcomes = worker.check(facts, seeds)
+        _settle(options, outcomes, facts, worker.again)
+        return outcomes, facts
     return _parallel(options, jobs, seeds, min(count, 8), progress, templates)
 
 
@@ -235,8 +243,18 @@ def _parallel(
         there.close()
         pipes.append((process, here))
     worker = Worker(options, shares[0], progress, len(jobs))
-    facts = worker.read() + templates
+
+    def again(facts: list[ModuleFacts], paths: set[str]) -> list[_Outcome]:
+        message = pickle.dumps((facts, paths), protocol=pickle.HIGHEST_PROTOCOL)
+        for _, pipe in pipes:
+            pipe.send_bytes(message)
+        found = worker.again(facts, paths)
+        for _, pipe in pipes:
+            found += pickle.loads(pipe.recv_bytes())
+        return found
+
     try:
+        facts = worker.read() + templates
         # Each process gets what the others have sent, as it came: packing it again would take as long once more.
         messages = [pickle.dumps(facts, protocol=pickle.HIGHEST_PROTOCOL)]
         for _, pipe in pipes:
@@ -249,57 +267,43 @@ def _parallel(
         outcomes = worker.check(facts, seeds)
         for _, pipe in pipes:
             outcomes += pickle.loads(pipe.recv_bytes())
-    except EOFError:
+        _settle(options, outcomes, facts, again)
+    except (EOFError, BrokenPipeError):
         raise RunFailed(
             "A process of the run ended early (out of memory?); run again with --jobs 1."
         ) from None
     finally:
         for process, pipe in pipes:
-            pipe.close()
+            pipe.close()  # which tells it that there is nothing more to do
             process.join(timeout=1)
             if process.is_alive():
                 process.terminate()
     return outcomes, facts
 
 
-def _settle(
-    options: RunOptions,
-    jobs: list[_Job],
-    seeds: frozenset[str],
-    outcomes: list[_Outcome],
-    facts: list[ModuleFacts],
-) -> None:
-    """Go over what changed, and over what uses it, until that changes nothing: one file's rewrite may be another's cue."""
-    from codemods.engine.worker import Worker
+def _settle(options: RunOptions, outcomes: list[_Outcome], facts: list[ModuleFacts], again: Again) -> None:
+    """Go over the files that the rewrites of others touch until that changes nothing: one is the cue for the other."""
+    if not options.rewrite:
+        return
+    from codemods.engine.rounds import to_look_at_again
 
     by_path = {outcome.path: outcome for outcome in outcomes}
     known = {one.path: one for one in facts}
-    changed = {outcome.path for outcome in outcomes if outcome.change is not None}
+    new = [outcome.facts for outcome in outcomes if outcome.facts is not None]
+    paths = {outcome.path for outcome in outcomes if outcome.unsettled}
     for _ in range(_ROUNDS):
-        if not changed:
+        paths = (paths | to_look_at_again(known, new)) & by_path.keys()
+        if not paths:
             return
-        names = {name for path in changed if path in known for name in known[path].names}
-        again = changed | {path for path, one in known.items() if _takes_from(one, names)}
-        round_jobs: list[_Job] = []
-        for job in jobs:
-            outcome = by_path.get(job.path)
-            if job.path not in again or not job.wanted or outcome is None:
-                continue
-            data = job.data
-            if outcome.change is not None:
-                data = outcome.change.suggested if options.suggestions else outcome.change.new
-            round_jobs.append(_Job(job.path, job.absolute, job.names, True, data))
-        worker = Worker(options, round_jobs, None)
-        known.update((one.path, one) for one in worker.read())
-        changed = set()
-        for result in worker.check(list(known.values()), seeds):
+        known.update((one.path, one) for one in new)
+        found = again(new, paths)
+        new, paths = [], set()
+        for result in found:
             if result.change is not None and _take_over(options, by_path[result.path], result.change):
-                changed.add(result.path)
-
-
-def _takes_from(facts: ModuleFacts, modules: set[str]) -> bool:
-    """Whether a file uses one of the modules, or names that live in them."""
-    return any(use in modules or use.rpartition(".")[0] in modules for use in facts.uses)
+                if result.facts is not None:
+                    new.append(result.facts)
+                if result.unsettled:
+                    paths.add(result.path)
 
 
 def _take_over(options: RunOptions, outcome: _Outcome, change: FileChange) -> bool:
@@ -341,9 +345,16 @@ def _serve(options: RunOptions, jobs: list[_Job], pipe: Any) -> None:
     worker = Worker(options, jobs, None)
     facts = list(worker.read())
     pipe.send_bytes(pickle.dumps(facts, protocol=pickle.HIGHEST_PROTOCOL))
-    seeds, others = pickle.loads(pipe.recv_bytes())
-    for _ in range(others):
-        facts += pickle.loads(pipe.recv_bytes())
-    pipe.send_bytes(pickle.dumps(worker.check(facts, seeds), protocol=pickle.HIGHEST_PROTOCOL))
-    pipe.close()
+    try:
+        seeds, others = pickle.loads(pipe.recv_bytes())
+        for _ in range(others):
+            facts += pickle.loads(pipe.recv_bytes())
+        outcomes = worker.check(facts, seeds)
+        while True:
+            pipe.send_bytes(pickle.dumps(outcomes, protocol=pickle.HIGHEST_PROTOCOL))
+            if not options.rewrite:
+                break
+            outcomes = worker.again(*pickle.loads(pipe.recv_bytes()))
+    except (EOFError, OSError):  # the parent wants nothing more
+        pass
     os._exit(0)

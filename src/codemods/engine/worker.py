@@ -14,6 +14,7 @@ from codemods.codes import selected
 from codemods.engine.answered import Answered
 from codemods.engine.matching import Matcher, Subscriptions
 from codemods.engine.options import FileChange, RunOptions
+from codemods.engine.rounds import same_facts
 from codemods.engine.selection import Selection
 from codemods.files.text import TextProblem, read_text
 from codemods.findings import Finding, Place, Verdict
@@ -68,7 +69,7 @@ def prepare(options: RunOptions) -> None:
 
 
 class Worker:
-    """Reads its files (``read``), then checks them against the index (``check``)."""
+    """Reads its files (``read``), checks them against the index (``check``), and what others' rewrites touch (``again``)."""
 
     def __init__(
         self,
@@ -86,6 +87,8 @@ class Worker:
         self.problems: dict[str, Finding] = {}
         self._kept = 0
         self._answers: dict[str, tuple[str, ...]] = {}
+        self._facts: dict[str, ModuleFacts] = {}
+        self._seeds: frozenset[str] = frozenset()
 
     # -- first half ------------------------------------------------------------------------------------------------
 
@@ -143,29 +146,38 @@ class Worker:
 
     def check(self, facts: list[ModuleFacts], seeds: frozenset[str]) -> list[_Outcome]:
         """Ask the active rules about every wanted file."""
+        self._facts = {one.path: one for one in facts}
+        self._seeds = seeds
+        return self._ask([job for job in self.jobs if job.wanted])
+
+    def again(self, facts: list[ModuleFacts], paths: set[str]) -> list[_Outcome]:
+        """Ask once more about some files, as ``facts`` are now what others (or they themselves) tell."""
+        self._facts.update((one.path, one) for one in facts)
+        jobs = [job for job in self.jobs if job.wanted and job.path in paths]
+        return self._ask(jobs) if jobs else []
+
+    def _ask(self, jobs: list[_Job]) -> list[_Outcome]:
         from codemods.engine.run import _Outcome
 
-        index = Index(facts, self.options.range.start)
-        project = Project(index, seeds)
+        index = Index(self._facts.values(), self.options.range.start)
+        project = Project(index, self._seeds)
         rules = active_rules(self.options)
         matcher = Matcher(Subscriptions(rules), index, self.options.range)
         extra = self._further(matcher, project)
         self._answers = {rule.change: rule.answers() for rule in rules}
         codes = frozenset(code for rule in rules for code in rule.answers())
         outcomes = []
-        for number, job in enumerate(self.jobs):
-            if not job.wanted:
-                continue
+        for number, job in enumerate(jobs):
             if self.progress is not None and number % 10 == 0:
-                self.progress("checking", number * self.total // max(1, len(self.jobs)), self.total)
+                self.progress("checking", number * self.total // max(1, len(jobs)), self.total)
             outcome = _Outcome(job.path, [], [], None, 1)
             if job.path in self.problems:
                 outcome.problems.append(self.problems[job.path])
             module = self.modules.pop(job.path, None)
-            if module is not None and ends_with_run():
-                _finished.append(module)
             if module is None and job.path not in self.problems:
                 module = self._load(job)
+            elif job.data is not None:
+                self.data[job.path] = job.data
             if module is not None:
                 try:
                     self._check(job, module, matcher, project, outcome, extra, codes)
@@ -179,8 +191,11 @@ class Worker:
                     outcome.problems.append(
                         Finding(job.path, place, "file/rule-failed", Verdict.FLAG, message)
                     )
-            if module is not None:
                 module.__dict__.pop("parents", None)  # the largest of what was made on the way
+                if ends_with_run():
+                    _finished.append(module)
+                    if self.options.rewrite:  # a later round may want it
+                        self.modules.setdefault(job.path, module)
             self.data.pop(job.path, None)
             outcomes.append(outcome)
         return outcomes
@@ -218,23 +233,45 @@ class Worker:
 
         selection = Selection(self.options, job.path, module.text, answers=self._answers)
         result = process(
-            module, matcher, project.roles(module), selection.enabled, project, extra, self.options.rewrite
+            module,
+            matcher,
+            project.roles(module),
+            selection.enabled,
+            project,
+            extra,
+            self.options.rewrite,
+            self.options.suggested or self.options.suggestions,
         )
         outcome.findings = [_with_ledger(finding) for finding in result.findings]
         outcome.findings += selection.unused(codes)
         old = self.data.get(job.path)
-        if old is None or (result.fixed is None and result.suggested is None):
+        fixed, suggested = result.fixed_module, result.suggested_module
+        if old is None or (fixed is None and suggested is None):
             return
         try:
-            new = old if result.fixed is None else module.source.encode(result.fixed)
-            suggested = new if result.suggested is None else module.source.encode(result.suggested)
+            new = old if fixed is None else module.source.encode(fixed.text)
+            offered = new if suggested is None else module.source.encode(suggested.text)
         except TextProblem as problem:
             outcome.problems.append(
                 Finding(job.path, Place(1, 0, 1, 0, 0, 0), problem.code, Verdict.FLAG, str(problem))
             )
             return
-        if (new, suggested) != (old, old):
-            outcome.change = FileChange(Path(job.absolute or job.path), job.path, old, new, suggested)
+        if (new, offered) == (old, old):
+            return
+        outcome.change = FileChange(Path(job.absolute or job.path), job.path, old, new, offered)
+        outcome.unsettled = result.unsettled
+        final = (suggested or fixed) if self.options.suggestions else fixed
+        if final is not None:
+            self._rewritten(job, final, offered if self.options.suggestions else new, outcome)
+
+    def _rewritten(self, job: _Job, module: Module, data: bytes, outcome: _Outcome) -> None:
+        """From now on the file is what it has become; the others may have to know."""
+        job.data = data
+        self.modules[job.path] = module
+        facts = collect(module)
+        facts.writable = job.wanted
+        if not same_facts(self._facts[job.path], facts):
+            outcome.facts = facts
 
 
 def _with_ledger(finding: Finding) -> Finding:
