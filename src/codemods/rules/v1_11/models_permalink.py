@@ -112,6 +112,24 @@ class ModelsPermalink(Rule):
                         return reverse("shelf")
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.db import models
+
+                class Book(models.Model):
+                    def get_absolute_url(self):
+                        return ("book", [self.pk])
+                    get_absolute_url = models.permalink(get_absolute_url)
+                """,
+            after="""\
+                from django.db import models
+                from django.urls import reverse
+
+                class Book(models.Model):
+                    def get_absolute_url(self):
+                        return reverse("book", args=[self.pk])
+                """,
+        ),
         Flags(
             """\
                 from django.db import models
@@ -123,7 +141,7 @@ class ModelsPermalink(Rule):
 
                     def get_edit_url(self):
                         return ("book-edit", [self.pk])
-                    get_edit_url = models.permalink(get_edit_url)
+                    get_other_url = models.permalink(get_edit_url)
                 """,
             lines=(4, 10),
         ),
@@ -151,7 +169,10 @@ class ModelsPermalink(Rule):
             if self.gone:
                 yield site.flag()
             return
-        if not isinstance(function, Function) or node not in function.decorator_list:
+        assigned: ast.Assign | None = None
+        if not isinstance(function, Function):
+            assigned, function = self._wrapped(site, node)
+        if not isinstance(function, Function) or (assigned is None and node not in function.decorator_list):
             yield site.flag()
             return
         returns = list(_returns(function))
@@ -159,11 +180,32 @@ class ModelsPermalink(Rule):
             yield site.flag()
             return
         reverse = reversing(site, "reverse", returns[0])
-        edits = [site.drop_decorator(function, node)]
+        edits = [*site.remove(assigned)] if assigned is not None else [site.drop_decorator(function, node)]
         for one in returns:
             assert isinstance(one.value, ast.Tuple)
             edits.append(self._call(site, one.value, reverse))
         yield site.fix(edits, node=node)
+
+    def _wrapped(self, site: Site, node: ast.expr) -> tuple[ast.Assign | None, Function | None]:
+        """The statement ``method = permalink(method)`` and its method, which stands above it in the same class."""
+        call, statement = site.parent, site.statement
+        class_ = site.module.parents.get(statement)
+        if (
+            not isinstance(call, ast.Call)
+            or not isinstance(statement, ast.Assign)
+            or statement.value is not call
+        ):
+            return None, None
+        target, given = statement.targets[0], call.args[0] if len(call.args) == 1 else None
+        if not isinstance(target, ast.Name) or not isinstance(given, ast.Name) or target.id != given.id:
+            return None, None
+        bindings = (
+            site.module.walk.scope_of[class_].bindings[target.id] if isinstance(class_, ast.ClassDef) else []
+        )
+        if len(statement.targets) > 1 or len(bindings) != 2 or not isinstance(bindings[0].node, Function):
+            return None, None
+        method = bindings[0].node
+        return (statement, method) if not method.decorator_list else (None, None)
 
     def _call(self, site: Site, value: ast.Tuple, reverse: str) -> Edit:
         parts = value.elts
