@@ -363,6 +363,8 @@ class Walk:
                     stack += node.args
                 for keyword in node.keywords:
                     push(keyword.value)
+                    if keyword.arg is None:  # **arguments
+                        continue
                     known = self.keywords.get(keyword.arg)
                     if known is None:
                         self.keywords[keyword.arg] = [(node, scope)]

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
@@ -20,6 +20,7 @@ class RequestHeaders(Rule):
     change = "2.2/request-headers"
     triggers = (OnAttribute("META"),)
     available = "2.2"
+    advice = "A stand-in for a request, as tests make them, may have META and no headers."
     examples = [
         Fixes(
             before="""\
@@ -31,6 +32,19 @@ class RequestHeaders(Rule):
                 def show(request):
                     agent = request.headers.get("User-Agent", "")
                     return request.headers["X-Foo"], 'Host' in request.headers, request.headers["Content-Type"], agent
+                """,
+            modernize=True,
+        ),
+        Suggests(
+            before="""\
+                class Throttle:
+                    def ident(self, request):
+                        return request.META.get("HTTP_X_FORWARDED_FOR")
+                """,
+            after="""\
+                class Throttle:
+                    def ident(self, request):
+                        return request.headers.get("X-Forwarded-For")
                 """,
             modernize=True,
         ),
@@ -52,7 +66,10 @@ class RequestHeaders(Rule):
         if not isinstance(node, ast.Attribute) or not self.replaceable:
             return
         found = site.infer(node.value)
-        if found is None or not found.certain or not site.index.is_subclass(found.qname, _REQUEST):
+        called = getattr(node.value, "attr", getattr(node.value, "id", ""))
+        if site.index.is_subclass(found.qname, _REQUEST) if found is not None else called == "request":
+            certain = found is not None and found.certain
+        else:
             return
         if self._written(site):
             return
@@ -76,7 +93,8 @@ class RequestHeaders(Rule):
         if not key.value.startswith("HTTP_") and key.value not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
             return
         header = "-".join(part.capitalize() for part in name.split("_"))
-        yield site.fix(site.replace_name(node, "headers"), site.replace_in_string(key, key.value, header))
+        edits = (site.replace_name(node, "headers"), site.replace_in_string(key, key.value, header))
+        yield site.fix(*edits) if certain else site.suggest(*edits)
 
     def _written(self, site: Site) -> bool:
         """Whether the module puts something into ``META``, which ``headers`` may not show."""

@@ -52,6 +52,7 @@ class ClientHeaders(Rule):
                     def test_it(self):
                         self.client.get("/", HTTP_ACCEPT="a", headers={"x": "y"})
                         self.client.get("/", REMOTE_ADDR="a")
+                        self.client.get("/", **{"HTTP_ACCEPT": "a"})
                         other.get("/", HTTP_ACCEPT="a")
                 """,
             modernize=True,
