@@ -318,6 +318,27 @@ class CheckAdminDependencies(Rule):
                 """,
         ),
         Keeps(
+            path="tests/settings.py",
+            source="""\
+                import django
+
+                SECRET_KEY = "x"
+                INSTALLED_APPS = [
+                    "django.contrib.admin",
+                    "django.contrib.auth",
+                    "django.contrib.contenttypes",
+                    "django.contrib.messages",
+                ]
+                if django.VERSION >= (1, 10):
+                    MIDDLEWARE = (
+                        "django.contrib.sessions.middleware.SessionMiddleware",
+                        "django.contrib.auth.middleware.AuthenticationMiddleware",
+                        "django.contrib.messages.middleware.MessageMiddleware",
+                    )
+                SILENCED_SYSTEM_CHECKS = ["admin.E403"]
+                """,
+        ),
+        Keeps(
             path="shop/settings/dev.py",
             source="""\
                 from .base import *
@@ -391,11 +412,18 @@ class CheckAdminDependencies(Rule):
             own[target].literals += [one for one in literals if one not in own[target].literals]
             own[target].complete = own[target].complete and complete
         for name, bindings in module.walk.root.bindings.items():
-            if name in own and any(
-                module.parents.get(module.statement_of(binding.node)) is not module.tree
-                for binding in bindings
-            ):
-                own[name].complete = False
+            if not name.isupper():
+                continue
+            for binding in bindings:
+                statement = module.statement_of(binding.node)
+                if module.parents.get(statement) is module.tree:
+                    continue
+                # In a block that runs or does not run: what it says counts, and is not all that is said.
+                setting = own.setdefault(name, _Setting(statement))
+                setting.complete = False
+                if binding.value is not None:
+                    literals, _ = self._literals(site, binding.value)
+                    setting.literals += [one for one in literals if one not in setting.literals]
         below, known = closure(site, [star for star, _ in module.walk.stars])
         around: dict[str, set[str]] = {}
         for facts in below:
