@@ -55,4 +55,4 @@ def _renamed(before: Parameter, after: Parameter, new: set[str], taken: set[str]
     """
     if before.kind != after.kind or after.kind == "keyword_only" or before.name in new:
         return False
-    return before.required is after.required and (after.required or before.name not in taken)
+    return before.default == after.default and (after.required or before.name not in taken)

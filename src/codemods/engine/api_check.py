@@ -55,6 +55,7 @@ class _Use(NamedTuple):
     full: str
     direct: bool  # imported from Django itself
     gone: str | None  # the part of the name that the target lacks
+    lost: str  # that part, or more of the name where the part alone lives on elsewhere
     takes: Signature | None  # what a call has to fit
 
 
@@ -132,12 +133,15 @@ class ApiCheck:
         for statement, scope, _ in module.walk.imports:
             if isinstance(statement, ast.ImportFrom):
                 source = module.walk.absolute(statement)
-                if not source.startswith("django") or statement.level:
+                if source not in self.index.modules and not source.startswith("django"):
                     continue
             for alias in statement.names:
                 full = f"{source}.{alias.name}" if isinstance(statement, ast.ImportFrom) else alias.name
                 if alias.name == "*":
                     full = source
+                direct = full.startswith("django.")
+                if not direct:
+                    full = self._by_star(full)
                 if not full.startswith("django."):
                     continue
                 gone = self.gone(full)
@@ -147,9 +151,19 @@ class ApiCheck:
                     alias.name if isinstance(statement, ast.ImportFrom) else alias.name.partition(".")[0]
                 )
                 site = self.site(module, alias, scope, full, "import", _binding(scope, local, alias))
+                site.direct = direct
                 if self.protected(site):
                     continue
                 yield from self._name_gone(site, full, gone, "api/import")
+
+    def _by_star(self, full: str) -> str:
+        """The name of Django's that a module of the repository brings on by a star; "" for any other."""
+        named = self.index.name(full)
+        if not named.through or not named.certain or not named.qname.startswith("django."):
+            return ""
+        owner, _, last = named.through[-1].rpartition(".")
+        facts = self.index.modules.get(owner)
+        return named.qname if facts is not None and last not in facts.bindings else ""
 
     def _uses(self, module: Module) -> Iterator[Answer]:
         wanted = self._wanted(module)
@@ -190,12 +204,12 @@ class ApiCheck:
                     continue
                 if use.gone is not None and _loaded(node):
                     part: ast.expr = node
-                    for _ in range(use.full.count(".") - use.gone.count(".")):
+                    for _ in range(use.full.count(".") - use.lost.count(".")):
                         part = part.value  # type: ignore[attr-defined]
                     site = self.site(module, part, scope, use.gone, "use", binding)
                     site.direct = use.direct
                     if not self.protected(site):
-                        yield from self._name_gone(site, use.gone, use.gone, "api/attribute")
+                        yield from self._name_gone(site, use.lost, use.gone, "api/attribute")
                 elif use.takes is not None:
                     call = calls.get(node)
                     if call is not None:
@@ -209,9 +223,24 @@ class ApiCheck:
             return None
         gone = self.gone(full) if full != base else None
         if gone is not None:
-            return _Use(full, base == target, gone, None) if len(gone) > len(base) else None
+            lost = self._lost(full, gone)
+            if len(lost) > len(base):
+                return _Use(full, base == target, max(gone, base, key=len), lost, None)
+            return None
         takes = self._takes(full)
-        return None if takes is None else _Use(full, base == target, None, takes)
+        return None if takes is None else _Use(full, base == target, None, "", takes)
+
+    def _lost(self, full: str, gone: str) -> str:
+        """What a name lacks whose part ``gone`` is gone: where that part lives on under another name, what that lacks."""
+        moved = _moved_to(gone, self.range.current, self.range.target)
+        if moved is None or not moved.startswith("django."):
+            return gone
+        parts = full[len(gone) + 1 :].split(".")
+        for size in range(len(parts)):
+            rest = ".".join(parts[: size + 1])
+            if rest and not api.exists(f"{moved}.{rest}", self.range.target):
+                return f"{gone}.{rest}"
+        return gone
 
     def _wanted(self, module: Module) -> set[str]:
         """The local names that imports from Django, directly or through the repository's modules, bind in the file."""
@@ -254,16 +283,23 @@ class ApiCheck:
             if scope.owner(name) is not None or hasattr(builtins, name):
                 return
             offering = [star for star in stars if self.index._offers(star, name)]
-            if len(offering) != 1 or not offering[0].startswith("django."):
+            if len(offering) != 1:
                 return
             full = f"{offering[0]}.{name}"
-            if self.gone(full) != full:
+            if not full.startswith("django."):
+                full = self._by_star(full)
+            if not full:
                 return
-            chain = chain_of(node)
-            site = self.site(module, chain[0] if chain else node, scope, full, "use", None)
-            site.direct = False
-            if not self.protected(site):
-                yield from self._name_gone(site, full, full, "api/attribute")
+            root, attributes = chain_of(node) or (node, ())
+            if self.gone(full) == full:
+                site = self.site(module, root, scope, full, "use", None)
+                site.direct = False
+                if not self.protected(site):
+                    yield from self._name_gone(site, full, full, "api/attribute")
+                continue
+            call, takes = module.walk.calls.get(node), self._takes(".".join((full, *attributes)))
+            if call is not None and takes is not None:
+                yield from self._call(module, call, ".".join((full, *attributes)), takes)
 
     def _strings(self, module: Module) -> Iterator[Answer]:
         """Strings that spell the path of something that is gone: how settings and ``mock.patch`` name it."""

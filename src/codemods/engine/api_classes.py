@@ -66,11 +66,15 @@ class ClassCheck:
         self, module: Module, node: ast.ClassDef, bases: list[str], current: Release
     ) -> Iterator[Answer]:
         for name, bindings in module.walk.scope_of[node].bindings.items():
-            method = bindings[-1].node
-            if name.startswith("__") or not isinstance(method, Function):
+            last = bindings[-1]
+            if name.startswith("__"):
                 continue
             for base in bases:
-                answer = self._override(module, base, name, method, current)
+                answer = None
+                if isinstance(last.node, Function):
+                    answer = self._override(module, base, name, last.node, current)
+                elif last.kind is BindingKind.ASSIGN:
+                    answer = self._attribute(module, base, name, last.node, current)
                 if answer is not None:
                     yield answer
                     break
@@ -86,7 +90,7 @@ class ClassCheck:
         if any(not isinstance(one, ast.Name) or one.id == "staticmethod" for one in decorators):
             return None
         if after is None:
-            if name.startswith("_") or api.is_open(base, self.target):
+            if name.startswith("_") or self.check.gone(f"{base}.{name}") != f"{base}.{name}":
                 return None
             if _called_by_name(base, name, current):
                 return None
@@ -109,6 +113,24 @@ class ClassCheck:
             "api/override",
             f"{base}.{name}() takes {after.signature} in Django {self.target}: {reason}",
             f"Give the override the parameters of the method: it took {before.signature}.",
+        )
+
+    def _attribute(
+        self, module: Module, base: str, name: str, node: ast.AST, current: Release
+    ) -> Answer | None:
+        """A value that Django read from the class once, and nothing reads any more."""
+        full = f"{base}.{name}"
+        before = api.member(base, name, current)
+        if before is None or before.kind != "attribute" or name.startswith("_"):
+            return None
+        if self.check.gone(full) != full or in_dead_arm(module, node, self.check.target, self.index):
+            return None
+        return self.check.flag(
+            node,
+            "api/override",
+            f"{base} has no {name} in Django {self.target}{self.check.last_seen(full)}",
+            "Nothing in Django reads this any more; say it in another way.",
+            full,
         )
 
     # -- uses ------------------------------------------------------------------------------------------------------
@@ -152,20 +174,24 @@ class ClassCheck:
         names: set[str] = set()
         for base in node.bases:
             expression = base.value if isinstance(base, ast.Subscript) else base
-            resolved = module.resolve(expression, scope)
             if isinstance(expression, ast.Name) and expression.id == "object":
                 continue
-            if not resolved.certain:
+            resolved = module.resolve(expression, scope)
+            if not resolved.certain or not self._add_members(resolved.targets[0], names, 0):
                 return None
-            for ancestor in self.index.ancestry(self.index.name(resolved.targets[0]).qname):
-                facts = self.index.class_facts(ancestor)
-                if facts is not None:
-                    if None in facts.bases:
-                        return None
-                    names |= facts.members.keys()
-                elif not ancestor.startswith("django."):
-                    return None
         return names
+
+    def _add_members(self, base: str, names: set[str], depth: int) -> bool:
+        """Add what a class of the repository and those above it define; False where one of them is not known."""
+        named = self.index.name(base)
+        facts = self.index.class_facts(named.qname)
+        if facts is None:
+            return named.certain and api.kind(named.qname, self.target) == "class"
+        names |= facts.members.keys()
+        return depth < 20 and all(
+            one is not None and (one == "object" or self._add_members(one, names, depth + 1))
+            for one in facts.bases
+        )
 
     def _use(
         self,

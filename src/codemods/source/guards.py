@@ -51,10 +51,6 @@ _SOURCES = {
     "django.get_version": "call",
     "django.utils.version.get_version": "call",
 }
-_WORDS = (
-    *("VERSION", "version_info", "get_version", "__version__", "PY2", "PY3"),
-    *("hasattr(", "ImportError", "ModuleNotFoundError"),
-)
 _WORKS, _TAKEN = "_imports_work", "_imported"  # what a ``try`` comes to, in the guards that the index keeps
 _THIRD_PARTY = (
     "django.contrib.gis.",
@@ -70,10 +66,8 @@ _THIRD_PARTY = (
 
 def may_guard(module: Module, index: Index | None = None) -> bool:
     """Whether anything in a file can be a guard: a word that guards are made of, or a name of one kept elsewhere."""
-    text = module.text
-    for word in _WORDS:
-        if word in text:
-            return True
+    if module.holds_guards:
+        return True
     if index is None:
         return False
     walk = module.walk
@@ -608,13 +602,20 @@ def _after_the_end(conditions: _Conditions, owner: ast.AST, statement: ast.stmt)
         for earlier in block:
             if earlier is statement:
                 break
-            if _leaves([earlier]):
+            if earlier.__class__ not in _ENDING:
+                continue
+            if isinstance(earlier, ast.stmt) and _leaves([earlier]):
                 return True
             if isinstance(earlier, ast.If) and (_leaves(earlier.body) or _leaves(earlier.orelse)):
                 holds = conditions.truth(earlier.test)
                 if holds is not None and _leaves(earlier.body if holds else earlier.orelse):
                     return True
     return False
+
+
+_ENDING: frozenset[type[ast.stmt]] = frozenset(
+    [ast.Return, ast.Raise, ast.Continue, ast.Break, ast.Expr, ast.If]
+)
 
 
 def _leaves(block: list[ast.stmt]) -> bool:
