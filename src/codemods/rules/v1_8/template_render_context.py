@@ -22,7 +22,7 @@ class TemplateRenderContext(Rule):
     """A template of ``get_template()`` renders a plain dictionary and the request, not a ``Context``."""
 
     change = "1.8/template-render-context"
-    also = ("1.10/backend-template-render-context",)
+    also = ("1.10/backend-template-render-context", "1.11/backend-template-render-dict-only")
     triggers = (OnAttribute("render"),)
     available = "1.8"
     advice = "Give render() a plain dictionary, and the request as second argument."
