@@ -9,7 +9,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.logout_addresses import logout_name, named_logout
+from codemods.rules.shapes.logout_addresses import LOGOUT_VIEW, logout_name, named_logout
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
 
@@ -27,6 +27,7 @@ class LogoutRedirect(Rule):
         OnCall("django.http.HttpResponseRedirect"),
         OnCall(_THEN_LOGIN),
         OnCall("django.views.generic.base.RedirectView.as_view"),
+        OnCall(f"{LOGOUT_VIEW}.as_view"),
     )
     examples = [
         Flags(
@@ -44,6 +45,15 @@ class LogoutRedirect(Rule):
                 out = RedirectView.as_view(pattern_name="admin:logout")
                 """,
             lines=(8, 9, 11),
+        ),
+        Flags(
+            """\
+                from django.contrib.auth.views import LogoutView
+
+                def leave(request):
+                    return LogoutView.as_view(next_page="login")(request)
+                """,
+            line=4,
         ),
         Suggests(
             before="""\
@@ -64,6 +74,13 @@ class LogoutRedirect(Rule):
         ),
         Keeps(
             """\
+                from django.contrib.auth.views import LogoutView
+
+                out = LogoutView.as_view(next_page="login")
+                """
+        ),
+        Keeps(
+            """\
                 from django.http import HttpResponseRedirect
                 from django.shortcuts import redirect
                 from django.urls import reverse
@@ -80,6 +97,11 @@ class LogoutRedirect(Rule):
             return
         if site.is_name(call.func, _THEN_LOGIN):
             yield from self._then_login(site, call)
+            return
+        if isinstance(call.func, ast.Attribute) and site.is_name(call.func.value, LOGOUT_VIEW):
+            made = site.module.parents.get(call)
+            if isinstance(made, ast.Call) and made.func is call:
+                yield site.flag(message="LogoutView answers POST requests only")
             return
         target = (
             site.argument(call, "pattern_name")
