@@ -82,6 +82,25 @@ class ResolverClasses(RenameSymbols):
                 print(isinstance(1, URLResolver))
                 """,
         ),
+        Suggests(
+            before="""\
+                from django.urls import RegexURLResolver
+
+                class Resolver(RegexURLResolver):
+                    pass
+
+                print(RegexURLResolver(r"^/", urlconf))
+                """,
+            after="""\
+                from django.urls import URLResolver
+                from django.urls.resolvers import RegexPattern
+
+                class Resolver(URLResolver):
+                    pass
+
+                print(URLResolver(RegexPattern(r"^/"), urlconf))
+                """,
+        ),
         Flags(
             """\
                 from django.urls import resolvers
@@ -114,16 +133,21 @@ class ResolverClasses(RenameSymbols):
                 made = site.source(regex).rpartition("(")[0].endswith("Pattern")
                 if not made:
                     text = f"{site.need(_PATTERN, call)}({site.source(regex)})"
-                    yield site.fix(site.replace(regex, text), node=regex, message=message)
+                    answer = site.suggest if self._built_on(site) else site.fix
+                    yield answer(site.replace(regex, text), node=regex, message=message)
         yield from super().visit(site)
 
     def _answer(self, site: Site, *edits: Edit, also: list[ast.AST] | None = None) -> Answer:
         """A class of the same meaning is renamed; one that others are built on has to be looked at."""
-        uses = site.uses_of(site.binding)[0] if site.kind == "import" and site.binding is not None else []
-        nodes: list[ast.AST] = [*uses] or [site.node]
-        parents = [site.module.parents.get(one) for one in nodes]
         same = not site.qname.endswith(".LocaleRegexURLResolver")
-        if same and site.kind != "string" and not any(isinstance(one, ast.ClassDef) for one in parents):
+        if same and site.kind != "string" and not self._built_on(site):
             new = self.new_name(site.qname) or ""
             return site.fix(*edits, message=self._message(site.qname, new), also=also or [])
         return super()._answer(site, *edits, also=also)
+
+    def _built_on(self, site: Site) -> bool:
+        """Whether a class of the file's own descends from the class, which has to be looked at."""
+        uses: list[ast.AST] = [site.node]
+        if site.binding is not None:
+            uses += site.uses_of(site.binding)[0]
+        return any(isinstance(site.module.parents.get(one), ast.ClassDef) for one in uses)
