@@ -45,8 +45,15 @@ class GrowChangeList(ChangeMethods):
             if node.attr == _HOOK:
                 for call, certain in self._calls_of(site, node):
                     yield from self._made(site, call, certain)
-        else:
-            yield from super().visit(site)
+        elif isinstance(node, ast.FunctionDef):
+            given = node.args
+            if (given.vararg is None and given.kwarg is None) or len(given.args) > self.arguments:
+                yield from super().visit(site)
+            elif given.vararg is None:  # Django gives them by position, so it is the project that makes these
+                yield site.flag(
+                    message=f"ChangeList is made with {self.argument} as well",
+                    advice=f"Give {self.argument} where this class is made.",
+                )
 
     def _calls_of(self, site: Site, node: ast.Attribute) -> Iterator[tuple[ast.Call, bool]]:
         """The calls of the class that a model admin was asked for."""

@@ -100,9 +100,9 @@ class ChangeMethods(Rule):
             return
         edits: list[Edit] = [site.add_parameter(node, *wanted[0])]
         for call in _super_calls(node, node.name):
-            if site.has_stars(call):
+            if any(isinstance(one, ast.Starred) for one in call.args):
                 continue
-            try:
+            try:  # what is a parameter of its own now is no longer among the keywords
                 edits.append(site.edit_call(call).add(wanted[0][0], wanted[0][0]).edit())
             except CannotRewrite as reason:
                 yield site.flag(message=message, advice=f"Not rewritten: {reason}.")

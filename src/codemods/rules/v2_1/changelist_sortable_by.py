@@ -67,14 +67,45 @@ class ChangeListSortableBy(GrowChangeList):
             """\
                 from django.contrib.admin.views.main import ChangeList
 
+                class OtherList(ChangeList):
+                    def __init__(self, **kwargs):
+                        self.shelf = kwargs.pop("shelf", None)
+                        super(OtherList, self).__init__(**kwargs)
+                """,
+            line=4,
+        ),
+        Flags(
+            """\
+                from django.contrib.admin.views.main import ChangeList
+
                 print(ChangeList(request, model, a, b, c, d, e, f, g, h, i, admin))
                 """,
             line=3,
+        ),
+        Fixes(
+            before="""\
+                from django.contrib.admin.views.main import ChangeList
+
+                class ShopList(ChangeList):
+                    def __init__(self, request, model, a, b, c, d, e, f, g, h, i, model_admin, **options):
+                        super().__init__(request, model, a, b, c, d, e, f, g, h, i, model_admin, **options)
+                """,
+            after="""\
+                from django.contrib.admin.views.main import ChangeList
+
+                class ShopList(ChangeList):
+                    def __init__(self, request, model, a, b, c, d, e, f, g, h, i, model_admin, sortable_by, **options):
+                        super().__init__(request, model, a, b, c, d, e, f, g, h, i, model_admin, sortable_by=sortable_by, **options)
+                """,
         ),
         Keeps(
             """\
                 from django.contrib import admin
                 from django.contrib.admin.views.main import ChangeList
+
+                class OtherList(ChangeList):
+                    def __init__(self, *args):
+                        super(OtherList, self).__init__(*args)
 
                 class ShopList(ChangeList):
                     def __init__(self, *args, **kwargs):
