@@ -266,6 +266,8 @@ _ANSWERS = frozenset(["get", "post", "put", "patch", "delete", "head", "options"
 
 def _called_by_name(base: str, name: str, release: Release) -> bool:
     """Whether Django finds methods of such a name by the name, whether or not a class of its own has one."""
+    if api.is_subclass(base, "django.db.models.base.Model", release):
+        return True  # templates do, as the admin's do with a user's get_short_name()
     if name.startswith("clean_"):
         return api.is_subclass(base, "django.forms.forms.BaseForm", release)
     if name in _ANSWERS:
