@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.releases import Range
+from codemods.releases import Range, Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
@@ -14,6 +14,8 @@ from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 from codemods.source.guards import may_guard, truth
 
+_FAR = Release(9999, 0)
+_LATER = Range(_FAR, _FAR, _FAR)  # after all that a condition may ask for
 _SKIPS = {
     "unittest.skipIf": True,
     "unittest.skipUnless": False,
@@ -242,6 +244,15 @@ class VersionBranch(Rule):
             current="2.2",
             target="4.2",
         ),
+        Keeps(
+            """\
+                import django
+
+                if django.VERSION >= (5, 0):
+                    print("later")
+                """,
+            target="4.2",
+        ),
     ]
 
     def decided(self, site: Site, test: ast.expr) -> bool | None:
@@ -250,10 +261,16 @@ class VersionBranch(Rule):
         if now is None:
             return None
         current = self.range.current
-        before = None if current is None else Range(current, current, current)
-        if before is not None and truth(site.module, test, before, site.index) is now:
+        if current is None:
+            return self.for_good(site, test, now)
+        before = Range(current, current, current)
+        if truth(site.module, test, before, site.index) is now:
             return None  # decided before; nothing that the upgrade has to touch
         return now
+
+    def for_good(self, site: Site, test: ast.expr, now: bool | None) -> bool | None:
+        """The answer where it stays the same ever after: what waits for a later release is left alone."""
+        return now if now is truth(site.module, test, _LATER, site.index) else None
 
     def _settled(self, site: Site, test: ast.expr) -> bool:
         return truth(site.module, test, self.range, site.index) is not None

@@ -15,7 +15,6 @@ _METHODS = frozenset(
     ["get", "post", "put", "patch", "delete", "head", "options", "trace", "generic", "request"]
 )
 _CLIENTS = ("django.test.client.Client", "django.test.client.RequestFactory")
-_NOT_HEADERS = frozenset(["HTTP_HOST"])
 
 
 class ClientHeaders(Rule):
@@ -33,6 +32,7 @@ class ClientHeaders(Rule):
                 class Tests(TestCase):
                     def test_it(self):
                         self.client.get("/", HTTP_ACCEPT_LANGUAGE="fr", HTTP_X_REQUESTED_WITH="XMLHttpRequest", follow=True)
+                        self.client.get("/", HTTP_HOST="example.com")
                         RequestFactory(HTTP_ACCEPT="a").post("/")
                 """,
             after="""\
@@ -41,6 +41,7 @@ class ClientHeaders(Rule):
                 class Tests(TestCase):
                     def test_it(self):
                         self.client.get("/", headers={"accept-language": "fr", "x-requested-with": "XMLHttpRequest"}, follow=True)
+                        self.client.get("/", headers={"host": "example.com"})
                         RequestFactory(headers={"accept": "a"}).post("/")
                 """,
         ),
@@ -52,6 +53,7 @@ class ClientHeaders(Rule):
                     def test_it(self):
                         self.client.get("/", HTTP_ACCEPT="a", headers={"x": "y"})
                         self.client.get("/", REMOTE_ADDR="a")
+                        self.client.get("/", HTTP_HOST="example.com", follow=True)
                         self.client.get("/", **{"HTTP_ACCEPT": "a"})
                         other.get("/", HTTP_ACCEPT="a")
                 """,
@@ -74,10 +76,12 @@ class ClientHeaders(Rule):
                         yield answer
 
     def _rewritten(self, site: Site, call: ast.Call) -> Answer | None:
+        # A redirect that is followed sets HTTP_HOST anew, and ``headers`` would set it back.
+        followed = site.keyword(call, "follow") is not None or site.has_stars(call)
         given = [
             one
             for one in call.keywords
-            if one.arg and one.arg.startswith("HTTP_") and one.arg not in _NOT_HEADERS
+            if one.arg and one.arg.startswith("HTTP_") and not (one.arg == "HTTP_HOST" and followed)
         ]
         if not given or site.keyword(call, "headers") is not None:
             return None
