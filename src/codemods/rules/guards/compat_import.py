@@ -132,6 +132,20 @@ class CompatImport(Rule):
         Keeps(
             """\
                 try:
+                    from django.tasks import task
+                except ImportError:
+                    task = None
+
+                try:
+                    from django.core.mail import mailers
+                except ImportError:
+                    pass
+                """,
+            target="4.2",
+        ),
+        Keeps(
+            """\
+                try:
                     from django.contrib.postgres.fields import ArrayField
                 except ImportError:  # no psycopg
                     ArrayField = None
@@ -175,6 +189,8 @@ class CompatImport(Rule):
         taken = self._outcome(site, node, self.range.supported)
         if taken is None:
             return
+        if taken is False and self.range.current is None and not self._worked(site, node):
+            return  # it waits for a later release
         current = self.range.current
         if taken and _brought(site, handler.body) <= _brought(site, node.body):
             current = None  # both arms bring the same: only ever so after a rename
@@ -208,7 +224,8 @@ class CompatImport(Rule):
     def _worked(self, site: Site, node: ast.Try) -> bool:
         """Whether the imports of the ``try`` body all worked on the current release (on some release, if unknown)."""
         current = self.range.current
-        releases = (current,) if current is not None else KNOWN
+        past = (release for release in KNOWN if release <= self.range.target)
+        releases = (current,) if current is not None else past
         return any(self._outcome(site, node, (release,)) is True for release in releases)
 
     def _preferred(self, site: Site, node: ast.Try, handler: ast.ExceptHandler) -> bool:
