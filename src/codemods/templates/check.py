@@ -83,11 +83,13 @@ class _Program:
                 words = rule.words_in(context)
                 if not words or any(word in text for word in words):
                     found.add(rule)
-        return [
-            rule
-            for rule in (self.rules if found else ())
-            if rule in found and (rule.shape is None or rule.shape.search(text) is not None)
-        ]
+        called = []
+        for rule in self.rules if found else ():
+            if rule in found:
+                shape = rule.shape_in(context)
+                if shape is None or shape.search(text) is not None:
+                    called.append(rule)
+        return called
 
 
 @lru_cache(maxsize=8)

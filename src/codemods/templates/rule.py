@@ -190,6 +190,11 @@ class TemplateRule:
         return cls.words
 
     @classmethod
+    def shape_in(cls, context: TemplateContext) -> re.Pattern[str] | None:
+        """The ``shape`` in these surroundings, as ``words_in``."""
+        return cls.shape
+
+    @classmethod
     def is_limited(cls) -> bool:
         """True where the rule is about certain templates only."""
         return bool(cls.templates or cls.parents)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from codemods.templates.loops import loop_of
 from codemods.templates.reader import Variable
 from codemods.templates.rule import Site
 
-__all__ = ["PRINTED", "is_certain", "printed_forms"]
-
-PRINTED = re.compile(r"\{\{[^\w{}]*[A-Za-z_]\w*[^\w{}.|]*\}\}", re.ASCII)
-"""A variable that is printed as it is, with no attribute and no filter: the shape of what the rules look for."""
+__all__ = ["is_certain", "printed", "printed_forms"]
 
 _USUAL = frozenset({"form", "formset"})  # what Django's own views call them
+
+
+@cache
+def printed(names: frozenset[str]) -> re.Pattern[str]:
+    """The shape of what the rules look for: one of the variables, printed with no attribute and no filter."""
+    return re.compile(rf"\{{\{{[^\w{{}}]*(?:{'|'.join(sorted(names | _USUAL))})[^\w{{}}.|]*\}}\}}", re.ASCII)
 
 
 def printed_forms(site: Site) -> Iterator[Variable]:

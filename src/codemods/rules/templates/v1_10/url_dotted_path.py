@@ -18,7 +18,7 @@ class UrlDottedPath(TemplateRule):
     change = "1.10/url-tag-dotted-path"
     also = ("1.8/reverse-dotted-path",)
     tags = ("url",)
-    shape = re.compile(r"\{%\W*url\W[^.{}]*\.", re.ASCII)
+    shape = re.compile(r"\{%\W*url\W*[\w:-]+\.", re.ASCII)
     advice = "Give the url() of the view a name, and write that."
     example_context = TemplateContext(
         url_name={

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import re
+
 from codemods.templates.context import TemplateContext
 from codemods.templates.reader import Tag
 from codemods.templates.rule import Answers, Flags, Keeps, Site, TemplateRule
 
 __all__ = ["IncludeErrors"]
+
+
+_VARIABLE = re.compile(r"\{%\W*include\s+[^\s\"']")
 
 
 class IncludeErrors(TemplateRule):
@@ -19,6 +24,10 @@ class IncludeErrors(TemplateRule):
         Flags("{% include part.template %}", line=1),
         Keeps("{% include 'shop/cart.html' with x=y only %}{% include './side.html' %}"),
     )
+
+    @classmethod
+    def shape_in(cls, context: TemplateContext) -> re.Pattern[str] | None:
+        return _VARIABLE if context.templates is None else None
 
     def on_tag(self, site: Site, tag: Tag) -> Answers:
         if not tag.arguments:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from codemods.templates.reader import Tag
 from codemods.templates.rule import Answers, Fixes, Keeps, Site, TemplateRule
 
@@ -13,6 +15,7 @@ class IfSingleEquals(TemplateRule):
     also = ("1.10/if-tag-single-equals",)
     tags = ("if", "elif")
     words = (" = ", "\t=", "=\t")
+    shape = re.compile(r"\{%\W*(?:el)?if\s[^{}]*\s=\s", re.ASCII)
     examples = (
         Fixes(
             before="{% if a = b %}x{% elif c = '=' %}y{% endif %}",

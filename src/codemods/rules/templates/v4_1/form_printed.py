@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
+
 from codemods.findings import Edit
-from codemods.rules.templates.forms import PRINTED, printed_forms
+from codemods.rules.templates.forms import printed, printed_forms
 from codemods.templates.context import TemplateContext
 from codemods.templates.rule import Answers, Keeps, Site, Suggests, TemplateRule
 
@@ -14,7 +16,6 @@ class FormPrinted(TemplateRule):
     change = "4.1/form-default-rendering"
     also = ("5.0/form-printed-elsewhere",)
     words = ("form",)
-    shape = PRINTED
     advice = (
         "Write {{ form.as_table }} to keep the rows, or {{ form.as_div }} for the new layout; "
         "a FORM_RENDERER chooses for the whole project."
@@ -28,6 +29,10 @@ class FormPrinted(TemplateRule):
         Keeps("<p>{{ form.as_p }}{{ form.media }}{{ form|crispy }}{% if form %}{% endif %}{{ forms }}"),
         Keeps("{% load i18n %}{% blocktrans %}{{ form }}{% endblocktrans %}", current="4.0", target="5.0"),
     )
+
+    @classmethod
+    def shape_in(cls, context: TemplateContext) -> re.Pattern[str]:
+        return printed(context.forms)
 
     @classmethod
     def words_in(cls, context: TemplateContext) -> tuple[str, ...]:

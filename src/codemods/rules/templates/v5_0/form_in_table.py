@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
+
 from codemods.findings import Edit
-from codemods.rules.templates.forms import PRINTED, is_certain, printed_forms
+from codemods.rules.templates.forms import is_certain, printed, printed_forms
 from codemods.templates.context import TemplateContext
 from codemods.templates.rule import Answers, Fixes, Keeps, Site, Suggests, TemplateRule
 
@@ -13,7 +15,6 @@ class FormInTable(TemplateRule):
 
     change = "5.0/form-printed-in-table"
     words = ("<table", "<TABLE", "<Table")
-    shape = PRINTED
     example_context = TemplateContext(forms=frozenset({"address"}))
     examples = (
         Fixes(before="<table>{{ form }}</table>", after="<table>{{ form.as_table }}</table>"),
@@ -33,6 +34,10 @@ class FormInTable(TemplateRule):
             "<table>{{ form.as_table }}{{ form|crispy }}{{ other }}<tr><td>{{ form.name }}</td></tr></table>"
         ),
     )
+
+    @classmethod
+    def shape_in(cls, context: TemplateContext) -> re.Pattern[str]:
+        return printed(context.forms)
 
     def on_template(self, site: Site) -> Answers:
         for node in printed_forms(site):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from codemods.templates.expressions import Operand
 from codemods.templates.reader import Use
 from codemods.templates.rule import Answers, Flags, Keeps, Site, TemplateRule
@@ -14,6 +16,9 @@ class AltersData(TemplateRule):
 
     change = "5.2/alters-data-methods"
     attributes = (*_ANYWHERE, *(f"a{name}" for name in _ANYWHERE), "create", "acreate")
+    shape = re.compile(
+        r"\.a?(?:bulk_create|create|create_superuser|create_user|get_or_create|update_or_create)\b", re.ASCII
+    )
     advice = "Create the object in the view."
     examples = (
         Flags("{{ Item.objects.create }}\n{{ user.cart_set.get_or_create }}", lines=(1, 2)),
