@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from codemods.engine.answered import Answered, standing
 from codemods.engine.matching import Matcher
@@ -208,11 +209,16 @@ def _answers(
         if rule.change in blocked:
             continue
         site.project = project
-        hit = _hit(rule) if guarded else matcher.range
-        dead = guarded and site.kind != "module" and in_dead_arm(module, site.node, hit, index)
-        if dead and site.kind == "import":
+        if site.kind == "import" and guarded and in_dead_arm(module, site.node, _hit(rule), index):
             continue
-        for answer in _visit(site, outcome, module):
+        visited = _visit(site, outcome, module)
+        if not visited:
+            continue
+        hit = _hit(rule) if guarded else matcher.range
+        dead = (
+            guarded and site.kind not in ("module", "import") and in_dead_arm(module, site.node, hit, index)
+        )
+        for answer in visited:
             # Code that never runs needs no answer, but a use in it would keep an import that is gone.
             if dead and not (answer.verdict is Verdict.FIX and _keeps_import(site)):
                 continue
@@ -226,6 +232,7 @@ def _answers(
     return _unique(module, answers)
 
 
+@lru_cache(maxsize=4096)
 def _hit(rule: Rule) -> Range:
     """The releases, of those that the result must run on, where the old form is gone (or, till then, deprecated)."""
     first, last, _ = rule.lifetime()

@@ -149,23 +149,39 @@ def _uses(module: Module) -> frozenset[str]:
             found.update(f"{source}.{alias.name}" for alias in statement.names)
         else:
             found.update(alias.name for alias in statement.names)
-    imported: dict[str, str] = {}
-    for scope in walk.scope_of.values():
-        for name, bindings in scope.bindings.items():
-            for binding in bindings:
-                if binding.kind is BindingKind.IMPORT and binding.target is not None:
-                    imported[name] = binding.target
-    for name, target in imported.items():
+    for name, target in _imported(module):
+        attributes: set[str] = set()
         for node, _ in walk.names.get(name, ()):
-            if isinstance(node, ast.Attribute):
-                chain = chain_of(node)
-                if chain is not None:
-                    found.add(".".join([target, *chain[1][:4]]))
+            if node.__class__ is not ast.Attribute:
+                continue
+            if node.value.__class__ is ast.Name:
+                attributes.add(node.attr)
+                continue
+            chain = chain_of(node)
+            if chain is not None:
+                attributes.add(".".join(chain[1][:4]))
+        found.update(f"{target}.{attribute}" for attribute in attributes)
     if walk.stars:  # a name that nothing here binds comes from one of them
         for name, loads in walk.names.items():
             if any(scope.owner(name) is None for _, scope in loads):
                 found.update(f"{star}.{name}" for star, _ in walk.stars)
     return frozenset(found)
+
+
+def _imported(module: Module) -> set[tuple[str, str]]:
+    """The names that imports bind anywhere in a file, each with what it may stand for."""
+    found: set[tuple[str, str]] = set()
+    for statement, _, _ in module.walk.imports:
+        source = module.walk.absolute(statement) if isinstance(statement, ast.ImportFrom) else ""
+        for alias in statement.names:
+            if alias.name == "*":
+                continue
+            if isinstance(statement, ast.ImportFrom):
+                found.add((alias.asname or alias.name, f"{source}.{alias.name}" if source else alias.name))
+            else:
+                top = alias.name.partition(".")[0]
+                found.add((alias.asname, alias.name) if alias.asname else (top, top))
+    return found
 
 
 def _class(module: Module, node: ast.ClassDef, scope: Scope, qualname: str) -> ClassFacts:

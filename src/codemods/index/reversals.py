@@ -20,9 +20,7 @@ RESOLVED_KEYWORDS = frozenset({"login_url", "next_page", "post_change_redirect",
 """Keywords of Django's views and decorators whose values go through ``resolve_url()``."""
 
 _NAMES = frozenset({"LOGIN_URL", "LOGIN_REDIRECT_URL", "LOGOUT_REDIRECT_URL", "pattern_name"})
-_WORDS = re.compile(
-    r"\b(?:reverse|reverse_lazy|redirect|resolve_url|permalink|pattern_name)\b|_url\b|_URL\b|_page\b|_redirect\b"
-)
+_KEYWORDS = RESOLVED_KEYWORDS | _NAMES
 _TAG = re.compile(rb"""\{%-?[ \t]*url[ \t]+(["'])([\w.:-]+)\1""")
 
 
@@ -31,17 +29,16 @@ def reversed_in(module: Module) -> frozenset[str]:
     found: set[str] = set()
     if "{%" in module.text:
         found.update(reversed_in_template(module.text.encode(errors="replace")))
-    if _WORDS.search(module.text) is None:
-        return frozenset(found)
-    for func, call in module.walk.calls.items():
-        last = func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
-        argument = REVERSING.get(last)
-        if argument is not None:
-            found.update(_paths(call.args[:1]))
-        for keyword in call.keywords:
-            name = keyword.arg
-            if name is not None and (name == argument or name in RESOLVED_KEYWORDS or name in _NAMES):
-                found.update(_paths([keyword.value]))
+    walk = module.walk
+    for last, argument in REVERSING.items():
+        for func, _ in (*walk.names.get(last, ()), *walk.attributes.get(last, ())):
+            call = walk.calls.get(func)
+            if call is not None and (isinstance(func, ast.Name) or func.attr == last):
+                found.update(_paths(call.args[:1]))
+                found.update(_paths([one.value for one in call.keywords if one.arg == argument]))
+    for name in _KEYWORDS & walk.keywords.keys():
+        for call, _ in walk.keywords[name]:
+            found.update(_paths([one.value for one in call.keywords if one.arg == name]))
     for scope in (module.walk.root, *(module.walk.scope_of[node] for node, _, _ in module.walk.classes)):
         for name in _NAMES & scope.bindings.keys():
             found.update(_paths([one.value for one in scope.bindings[name] if one.value is not None]))

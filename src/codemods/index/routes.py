@@ -15,7 +15,7 @@ Entry = ast.Call | ast.Tuple | ast.List
 
 _ENTRIES = frozenset({"url", "re_path", "path"})
 _LISTS = frozenset({"patterns", "i18n_patterns"})
-_WORDS = re.compile(r"\b(?:url|path|re_path|patterns)\s*\(")
+_CALLED = ("url", "path", "re_path", "patterns")
 _COMMENT = re.compile(r"#.*")
 
 
@@ -45,12 +45,21 @@ class Route:
 
 def routes_of(module: Module) -> tuple[Route, ...]:
     """The entries of every list of URL patterns in a file, in the order in which they stand there."""
-    if _WORDS.search(module.text) is None:
+    if not _may_hold_entries(module):
         return ()
     found = [route for _, route in entries_of(module)]
     if found:
         found += _joined(module)
     return tuple(sorted(found, key=lambda route: route.line))
+
+
+def _may_hold_entries(module: Module) -> bool:
+    walk = module.walk
+    for name in _CALLED:
+        for func, _ in (*walk.names.get(name, ()), *walk.attributes.get(name, ())):
+            if func in walk.calls:
+                return True
+    return False
 
 
 def entries_of(module: Module) -> Iterator[tuple[Entry, Route]]:

@@ -27,7 +27,10 @@ _BUILTINS = frozenset(dir(builtins)) | {
     "__loader__",
 }
 _Node = TypeVar("_Node", bound=ast.AST)
-_VERSION_WORDS = ("VERSION", "version_info", "get_version", "__version__", "PY2", "PY3")
+_GUARD_WORDS = (
+    *("ImportError", "hasattr(", "VERSION", "version_info", "get_version", "__version__", "PY2", "PY3"),
+    "ModuleNotFoundError",
+)
 _FSTRING = re.compile(r"(?:[fF][rR]?|[rR][fF])['\"]")
 _SPACES = re.compile(r"[ \t\f]*")
 _GOOD_FSTRING_PLACES = sys.version_info >= (3, 12)
@@ -110,9 +113,13 @@ class Module:
         }
 
     @cached_property
-    def may_guard(self) -> bool:
+    def holds_guards(self) -> bool:
         """Whether the text holds a word that conditions on versions are made of."""
-        return any(word in self.text for word in _VERSION_WORDS)
+        text = self.text
+        for word in _GUARD_WORDS:  # noqa: SIM110 - a generator costs more than the search
+            if word in text:
+                return True
+        return False
 
     # -- places --------------------------------------------------------------------------------------------------
 
