@@ -107,8 +107,8 @@ class Index:
             if found is not None:
                 return found, qname[len(head) + 1 :]
 
-    def _offers(self, star: str, name: str) -> bool:
-        """Whether ``from star import *`` brings ``name``."""
+    def _offers(self, star: str, name: str, seen: frozenset[str] = frozenset()) -> bool:
+        """Whether ``from star import *`` brings ``name``; ``seen`` are the modules on the way, which may form a ring."""
         facts = self.modules.get(star)
         if facts is not None:
             if facts.exported is not None:
@@ -116,7 +116,7 @@ class Index:
             if name.startswith("_"):
                 return False
             return name in facts.bindings or any(
-                self._offers(inner, name) for inner in facts.stars if inner != star
+                self._offers(inner, name, seen | {star}) for inner in facts.stars if inner not in seen
             )
         if star.startswith("django.") and not name.startswith("_"):
             from codemods.django import api
