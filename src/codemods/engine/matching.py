@@ -13,7 +13,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.source.inference import infer
 from codemods.source.module import Module, chain_of
-from codemods.source.scopes import Binding, Scope
+from codemods.source.scopes import Binding, BindingKind, Scope
 
 __all__ = ["Matcher", "Subscriptions"]
 
@@ -488,11 +488,14 @@ class Matcher:
         for name in table.keys() & walk.attributes.keys():
             for node, scope in walk.attributes[name]:
                 found = module.resolve(node.value, scope)
-                if not any(self._is_settings(target) for target in found.targets):
+                fixture = _is_settings_fixture(node.value, scope)
+                if not fixture and not any(self._is_settings(target) for target in found.targets):
                     continue
                 kind = "read" if isinstance(node.ctx, ast.Load) else "write"
                 for rule in table[name]:
-                    yield make(rule, node, scope, qname=name, kind=kind, certain=found.certain)  # type: ignore[operator]
+                    yield make(  # type: ignore[operator]
+                        rule, node, scope, qname=name, kind=kind, certain=fixture or found.certain
+                    )
         for name in table.keys() & walk.keywords.keys():
             for call, scope in walk.keywords[name]:
                 if not self._configures(module, call, scope):
@@ -508,7 +511,7 @@ class Matcher:
         func = call.func
         if isinstance(func, ast.Attribute):
             if (
-                func.attr == "settings"
+                func.attr in ("settings", "modify_settings")
                 and isinstance(func.value, ast.Name)
                 and func.value.id in ("self", "cls")
             ):
@@ -526,6 +529,26 @@ class Matcher:
 
 _FOREIGN = frozenset(["django", "six", "pytz", "jinja2", "psycopg2", "mock", "unittest", "importlib"])
 _FOREIGN_PREFIXES = tuple(f"{name}." for name in sorted(_FOREIGN))
+
+
+def _is_settings_fixture(node: ast.AST, scope: Scope) -> bool:
+    """Whether a name is pytest-django's ``settings``: a parameter of a test, or of a fixture."""
+    if not isinstance(node, ast.Name) or node.id != "settings":
+        return False
+    owner = scope.owner("settings")
+    function = owner.node if owner is not None else None
+    if owner is None or not isinstance(function, Function):
+        return False
+    if any(one.kind is not BindingKind.PARAMETER for one in owner.bindings["settings"]):
+        return False
+    if function.name.startswith("test"):
+        return True
+    for decorator in function.decorator_list:
+        called = decorator.func if isinstance(decorator, ast.Call) else decorator
+        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        if name in ("fixture", "yield_fixture"):
+            return True
+    return False
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:

@@ -53,6 +53,8 @@ class DirectAssignmentRelatedSet(Rule):
         book = Book(title="a")
         book.authors = Author.objects.all()
         book.notes = []
+        setattr(book, "authors", [self])
+        setattr(book, "title", "b")
         book.title = "b"
         book.shelf = self
 """,
@@ -64,6 +66,8 @@ class DirectAssignmentRelatedSet(Rule):
         book = Book(title="a")
         book.authors.set(Author.objects.all())
         book.notes.set([])
+        book.authors.set([self])
+        setattr(book, "title", "b")
         book.title = "b"
         book.shelf = self
 """,
@@ -115,6 +119,17 @@ class DirectAssignmentRelatedSet(Rule):
             line=5,
             files=_FILES,
         ),
+        Flags(
+            """\
+                from shop.models import Book
+
+                def test(authors):
+                    book = Book(title="a")
+                    book.authors, book.title = authors, "b"
+                """,
+            line=5,
+            files=_FILES,
+        ),
         Keeps(
             """\
                 from shop.models import Book, Shelf
@@ -150,8 +165,33 @@ class DirectAssignmentRelatedSet(Rule):
                 if isinstance(node.ctx, ast.Store):
                     yield from self._assigned(site, relations, node)
 
+        for function, _ in site.module.walk.names.get("setattr", ()):
+            call = site.module.walk.calls.get(function)
+            if call is not None and len(call.args) == 3 and not call.keywords:
+                yield from self._set(site, relations, call, names)
+
+    def _set(self, site: Site, relations: Relations, call: ast.Call, names: set[str]) -> Iterator[Answer]:
+        """``setattr(book, "authors", value)``."""
+        owner, name, value = call.args
+        if not isinstance(name, ast.Constant) or name.value not in names or not self.replaceable:
+            return
+        found = site.infer(owner)
+        if found is None or not found.instance or not self._is_many(relations, found.qname, str(name.value)):
+            return
+        edit = site.replace(call, f"{site.source(owner)}.{name.value}.set({site.source(value)})")
+        loose = not isinstance(owner, ast.Name | ast.Attribute | ast.Call | ast.Subscript)
+        if found.certain and not loose and not isinstance(value, ast.Starred):
+            yield site.fix(edit, node=call)
+        else:
+            yield site.flag(node=call)
+
     def _assigned(self, site: Site, relations: Relations, node: ast.Attribute) -> Iterator[Answer]:
         statement = site.module.parents.get(node)
+        if isinstance(statement, ast.Tuple | ast.List) and self.replaceable:
+            model, certain = self._model(site, relations, node)
+            if model is not None and certain and self._is_many(relations, model, node.attr):
+                yield site.flag(node=node)
+            return
         if not isinstance(statement, ast.Assign) or node not in statement.targets or not self.replaceable:
             return
         model, certain = self._model(site, relations, node)

@@ -9,7 +9,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnAttribute, OnKeyword, OnMember, Trigger
+from codemods.rules.triggers import OnAttribute, OnKeyword, OnMember, OnModule, Trigger
 from codemods.rules.v1_10.users import BASES, has_lookalike, named_user
 
 _NAMES = ("is_authenticated", "is_anonymous")
@@ -136,6 +136,20 @@ class IsAuthenticatedCall(Rule):
         ),
         Flags(
             """\
+                from unittest.mock import patch
+                from django.contrib.auth.models import User
+
+                def check(request, users):
+                    User.is_authenticated(request.user)
+                    with patch.object(User, "is_authenticated", return_value=True):
+                        pass
+                    with patch("django.contrib.auth.models.User.is_anonymous", lambda self: False):
+                        return [one for one in map(User.is_authenticated, users)]
+                """,
+            lines=(5, 6, 8, 9),
+        ),
+        Flags(
+            """\
                 def allowed(request):
                     return request.user.is_authenticated()
                 """,
@@ -179,17 +193,51 @@ class IsAuthenticatedCall(Rule):
                 yield OnMember(base, name, likely=True)
             yield OnAttribute(name)
             yield OnKeyword(name)
+        yield OnModule(("patch",))
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
-        if isinstance(node, ast.Call):
+        if site.kind == "module":
+            yield from self._patches(site)
+        elif isinstance(node, ast.Call):
             yield from self._keyword(site, node)
         elif site.qname in _NAMES:
             yield from self._stub(site)
         elif isinstance(node, ast.Attribute):
             yield from self._call(site, node)
 
+    def _patches(self, site: Site) -> Iterator[Answer]:
+        """``patch.object(User, "is_authenticated", …)``: what is put there must be a property now."""
+        if not any(name in site.module.text for name in _NAMES):
+            return
+        for node in site.module.nodes(ast.Constant):
+            value = node.value if isinstance(node.value, str) else ""
+            if value.rpartition(".")[2] not in _NAMES:
+                continue
+            call = site.module.parents.get(node)
+            if (
+                not isinstance(call, ast.Call)
+                or node not in call.args[:2]
+                or "patch" not in site.source(call.func)
+            ):
+                continue
+            if site.keyword(call, "new_callable") is None:
+                yield site.flag(
+                    node=node,
+                    message=f"{value.rpartition('.')[2]} is an attribute of a user now: a function in its place "
+                    "counts as true",
+                    advice="Patch it with new_callable=PropertyMock, or with the value itself.",
+                )
+
     def _call(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
+        found = site.infer(node.value) if site.certain else None
+        if found is not None and not found.instance and isinstance(node.ctx, ast.Load):
+            if self.gone and not self._asked_first(site, node):
+                yield site.flag(
+                    message=f"{node.attr} is a property of the class now, and no function",
+                    advice=f"Write a function that takes a user and returns user.{node.attr}.",
+                )
+            return
         call = site.call
         if call is None or call.args or call.keywords or self._asked_first(site, node):
             return
@@ -217,8 +265,10 @@ class IsAuthenticatedCall(Rule):
         """Whether the code asks first, as one does that runs on releases of both kinds: ``callable(user.is_…)``."""
         asked = f"callable({site.source(node)})"
         for ancestor in site.module.ancestors(node):
-            if isinstance(ancestor, ast.If | ast.IfExp) and asked in site.source(ancestor.test):
-                return True
+            if isinstance(ancestor, ast.If | ast.IfExp):
+                test = site.source(ancestor.test)
+                if asked in test or ("callable(getattr(" in test and node.attr in test):
+                    return True
             if isinstance(ancestor, ast.BoolOp) and asked in site.source(ancestor):
                 return True
         return False

@@ -9,7 +9,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnMethod, Trigger
+from codemods.rules.triggers import OnMethod, OnModule, Trigger
 from codemods.rules.v1_10.users import is_user_class
 
 _NAMES = ("is_authenticated", "is_anonymous")
@@ -95,6 +95,30 @@ class IsAuthenticatedOverride(Rule):
                 "shop/settings.py": 'SECRET_KEY = ""\nINSTALLED_APPS = []\nAUTH_USER_MODEL = "members.Member"\n',
             },
         ),
+        Fixes(
+            before="""\
+                from django.contrib.auth.models import AnonymousUser
+
+                class Guest(AnonymousUser):
+                    is_anonymous = lambda self: True
+                """,
+            after="""\
+                from django.contrib.auth.models import AnonymousUser
+
+                class Guest(AnonymousUser):
+                    is_anonymous = property(lambda self: True)
+                """,
+        ),
+        Suggests(
+            before="""\
+                class StubUser:
+                    is_authenticated = lambda self: False
+                """,
+            after="""\
+                class StubUser:
+                    is_authenticated = property(lambda self: False)
+                """,
+        ),
         Suggests(
             before="""\
                 class FakeUser(object):
@@ -136,9 +160,14 @@ class IsAuthenticatedOverride(Rule):
     def subscriptions(cls) -> Iterator[Trigger]:
         for name in _NAMES:
             yield OnMethod("", name)
+        yield OnModule(_NAMES)
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node, class_ = site.node, site.class_
+        if site.kind == "module":
+            for one, _, _ in site.module.walk.classes:
+                yield from self._assigned(site, one)
+            return
         if not isinstance(node, ast.FunctionDef) or class_ is None or node.decorator_list:
             return
         arguments = node.args
@@ -167,6 +196,24 @@ class IsAuthenticatedOverride(Rule):
             yield site.suggest(
                 edits, advice=f"Make it a property if {class_.name} stands in for a user (request.user)."
             )
+
+    def _assigned(self, site: Site, class_: ast.ClassDef) -> Iterator[Answer]:
+        """``is_authenticated = lambda self: True`` in the body of a class."""
+        bindings = site.module.walk.scope_of[class_].bindings
+        for name in _NAMES:
+            for binding in bindings.get(name, ()):
+                value = binding.value
+                if not isinstance(value, ast.Lambda) or len(value.args.args) != 1 or not self.replaceable:
+                    continue
+                edit = site.replace(value, f"property({site.source(value)})")
+                if is_user_class(site, class_):
+                    yield site.fix(edit, node=value)
+                elif _stands_in(class_):
+                    yield site.suggest(
+                        edit,
+                        node=value,
+                        advice=f"Make it a property if {class_.name} stands in for a user (request.user).",
+                    )
 
 
 def _stands_in(node: ast.ClassDef) -> bool:

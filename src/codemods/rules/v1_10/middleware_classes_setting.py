@@ -180,6 +180,41 @@ class MiddlewareClassesSetting(Rule):
                 MIDDLEWARE = ["debug_toolbar.middleware.DebugToolbarMiddleware"]
                 """,
         ),
+        Fixes(
+            path="shop/tests.py",
+            before="""\
+                from django.test import TestCase
+
+                class Tests(TestCase):
+                    def test(self):
+                        with self.modify_settings(MIDDLEWARE_CLASSES={"remove": ["shop.middleware.Gone"]}):
+                            pass
+
+                def test_with(settings):
+                    settings.MIDDLEWARE_CLASSES = []
+
+                def view(settings):
+                    settings.MIDDLEWARE_CLASSES = []
+                """,
+            after="""\
+                from django.test import TestCase
+
+                class Tests(TestCase):
+                    def test(self):
+                        with self.modify_settings(MIDDLEWARE={"remove": ["shop.middleware.Gone"]}):
+                            pass
+
+                def test_with(settings):
+                    settings.MIDDLEWARE = []
+
+                def view(settings):
+                    settings.MIDDLEWARE_CLASSES = []
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/middleware.py": "def Gone(get_response):\n    return get_response\n",
+            },
+        ),
         Flags(
             path="shop/settings.py",
             source="""\
