@@ -17,6 +17,10 @@ from codemods.rules.triggers import OnName, Trigger
 
 __all__ = ["ClassView", "ViewsToClasses"]
 
+_DECORATORS = (
+    "django.contrib.auth.decorators.login_required",
+    "django.contrib.admin.views.decorators.staff_member_required",
+)
 _ROUTES = ("django.conf.urls.url", "django.urls.path", "django.urls.re_path")
 
 
@@ -98,6 +102,8 @@ class ViewsToClasses(Rule):
         top: ast.AST = node
         parent = site.parent
         while isinstance(parent, ast.Call) and top in parent.args and not site.is_name(parent.func, *_ROUTES):
+            if (len(parent.args) > 1 or parent.keywords) and not site.is_name(parent.func, *_DECORATORS):
+                break  # partial(login, template_name="…"): the view is handed more than the request
             top, parent = parent, site.module.parents.get(parent)
         if isinstance(parent, ast.keyword) and parent.arg == "view":
             parent = site.module.parents.get(parent)

@@ -220,6 +220,17 @@ class AuthViews(ViewsToClasses):
         Flags(
             path="shop/urls.py",
             source="""\
+                from functools import partial
+                from django.conf.urls import url
+                from django.contrib.auth.views import login
+
+                urlpatterns = [url(r"^in/$", partial(login, template_name="in.html"))]
+                """,
+            line=5,
+        ),
+        Flags(
+            path="shop/urls.py",
+            source="""\
                 from django.conf.urls import url
                 from django.contrib.auth import views
                 from shop.auth import options
