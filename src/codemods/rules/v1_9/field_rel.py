@@ -34,6 +34,10 @@ class FieldRel(Rule):
                         print(f.rel.through)
                     return [f.name for f in model._meta.fields if f.rel], other._meta.get_field("x").rel
 
+                def name(model, parent):
+                    link = model._meta.parents[parent]
+                    return link.rel.related_name, model._meta.parents.get(parent).rel
+
                 def climb(model, top):
                     link = model._meta.get_ancestor_link(top)
                     while link is not None:
@@ -54,6 +58,10 @@ class FieldRel(Rule):
                     for f in model._meta.many_to_many:
                         print(f.remote_field.through)
                     return [f.name for f in model._meta.fields if f.remote_field], other._meta.get_field("x").remote_field
+
+                def name(model, parent):
+                    link = model._meta.parents[parent]
+                    return link.remote_field.related_name, model._meta.parents.get(parent).remote_field
 
                 def climb(model, top):
                     link = model._meta.get_ancestor_link(top)

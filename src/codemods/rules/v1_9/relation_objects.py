@@ -109,15 +109,24 @@ def _from_options(node: ast.AST) -> bool:
     """Whether an expression takes a field from a model's options: ``_meta.get_field("x")``, ``_meta.pk``."""
     if isinstance(node, ast.Call):
         func = node.func
-        return isinstance(func, ast.Attribute) and func.attr in _GETTERS and _is_options(func.value)
+        if not isinstance(func, ast.Attribute):
+            return False
+        return (func.attr in _GETTERS and _is_options(func.value)) or (
+            func.attr == "get" and len(node.args) == 1 and _is_parents(func.value)
+        )
     if isinstance(node, ast.Subscript):
-        return _is_field_list(node.value)
+        return _is_field_list(node.value) or _is_parents(node.value)
     return isinstance(node, ast.Attribute) and node.attr in ("pk", "auto_field") and _is_options(node.value)
 
 
 def _is_options(node: ast.expr) -> bool:
     last = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
     return last in ("_meta", "opts")
+
+
+def _is_parents(node: ast.expr) -> bool:
+    """Whether an expression is the mapping of a model's parents to the fields that link to them."""
+    return isinstance(node, ast.Attribute) and node.attr == "parents" and _is_options(node.value)
 
 
 def _is_field_list(node: ast.expr) -> bool:
