@@ -14,7 +14,18 @@ class FieldPrepLookup(FlagMembers):
         "django.db.models.Field.get_prep_lookup": _ADVICE,
         "django.db.models.Field.get_db_prep_lookup": _ADVICE,
     }
+    receivers = ("output_field", "target_field", "field")
     examples = [
+        Flags(
+            """\
+                from django.db.models import Lookup
+
+                class Near(Lookup):
+                    def get_prep_lookup(self):
+                        return self.lhs.output_field.get_prep_lookup(self.lookup_name, self.rhs)
+                """,
+            line=5,
+        ),
         Flags(
             """\
                 from django.db import models

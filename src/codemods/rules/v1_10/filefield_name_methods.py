@@ -15,7 +15,15 @@ class FilefieldNameMethods(FlagMembers):
         "django.db.models.FileField.get_directory_name": _ADVICE,
         "django.db.models.FileField.get_filename": _ADVICE,
     }
+    receivers = ("field", "file_field")
     examples = [
+        Flags(
+            """\
+                def place(document, name):
+                    return document.scan.field.get_directory_name(), document.scan.field.get_filename(name)
+                """,
+            line=2,
+        ),
         Flags(
             """\
                 from django.db import models

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnMethod, Trigger
+from codemods.rules.triggers import OnMember, OnMethod, Trigger
 
 _HOOKS = {"_get_count": "count", "_get_num_pages": "num_pages", "_get_page_range": "page_range"}
 
@@ -21,6 +21,22 @@ class PaginatorHooks(Rule):
     available = "1.10"
     advice = "Override the property itself."
     examples = [
+        Fixes(
+            before="""\
+                from django.core.paginator import Paginator
+
+                def pages(items):
+                    paginator = Paginator(items, 10)
+                    return paginator._get_num_pages(), Paginator(items, 5)._get_page_range()
+                """,
+            after="""\
+                from django.core.paginator import Paginator
+
+                def pages(items):
+                    paginator = Paginator(items, 10)
+                    return paginator.num_pages, Paginator(items, 5).page_range
+                """,
+        ),
         Suggests(
             before="""\
                 from django.core.paginator import Paginator
@@ -66,9 +82,13 @@ class PaginatorHooks(Rule):
     def subscriptions(cls) -> Iterator[Trigger]:
         for name in _HOOKS:
             yield OnMethod("django.core.paginator.Paginator", name)
+            yield OnMember("django.core.paginator.Paginator", name)
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node, class_ = site.node, site.class_
+        if isinstance(node, ast.Attribute):
+            yield from self._call(site, node)
+            return
         if not isinstance(node, ast.FunctionDef) or class_ is None or not self.replaceable:
             return
         new = _HOOKS[node.name]
@@ -88,3 +108,16 @@ class PaginatorHooks(Rule):
                 text = site.module.text[start : end - len(node.name)] + new
                 edits.append(site.replace(part, text))
         yield site.suggest(edits)
+
+    def _call(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
+        call, found = site.call, site.infer(node.value)
+        if call is None or call.args or call.keywords or found is None or not self.replaceable:
+            return
+        if any(isinstance(one, ast.ClassDef) for one in site.module.ancestors(node)):
+            if isinstance(node.value, ast.Name) and node.value.id == "self":
+                return  # goes with the class's own hooks
+        for ancestor in site.index.ancestry(found.qname):
+            facts = site.index.class_facts(ancestor)
+            if facts is not None and node.attr in facts.methods:
+                return
+        yield site.fix(site.replace(call, f"{site.source(node.value)}.{_HOOKS[node.attr]}"))
