@@ -47,7 +47,8 @@ def routes_of(module: Module) -> tuple[Route, ...]:
     """The entries of every list of URL patterns in a file, in the order in which they stand there."""
     if not _may_hold_entries(module):
         return ()
-    found = [route for _, route in entries_of(module)]
+    entries = sorted(entries_of(module), key=lambda entry: (entry[0].lineno, entry[0].col_offset))
+    found = [route for _, route in entries]
     if found:
         found += _joined(module)
     return tuple(sorted(found, key=lambda route: route.line))
