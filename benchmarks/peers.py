@@ -138,6 +138,10 @@ def timed(
         env={**os.environ, "NO_COLOR": "1", **(environment or {})},
     )
     wall = time.perf_counter() - started
+    if completed.returncode not in (0, 1):
+        raise SystemExit(
+            f"{shlex.join(command)[:200]}: exit code {completed.returncode}\n{completed.stdout[-2000:]}"
+        )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
     return Cost(wall, cpu), completed.stdout
@@ -262,6 +266,8 @@ def run_places(
             lines[name] += results[name].changed_lines
             totals[name].update(place.name for place in results[name].places)
         report = codemods(options.tool, tree, "check", ".", *way, *options.extra, "--output-format", "json")
+        if report.returncode not in (0, 1):
+            raise SystemExit(f"{tree}: exit code {report.returncode}\n{report.stderr[-2000:]}")
         said: dict[tuple[str, int], list[str]] = collections.defaultdict(list)
         for finding in findings(report.stdout):
             for number in range(finding["span"]["line"], finding["span"]["end_line"] + 1):
