@@ -207,8 +207,18 @@ def _one(
         elif selection.wants(finding.code) and not selection.silenced(finding):
             result.findings.append(finding)
     result.problems += failures
+    unused = selection.unused()
     if not python:
-        result.findings += selection.unused()
+        result.findings += unused
+    elif (
+        "codemods:" in source.text
+    ):  # a comment that silenced nothing for the rules on Python may have done so here
+        places = {one.place for one in unused}
+        result.findings[:] = [
+            one
+            for one in result.findings
+            if one.path != file.path or one.code != "file/unused-ignore" or one.place in places
+        ]
 
 
 def _rewritten(

@@ -1,0 +1,57 @@
+"""What is no Python, and what Python says of it, goes the same way as the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from codemods.engine.options import RunOptions
+from codemods.engine.run import run
+from codemods.releases import Range
+
+
+def found(root: Path, files: dict[str, str]) -> list[tuple[str, int, str]]:
+    """(path, line, code) of all findings and problems in a project of these files."""
+    for path, text in files.items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    result = run(RunOptions(root=root, paths=(root,), range=Range.of("1.8", "4.2")))
+    return sorted((one.path, one.place.line, one.code) for one in [*result.findings, *result.problems])
+
+
+def test_scripts_are_known_by_their_first_line(tmp_path: Path) -> None:
+    script = "python manage.py syncdb\n"
+    assert found(tmp_path, {"bin/setup": f"#!/bin/sh\n{script}", "notes": script}) == [
+        ("bin/setup", 2, "1.7/syncdb")
+    ]
+
+
+def test_commands_of_the_repository_are_its_own(tmp_path: Path) -> None:
+    command = (
+        "from django.core.management.base import BaseCommand\n\n\nclass Command(BaseCommand):\n    pass\n"
+    )
+    files = {
+        "manage.py": "",
+        "shop/__init__.py": "",
+        "shop/management/__init__.py": "",
+        "shop/management/commands/__init__.py": "",
+        "shop/management/commands/validate.py": command,
+        "Makefile": "check:\n\t./manage.py validate\n\t./manage.py syncdb\n",
+    }
+    assert found(tmp_path, files) == [("Makefile", 3, "1.7/syncdb")]
+
+
+def test_a_place_in_python_is_told_once(tmp_path: Path) -> None:
+    code = (
+        "import subprocess\n"
+        "from django.core.management import call_command\n\n"
+        'call_command("syncdb", "--noinput")\n'
+        'subprocess.call(["./manage.py", "syncdb"])  # codemods: ignore[1.7/syncdb]\n'
+        'subprocess.call(["./manage.py", "syncdb"])\n'
+    )
+    assert found(tmp_path, {"run.py": code}) == [("run.py", 4, "1.7/syncdb"), ("run.py", 6, "1.7/syncdb")]
+
+
+def test_a_setup_py_of_python_2_is_told_once(tmp_path: Path) -> None:
+    code = 'from setuptools import setup\n\nprint "x"\nsetup(install_requires=["Django<2"])\n'
+    assert found(tmp_path, {"setup.py": code}) == [("setup.py", 3, "file/python-2")]
