@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.mixed_in import overrides_hook_of
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnAttribute, OnSubclass
+from codemods.rules.triggers import OnAttribute, OnModule
 
 _CASE = "django.test.testcases.SimpleTestCase"
 _VALUES = {
@@ -26,7 +27,11 @@ class TestDatabases(Rule):
     __test__ = False  # not a test case, whatever a collector of tests thinks of the name
     change = "2.2/multi-db"
     also = ("2.2/allow-database-queries", "3.1/removed-multi-db", "3.1/removed-allow-database-queries")
-    triggers = (OnSubclass(_CASE), OnAttribute("multi_db"), OnAttribute("allow_database_queries"))
+    triggers = (
+        OnModule(("multi_db", "allow_database_queries")),
+        OnAttribute("multi_db"),
+        OnAttribute("allow_database_queries"),
+    )
     available = "2.2"
     advice = 'Set databases to the aliases of the databases that the tests use, or to "__all__".'
     examples = [
@@ -62,6 +67,26 @@ class TestDatabases(Rule):
                     databases = set()
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.test import TestCase
+
+                class BaseMixin(object):
+                    multi_db = True
+
+                class One(BaseMixin, TestCase):
+                    pass
+                """,
+            after="""\
+                from django.test import TestCase
+
+                class BaseMixin(object):
+                    databases = "__all__"
+
+                class One(BaseMixin, TestCase):
+                    pass
+                """,
+        ),
         Flags(
             """\
                 from django.test import TestCase
@@ -82,6 +107,9 @@ class TestDatabases(Rule):
                 class One(Plain):
                     multi_db = True
 
+                class Mixed(object):
+                    multi_db = True
+
                 class Two(TestCase):
                     multi_db = True
                     databases = "__all__"
@@ -97,11 +125,15 @@ class TestDatabases(Rule):
         if isinstance(node, ast.Attribute):
             class_ = site.class_
             own = getattr(node.value, "id", "") in ("self", "cls") and class_ is not None
-            if own and class_ is not None and site.descends(class_, _CASE) and self.gone:
+            if own and self.gone and overrides_hook_of(site, class_, _CASE):
                 yield site.flag(message=f"{node.attr} means nothing any more")
             return
-        if not isinstance(node, ast.ClassDef):
-            return
+        for class_node, _, _ in site.module.walk.classes:
+            if site.module.walk.scope_of[class_node].bindings.keys() & {"multi_db", "allow_database_queries"}:
+                if overrides_hook_of(site, class_node, _CASE):
+                    yield from self._class(site, class_node)
+
+    def _class(self, site: Site, node: ast.ClassDef) -> Iterator[Answer]:
         inner = site.module.walk.scope_of[node].bindings
         if "databases" in inner:
             return

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.shapes import RenameSymbols
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, Trigger
@@ -26,7 +27,8 @@ class DatetimeSafe(RenameSymbols):
         "For years before 1000, give strftime() a format of django.utils.formats.sanitize_strftime_format()."
     )
     examples = [
-        Suggests(
+        Fixes(
+            target="5.0",
             before="""\
                 from django.utils.datetime_safe import datetime, date
 
@@ -36,6 +38,32 @@ class DatetimeSafe(RenameSymbols):
                 from datetime import datetime, date
 
                 print(datetime.now(), date(1, 2, 3))
+                """,
+        ),
+        Suggests(
+            target="4.2",
+            before="""\
+                from django.utils.datetime_safe import datetime, date
+
+                print(datetime.now(), date(1, 2, 3))
+                """,
+            after="""\
+                from datetime import datetime, date
+
+                print(datetime.now(), date(1, 2, 3))
+                """,
+        ),
+        Suggests(
+            target="5.0",
+            before="""\
+                from django.utils.datetime_safe import date, datetime
+
+                print(isinstance(datetime.now(), datetime), datetime.now().strftime("%Y"), date(1, 2, 3))
+                """,
+            after="""\
+                from datetime import date, datetime
+
+                print(isinstance(datetime.now(), datetime), datetime.now().strftime("%Y"), date(1, 2, 3))
                 """,
         ),
         Suggests(
@@ -61,6 +89,17 @@ class DatetimeSafe(RenameSymbols):
         for name in _MAKERS:
             yield OnCall(name)
 
+    def _answer(self, site: Site, *edits: Edit, also: list[ast.AST] | None = None) -> Answer:
+        """Where the module is gone, and nothing here depends on what was special of its classes, it is a fix."""
+        uses = site.uses_of(site.binding)[0] if site.kind == "import" and site.binding is not None else []
+        nodes: list[ast.AST] = [*uses] or [site.node]
+        asked = [site.module.parents.get(one) for one in nodes]
+        special = ".strftime" in site.module.text or any(_tests_type(one) for one in asked)
+        if self.gone and site.kind != "string" and not special:
+            new = self.new_name(site.qname) or ""
+            return site.fix(*edits, message=self._message(site.qname, new), also=also or [])
+        return super()._answer(site, *edits, also=also)
+
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.node
         if not isinstance(call, ast.Call):
@@ -76,3 +115,12 @@ class DatetimeSafe(RenameSymbols):
                 site.replace(call, text if plain else f"({text})"),
                 message=f"{site.qname}() only mattered for years before 1000",
             )
+
+
+def _tests_type(node: ast.AST | None) -> bool:
+    """Whether a class stands where its instances are told from others, or is a base."""
+    if isinstance(node, ast.Tuple):
+        return True
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        return node.func.id in ("isinstance", "issubclass", "type")
+    return isinstance(node, ast.ClassDef | ast.Compare)
