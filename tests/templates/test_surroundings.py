@@ -201,3 +201,39 @@ def test_a_comment_silences_a_place_in_every_pass(tmp_path: Path) -> None:
         after
         == "{% load static %}\n{% if a == b %}\n{% ifequal c d %}{# codemods: ignore #}{% endifequal %}\n{% endif %}\n"
     )
+
+
+def test_forms_by_the_names_that_views_give_them(tmp_path: Path) -> None:
+    files = {
+        "shop/forms.py": """\
+            from django import forms
+            class Address(forms.Form): pass
+            Lines = forms.formset_factory(Address)
+            """,
+        "shop/views.py": """\
+            from django.shortcuts import render
+            from django.views.generic import TemplateView
+            from shop import forms
+            from shop.forms import Lines
+
+            def order(request):
+                where = forms.Address(request.POST)
+                context = {"address": where, "n": len(request.POST)}
+                context["lines"] = Lines()
+                return render(request, "order.html", context)
+
+            class Page(TemplateView):
+                template_name = "page.html"
+
+                def get_context_data(self, **kwargs):
+                    context = super().get_context_data(**kwargs)
+                    context["address"] = forms.Address()
+                    return context
+            """,
+        "shop/templates/order.html": "{{ address }}{{ lines }}{{ n }}",
+        "shop/templates/page.html": "{{ address }}{{ lines }}",
+        "shop/templates/other.html": "{{ address }}",
+    }
+    told = ["4.1/form-default-rendering"]
+    codes = found(tmp_path, files, "4.0", "5.2")
+    assert codes == {"shop/templates/order.html": told * 2, "shop/templates/page.html": told}

@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass, field
 
 from codemods.index.libraries import LibraryFacts, library_of
+from codemods.index.rendered import Rendered, rendered_by
 from codemods.index.reversals import reversed_in
 from codemods.index.routes import Route, routes_of
 from codemods.index.settings import settings_of
@@ -83,6 +84,7 @@ class ModuleFacts:
     routes: tuple[Route, ...] = ()
     library: LibraryFacts | None = None
     settings: dict[str, object] = field(default_factory=dict)
+    rendered: tuple[Rendered, ...] = ()
     extends: str | None = None
     """For a template, which the index has for what it tells of Python files: the name of what it extends."""
     reversed: frozenset[str] = frozenset()
@@ -124,6 +126,7 @@ def collect(module: Module) -> ModuleFacts:
         routes=routes_of(module),
         library=library_of(module),
         settings=settings_of(module),
+        rendered=rendered_by(module),
         reversed=reversed_in(module),
     )
 

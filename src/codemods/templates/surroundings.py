@@ -21,6 +21,15 @@ _FORMS = (
     "django.forms.formsets.BaseFormSet",
     "django.forms.utils.RenderableMixin",
 )
+_FACTORIES = frozenset(
+    {
+        "formset_factory",
+        "generic_inlineformset_factory",
+        "inlineformset_factory",
+        "modelform_factory",
+        "modelformset_factory",
+    }
+)
 _LAYOUT = frozenset(
     {"__html__", "__str__", "_html_output", "default_renderer", "get_context", "render", "template_name"}
 )
@@ -57,8 +66,10 @@ class Surroundings:
 
     def of(self, path: str) -> TemplateContext:
         """The context of the template at ``path``."""
-        if template_name(path) in self._widget_templates:
-            return replace(self.any, widget_template=True)
+        name = template_name(path)
+        is_widget, forms = name in self._widget_templates, self._forms.get(name, frozenset())
+        if is_widget or forms:
+            return replace(self.any, widget_template=is_widget, forms=forms)
         return self.any
 
     @cached_property
@@ -208,6 +219,24 @@ class Surroundings:
         )
 
     # -- forms -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _forms(self) -> dict[str, frozenset[str]]:
+        """The variables that views bind to forms or formsets, by the names of the templates that get them."""
+        found: dict[str, set[str]] = {}
+        for facts in self.index.files.values():
+            for template, name, callee in facts.rendered:
+                if self._makes_form(callee):
+                    found.setdefault(template, set()).add(name)
+        return {template: frozenset(names) for template, names in found.items()}
+
+    def _makes_form(self, callee: str) -> bool:
+        """Whether a call makes a form or a formset: of a class, or of what a factory has made."""
+        name = self.index.name(callee).qname
+        if not set(self.index.ancestry(name)).isdisjoint(_FORMS[:2]):
+            return True
+        maker = self.index.made_by(name) or ""
+        return maker.startswith("django.") and maker.rpartition(".")[2] in _FACTORIES
 
     def _descends(self, modules: tuple[str, ...], qualname: str, bases: tuple[str, ...]) -> bool:
         if not modules:
