@@ -44,6 +44,9 @@ def local_name(
             if binding.kind is BindingKind.IMPORT and binding.target == qname and _dotted_ok(binding, qname):
                 if len(bindings) == 1 and binding.branch is None and scope.owner(name) is module.walk.root:
                     return name, False
+    through = _through_module(module, qname, scope, replacing)
+    if through is not None:
+        return through, False
     plain = qname.rpartition(".")[2]
     parent = qname.rpartition(".")[0].rpartition(".")[2]
     candidates = [plain, f"django_{plain}", f"{parent}_{plain}", f"django_{parent}_{plain}"]
@@ -60,6 +63,28 @@ def local_name(
     while f"{plain}_{number}" in reserved or not is_free(module, f"{plain}_{number}", scope, replacing):
         number += 1
     return f"{plain}_{number}", True
+
+
+def _through_module(module: Module, qname: str, scope: Scope, replacing: Binding | None) -> str | None:
+    """``models.CASCADE`` where the module is imported by ``from`` and nothing is imported out of it."""
+    owner, _, last = qname.rpartition(".")
+    if "." not in owner:
+        return None
+    for statement, _, _ in module.walk.imports:
+        if isinstance(statement, ast.ImportFrom) and module.walk.absolute(statement) == owner:
+            return None
+    for name, bindings in module.walk.root.bindings.items():
+        binding = bindings[0]
+        if (
+            binding.target == owner
+            and len(bindings) == 1
+            and binding is not replacing
+            and isinstance(binding.node, ast.ImportFrom)
+            and binding.branch is None
+            and scope.owner(name) is module.walk.root
+        ):
+            return f"{name}.{last}"
+    return None
 
 
 def _dotted_ok(binding: Binding, qname: str) -> bool:

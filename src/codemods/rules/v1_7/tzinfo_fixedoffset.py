@@ -37,9 +37,8 @@ class TzinfoFixedoffset(CallBecomes):
                 """,
             after="""\
                 from django.utils import timezone
-                from django.utils.timezone import get_fixed_timezone
 
-                zone = timezone.localtime(timezone.now(), get_fixed_timezone(60))
+                zone = timezone.localtime(timezone.now(), timezone.get_fixed_timezone(60))
                 """,
         ),
         Flags(

@@ -30,10 +30,9 @@ class CustomFkSubclassInit(Rule):
                 """,
             after="""\
                 from django.db import models
-                from django.db.models import CASCADE
 
                 class OwnerKey(models.ForeignKey):
-                    def __init__(self, to="shop.Owner", to_field=None, on_delete=CASCADE):
+                    def __init__(self, to="shop.Owner", to_field=None, on_delete=models.CASCADE):
                         super(OwnerKey, self).__init__(to, to_field=to_field, null=True, on_delete=on_delete)
                 """,
         ),

@@ -27,10 +27,9 @@ class ForeignObjectPositional(ChangeArguments):
                 """,
             after="""\
                 from django.db import models
-                from django.db.models import CASCADE
                 from django.db.models.fields.related import ForeignObject
 
-                place = ForeignObject("Place", from_fields=["x", "y"], to_fields=["x", "y"], null=True, on_delete=CASCADE)
+                place = ForeignObject("Place", from_fields=["x", "y"], to_fields=["x", "y"], null=True, on_delete=models.CASCADE)
                 """,
         ),
         Keeps(

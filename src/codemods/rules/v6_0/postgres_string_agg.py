@@ -110,9 +110,8 @@ class PostgresStringAggDelimiter(Rule):
             after="""\
                 from django.contrib.postgres.aggregates import StringAgg
                 from django.db import models
-                from django.db.models import Value
 
-                one = StringAgg("name", Value(", "))
+                one = StringAgg("name", models.Value(", "))
                 """,
         ),
         Keeps(

@@ -141,12 +141,11 @@ class AdminActionTuplesAdded(Rule):
                 """,
             after="""\
                 from django.contrib import admin
-                from django.contrib.admin import Action, ActionLocation
 
                 class BookAdmin(admin.ModelAdmin):
                     def get_actions(self, request):
                         actions = super().get_actions(request)
-                        actions["publish"] = Action(func=publish, name="publish", description="Publish", plural_description="Publish", locations=[ActionLocation.CHANGE_LIST])
+                        actions["publish"] = admin.Action(func=publish, name="publish", description="Publish", plural_description="Publish", locations=[admin.ActionLocation.CHANGE_LIST])
                         return actions
                 """,
         ),
