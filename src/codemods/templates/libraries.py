@@ -41,9 +41,9 @@ DJANGO: dict[str, Library] = {
         ("cache", "cache", ""),
         (
             "comments",
-            "get_comment_count get_comment_form get_comment_list get_comment_permalink render_comment_form "
-            "render_comment_list",
-            "comment_form_target",
+            "comment_form_target get_comment_count get_comment_form get_comment_list get_comment_permalink "
+            "render_comment_form render_comment_list",
+            "",
         ),
         ("flatpages", "get_flatpages", ""),
         ("future", "cycle firstof ssi url", ""),
