@@ -26,7 +26,8 @@ def to_look_at_again(known: Mapping[str, ModuleFacts], new: Iterable[ModuleFacts
     """The paths of files whose answers may be others since ``new`` took the place of what is ``known`` of some files.
 
     Those are the files that say something else of themselves, those that take a name that stands for something else
-    now (however many modules hand it on), and rewritten ones that handed on what nobody takes any more.
+    now (however many modules hand it on), rewritten ones that handed on what nobody takes any more, and those that
+    hold a view or read a setting that another file now gives otherwise.
     """
     changed = {facts.path: facts for facts in new}
     again = {
@@ -36,14 +37,22 @@ def to_look_at_again(known: Mapping[str, ModuleFacts], new: Iterable[ModuleFacts
     }
     modules = {name: path for path, facts in known.items() for name in facts.names}
     affected: dict[str, set[str]] = {}
+    settings: set[str] = set()
     for path, facts in changed.items():
         names = _differing(known[path], facts)
+        settings.update(f"django.conf.settings.{name}" for name in names if name.isupper())
+        for view in _views(known[path]) ^ _views(facts):
+            again.update(modules[owner] for owner in (view.rpartition(".")[0],) if owner in modules)
+        if known[path].reversed != facts.reversed:
+            again.update(other for other, one in known.items() if one.routes)
         for module in facts.names if names else ():
             affected.setdefault(module, set()).update(names)
         for use in known[path].uses - facts.uses:
             owner, _, name = use.rpartition(".")
             if modules.get(owner) in changed and name in changed[modules[owner]].bindings:
                 again.add(modules[owner])
+    if settings:
+        again.update(path for path, one in known.items() if not settings.isdisjoint(one.uses))
     if not affected:
         return again
     facts_now = {**known, **changed}
@@ -63,6 +72,11 @@ def to_look_at_again(known: Mapping[str, ModuleFacts], new: Iterable[ModuleFacts
                     affected[own] |= through
                     waiting.append(own)
     return again
+
+
+def _views(facts: ModuleFacts) -> set[str]:
+    """The names of what a URLconf calls."""
+    return {*facts.views, *(route.view for route in facts.routes)}
 
 
 def _differing(old: ModuleFacts, new: ModuleFacts) -> set[str]:
