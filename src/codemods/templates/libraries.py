@@ -36,7 +36,7 @@ DJANGO: dict[str, Library] = {
         ),
         ("admin_static", "static", ""),
         ("admin_urls", "add_preserved_filters", "admin_urlname admin_urlquote"),
-        ("auth", "", "render_password_as_hash"),
+        ("auth", "render_password_as_hash", ""),
         ("base", "", ""),
         ("cache", "cache", ""),
         (
