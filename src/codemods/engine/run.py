@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from codemods.engine.options import FileChange, RunFailed, RunOptions, RunResult
 from codemods.files.kinds import FileKind
@@ -21,6 +21,9 @@ from codemods.files.walk import FoundFile, find
 from codemods.findings import Finding, Place, Verdict
 from codemods.index.facts import ModuleFacts
 from codemods.process import ends_with_run, one_run
+
+if TYPE_CHECKING:
+    from codemods.index.cache import FactsCache
 
 __all__ = ["run"]
 
@@ -201,14 +204,21 @@ def _python(
     """What became of each file, and the facts of all of them as they were."""
     from codemods.engine.worker import Worker
 
+    cache = None
+    if options.cache is not None:
+        from codemods.index.cache import FactsCache
+
+        cache = FactsCache(options.cache, options.root)
     count = options.jobs or os.cpu_count() or 1
     if len(jobs) < _SMALL or count < 2 or not hasattr(os, "fork"):
-        worker = Worker(options, jobs, progress)
+        worker = Worker(options, jobs, progress, cache=cache)
         facts = worker.read() + templates
         outcomes = worker.check(facts, seeds)
         _settle(options, outcomes, facts, worker.again)
+        if cache is not None:
+            cache.keep(worker.used, worker.fresh)
         return outcomes, facts
-    return _parallel(options, jobs, seeds, min(count, 8), progress, templates)
+    return _parallel(options, jobs, seeds, min(count, 8), progress, templates, cache)
 
 
 def _parallel(
@@ -218,6 +228,7 @@ def _parallel(
     count: int,
     progress: Progress | None,
     templates: list[ModuleFacts],
+    cache: FactsCache | None,
 ) -> tuple[list[_Outcome], list[ModuleFacts]]:
     """The same with several processes: files are dealt out by size, facts and index travel through pipes."""
     import multiprocessing
@@ -238,11 +249,11 @@ def _parallel(
     sys.stderr.flush()
     for share in shares[1:]:
         here, there = context.Pipe()
-        process = context.Process(target=_serve, args=(options, share, there), daemon=True)
+        process = context.Process(target=_serve, args=(options, share, there, cache), daemon=True)
         process.start()
         there.close()
         pipes.append((process, here))
-    worker = Worker(options, shares[0], progress, len(jobs))
+    worker = Worker(options, shares[0], progress, len(jobs), cache)
 
     def again(facts: list[ModuleFacts], paths: set[str]) -> list[_Outcome]:
         message = pickle.dumps((facts, paths), protocol=pickle.HIGHEST_PROTOCOL)
@@ -268,6 +279,14 @@ def _parallel(
         for _, pipe in pipes:
             outcomes += pickle.loads(pipe.recv_bytes())
         _settle(options, outcomes, facts, again)
+        if cache is not None:
+            for _, pipe in pipes:
+                pipe.send_bytes(pickle.dumps(None))
+            for _, pipe in pipes:
+                used, fresh = pickle.loads(pipe.recv_bytes())
+                worker.used += used
+                worker.fresh.update(fresh)
+            cache.keep(worker.used, worker.fresh)
     except (EOFError, BrokenPipeError):
         raise RunFailed(
             "A process of the run ended early (out of memory?); run again with --jobs 1."
@@ -333,8 +352,8 @@ def _size(job: _Job) -> int:
         return 0
 
 
-def _serve(options: RunOptions, jobs: list[_Job], pipe: Any) -> None:
-    """A child process: read, send the facts, receive everybody's, check, send the outcomes."""
+def _serve(options: RunOptions, jobs: list[_Job], pipe: Any, cache: FactsCache | None) -> None:
+    """A child process: read, send the facts, receive everybody's, check, send the outcomes; as often as it is asked."""
     import pickle
     import signal
 
@@ -342,7 +361,7 @@ def _serve(options: RunOptions, jobs: list[_Job], pipe: Any) -> None:
 
     one_run()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker = Worker(options, jobs, None)
+    worker = Worker(options, jobs, None, cache=cache)
     facts = list(worker.read())
     pipe.send_bytes(pickle.dumps(facts, protocol=pickle.HIGHEST_PROTOCOL))
     try:
@@ -352,9 +371,11 @@ def _serve(options: RunOptions, jobs: list[_Job], pipe: Any) -> None:
         outcomes = worker.check(facts, seeds)
         while True:
             pipe.send_bytes(pickle.dumps(outcomes, protocol=pickle.HIGHEST_PROTOCOL))
-            if not options.rewrite:
+            asked = pickle.loads(pipe.recv_bytes())
+            if asked is None:
+                pipe.send_bytes(pickle.dumps((worker.used, worker.fresh), protocol=pickle.HIGHEST_PROTOCOL))
                 break
-            outcomes = worker.again(*pickle.loads(pipe.recv_bytes()))
+            outcomes = worker.again(*asked)
     except (EOFError, OSError):  # the parent wants nothing more
         pass
     os._exit(0)

@@ -28,6 +28,7 @@ from codemods.source.module import Module
 
 if TYPE_CHECKING:
     from codemods.engine.run import _Job, _Outcome
+    from codemods.index.cache import FactsCache
 
 Further = Callable[[Module, Matcher, Answered], list[Answer]]
 
@@ -77,11 +78,15 @@ class Worker:
         jobs: list[_Job],
         progress: Callable[[str, int, int], None] | None,
         total: int = 0,
+        cache: FactsCache | None = None,
     ) -> None:
         self.options = options
         self.jobs = jobs
         self.progress = progress
         self.total = total or len(jobs)
+        self.cache = cache
+        self.used: list[bytes] = []  # what of the cache this run needed, and
+        self.fresh: dict[bytes, bytes] = {}  # what is to be put into it
         self.modules: dict[str, Module] = {}
         self.data: dict[str, bytes] = {}
         self.problems: dict[str, Finding] = {}
@@ -98,23 +103,46 @@ class Worker:
         for number, job in enumerate(self.jobs):
             if self.progress is not None and number % 20 == 0:
                 self.progress("reading", number * self.total // max(1, len(self.jobs)), self.total)
-            module = self._load(job)
-            if module is not None:
+            key = self._key(job)
+            known = self.cache.get(key) if self.cache is not None and key else None
+            if known is not None:  # it is parsed when it is checked
+                self.used.append(key)
+                facts.append(known)
+            else:
+                module = self._load(job)
+                if module is None:
+                    continue
                 facts.append(collect(module))
-                facts[-1].writable = job.wanted
+                if self.cache is not None and key:
+                    self.fresh[key] = self.cache.line(facts[-1])
                 if job.wanted and self._kept < _KEPT_BYTES:
                     self._kept += len(module.text)
                     self.modules[job.path] = module
+            facts[-1].writable = job.wanted
         return facts
+
+    def _key(self, job: _Job) -> bytes:
+        """By what the cache knows the file; nothing for what is in no file, or cannot be read."""
+        if self.cache is None or job.data is not None:
+            return b""
+        try:
+            data = Path(job.absolute).read_bytes()
+        except OSError:
+            return b""
+        self.data[job.path] = data
+        return self.cache.key(job.path, job.names, data)
 
     def _load(self, job: _Job) -> Module | None:
         try:
-            data = job.data if job.data is not None else Path(job.absolute).read_bytes()
+            data = job.data if job.data is not None else self.data.get(job.path)
+            if data is None:
+                data = Path(job.absolute).read_bytes()
         except OSError as error:
             self._problem(job.path, "file/unreadable", f"The file cannot be read: {error.strerror}.")
             return None
-        if job.wanted:
-            self.data[job.path] = data
+        self.data[job.path] = data
+        if not job.wanted:
+            del self.data[job.path]
         try:
             source = read_text(data, python=True)
         except TextProblem as problem:
