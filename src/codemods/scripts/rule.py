@@ -58,7 +58,8 @@ class ScriptRule:
     removal have a row each). ``commands`` are the names of the commands whose calls it wants to see; ``"*"`` stands for
     every call, even one without a command. ``needs`` is the first release that knows what the rule writes: where an
     older one is to be supported the place is only flagged. ``in_docs`` is false where a mention in a document is no
-    news to its readers.
+    news to its readers. ``words``: a text without any of them holds nothing for the rule (it need not say what its
+    commands say).
     """
 
     change: ClassVar[str]
@@ -66,6 +67,7 @@ class ScriptRule:
     commands: ClassVar[tuple[str, ...]] = ("*",)
     needs: ClassVar[Release | None] = None
     in_docs: ClassVar[bool] = True
+    words: ClassVar[tuple[str, ...]] = ()
     own_commands_too: ClassVar[bool] = False
     examples: ClassVar[Sequence[Example]] = ()
 
@@ -78,6 +80,12 @@ class ScriptRule:
     def is_active(cls, range: Range, modernize: bool) -> bool:
         """True where one of the changes lies on the way of the run."""
         return any(_is_on_the_way(id, range, modernize) for id in cls.ids())
+
+    @classmethod
+    def may_concern(cls, text: str) -> bool:
+        """False for a text that holds no word of the rule's."""
+        words = cls.words or (() if "*" in cls.commands else cls.commands)
+        return not words or any(word in text for word in words)
 
     def check(self, call: Call, run: Run) -> Answer | None:
         """What is to be said of a call; None for nothing."""

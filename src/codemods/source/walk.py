@@ -34,7 +34,7 @@ _DULL = {
     "level",
 }
 _COMMON = (ast.Name, ast.Attribute, ast.Call, ast.Constant)
-_BRANCHING: list[type[ast.AST]] = [ast.If, ast.IfExp, ast.While, ast.For, ast.AsyncFor, ast.Try]
+_BRANCHING: list[type[ast.AST]] = [ast.If, ast.IfExp, ast.Compare, ast.While, ast.For, ast.AsyncFor, ast.Try]
 if hasattr(ast, "TryStar"):
     _BRANCHING.append(ast.TryStar)
 _FIELDS: dict[type, tuple[str, ...]] = {}
@@ -81,7 +81,7 @@ class Walk:
         """Callee -> its call, for callees that are names or attributes."""
         self.keywords: dict[str, list[tuple[ast.Call, Scope]]] = {}
         self.branching: dict[type[ast.AST], list[ast.AST]] = {kind: [] for kind in _BRANCHING}
-        """The conditions, loops and ``try`` statements of every kind."""
+        """The conditions, comparisons, loops and ``try`` statements of every kind."""
         self.classes: list[tuple[ast.ClassDef, Scope, Branch | None]] = []
         self.functions: list[tuple[ast.FunctionDef | ast.AsyncFunctionDef, Scope]] = []
         self.imports: list[tuple[ast.Import | ast.ImportFrom, Scope, Branch | None]] = []
@@ -382,7 +382,7 @@ class Walk:
                     owner = owner.parent
                 self._bind(owner, Binding(_OTHER, node.target.id, node.target, None))
             else:
-                if cls is ast.IfExp:
+                if cls is ast.Compare or cls is ast.IfExp:
                     self.branching[cls].append(node)
                 for field in fields_of.get(cls) or _fields(cls):
                     child = getattr(node, field, None)

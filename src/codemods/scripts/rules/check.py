@@ -17,6 +17,7 @@ class CheckDatabase(ScriptRule):
     """
 
     change = "3.1/check-database-option"
+    words = ("database",)
     commands = ("check",)
     needs = Release(3, 1)
     examples = (

@@ -15,6 +15,7 @@ class DjangoAdminPy(ScriptRule):
 
     change = "3.1/django-admin-py"
     answers = ("4.0/django-admin-py",)
+    words = ("django-admin.py",)
     own_commands_too = True
     examples = (
         Fixes(path="tox.ini", before="[testenv]\ncommands = django-admin.py test --settings=x\n", after="[testenv]\ncommands = django-admin test --settings=x\n"),
@@ -45,6 +46,7 @@ class OptionAbbreviations(ScriptRule):
     """``--settings`` and ``--pythonpath`` are no longer understood by their beginnings."""
 
     change = "2.1/command-argument-abbreviations"
+    words = ("--set", "--pyth")
     own_commands_too = True
     examples = (
         Fixes(path="run.sh", before="./manage.py migrate --setting=a.b --pythonp x\n", after="./manage.py migrate --settings=a.b --pythonpath x\n"),

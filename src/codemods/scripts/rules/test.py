@@ -41,6 +41,7 @@ class TestKeepdb(ScriptRule):
 
     __test__ = False
     change = "3.0/test-k-option"
+    words = ("-k",)
     commands = ("test",)
     needs = Release(1, 8)
     examples = (
