@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
@@ -58,6 +59,22 @@ class HashersInTests(Rule):
                     pass
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.test import TestCase, override_settings
+
+                @override_settings(PASSWORD_HASHERS=("django.contrib.auth.hashers.UnsaltedMD5PasswordHasher",))
+                class UserTest(TestCase):
+                    fixtures = ["users"]
+                """,
+            after="""\
+                from django.test import TestCase, override_settings
+
+                @override_settings(PASSWORD_HASHERS=("django.contrib.auth.hashers.MD5PasswordHasher",))
+                class UserTest(TestCase):
+                    fixtures = ["users"]
+                """,
+        ),
         Keeps(
             """\
                 INSTALLED_APPS = []
@@ -76,3 +93,16 @@ class HashersInTests(Rule):
         if name in WEAK:
             new = "django.contrib.auth.hashers.MD5PasswordHasher"
             yield site.fix(site.replace_in_string(holder.elts[0], str(name), new), node=holder.elts[0])
+            class_ = site.parent
+            if "Unsalted" in str(name) and isinstance(class_, ast.ClassDef):
+                for statement in class_.body:
+                    if isinstance(statement, ast.Assign) and _is_fixtures(statement.targets[0]):
+                        yield site.flag(
+                            node=statement,
+                            message="No other hasher knows passwords that were stored without salt",
+                            advice="Set the passwords of users in these fixtures anew, where tests log them in.",
+                        )
+
+
+def _is_fixtures(target: ast.expr) -> bool:
+    return isinstance(target, ast.Name) and target.id == "fixtures"
