@@ -29,6 +29,11 @@ class Project:
                 waiting.append(facts)
         for facts in self.index.files.values():
             names = {name for name in facts.bindings if name.isupper()}
+            for one in facts.classes.values():  # settings in classes, as django-configurations has them
+                if settings_by_name(facts.path) or any("onfiguration" in (base or "") for base in one.bases):
+                    names |= {
+                        name for name, kind in one.members.items() if kind == "value" and name.isupper()
+                    }
             if looks_like_settings(names, facts.path):
                 waiting.append(facts)
         while waiting:

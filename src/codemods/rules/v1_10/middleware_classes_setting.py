@@ -215,6 +215,31 @@ class MiddlewareClassesSetting(Rule):
                 "shop/middleware.py": "def Gone(get_response):\n    return get_response\n",
             },
         ),
+        Fixes(
+            path="shop/settings.py",
+            before="""\
+                from configurations import Configuration
+
+                class Base(Configuration):
+                    SECRET_KEY = ""
+                    INSTALLED_APPS = []
+                    MIDDLEWARE_CLASSES = []
+
+                class Dev(Base):
+                    MIDDLEWARE_CLASSES = Base.MIDDLEWARE_CLASSES + ["django.middleware.common.CommonMiddleware"]
+                """,
+            after="""\
+                from configurations import Configuration
+
+                class Base(Configuration):
+                    SECRET_KEY = ""
+                    INSTALLED_APPS = []
+                    MIDDLEWARE = []
+
+                class Dev(Base):
+                    MIDDLEWARE = Base.MIDDLEWARE + ["django.middleware.common.CommonMiddleware"]
+                """,
+        ),
         Flags(
             path="shop/settings.py",
             source="""\
@@ -321,10 +346,18 @@ class MiddlewareClassesSetting(Rule):
             for alias in statement.names
             if alias.name == _OLD
         ]
-        if not names and not aliases:
+        # Settings in classes: Base.MIDDLEWARE_CLASSES + […]
+        attributes = [
+            node
+            for node, _ in module.walk.attributes.get(_OLD, ())
+            if site.index.class_facts(site.resolve(node.value) or "") is not None
+        ]
+        if not names and not aliases and not attributes:
             return
         stores = [node for node in names if isinstance(node.ctx, ast.Store)]
-        where: ast.AST = site.module.statement_of(stores[0] if stores else (names or aliases)[0])
+        where: ast.AST = site.module.statement_of(
+            stores[0] if stores else (names or aliases or attributes)[0]
+        )
         both = _NEW in module.walk.root.bindings
         statements = [module.statement_of(node) for node in names]
         if both:
@@ -345,7 +378,7 @@ class MiddlewareClassesSetting(Rule):
             names = [node for node in names if module.statement_of(node) is not statement]
         else:
             edits = []
-        edits += [site.replace_name(node, _NEW) for node in names]
+        edits += [site.replace_name(node, _NEW) for node in (*names, *attributes)]
         for alias in aliases:
             start = module.lines.offset(alias.lineno, alias.col_offset)
             edits.append(Edit(start, start + len(_OLD), _NEW))
