@@ -22,6 +22,20 @@ _HOMES = {
     "redirect": "django.shortcuts.redirect",
     "resolve_url": "django.shortcuts.resolve_url",
 }
+_SETTINGS = ("LOGIN_URL", "LOGIN_REDIRECT_URL", "pattern_name")
+_BY_PATH = frozenset(
+    [
+        "url",
+        "path",
+        "re_path",
+        "patterns",
+        "i18n_patterns",
+        "import_string",
+        "import_module",
+        "get_callable",
+        "getLogger",
+    ]
+)
 _REDIRECT = "django.views.generic.base.RedirectView"
 _VIEWS = "".join(f"def {name}(request):\n    pass\n\n\n" for name in ("cart", "item", "old", "pay", "search"))
 _FILES = {
@@ -304,3 +318,90 @@ reverse("shop.views.pay")
             opening = module.span(node)[0]
             edits.append(Edit(opening, opening + 1, f"{url_function(site)}("))
         return edits
+
+
+class DottedPathsElsewhere(Rule):
+    """The dotted path of a view stands here; where a URL is made of it, it has to be the name of a pattern."""
+
+    change = "1.8/reverse-dotted-path"
+    triggers = (OnModule(("reverse", "redirect", "resolve_url")),)
+    advice = "Follow where it goes; write the name of the pattern if it is reversed."
+    examples = [
+        Flags(
+            """\
+                from functools import partial
+                from django.core.urlresolvers import reverse
+                from django.utils.functional import lazy
+
+                HOME = "shop.views.cart"
+                to_item = partial(reverse, "shop.views.item")
+                later = lazy(reverse, str)("shop.views.item")
+
+                def view(request, back="shop.views.cart"):
+                    return reverse("shop.views.item" if back else back)
+                """,
+            lines=(5, 6, 7, 9, 10),
+            files=_FILES,
+        ),
+        Keeps(
+            """\
+                from importlib import import_module
+                from unittest.mock import patch
+                from django.core.urlresolvers import reverse
+
+                OTHER = "shop.views.gone"
+                CSRF_FAILURE_VIEW = "shop.views.item"
+                handler404 = "shop.views.cart"
+
+                @patch("shop.views.cart")
+                def test(view):
+                    reverse("cart")
+                    import_module("shop.views")
+                """,
+            files=_FILES,
+        ),
+        Keeps(
+            """\
+                PATH = "shop.views.cart"
+                print("reverse", PATH)
+                """,
+            files=_FILES,
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        walk = site.module.walk
+        if not any(name in walk.named for name in (*REVERSING, "urlresolvers")):
+            return
+        for node, _ in walk.strings:
+            path = str(node.value)
+            found = site.index.urls.name_of(path) if "." in path else None
+            if found is not None and found.name and found.sure and not self._is_seen(site, node):
+                yield site.flag(node=node, message=f"{path!r} is the dotted path of a view, not a name")
+
+    def _is_seen(self, site: Site, node: ast.Constant) -> bool:
+        """Whether a string stands where another rule answers, or where a path is what is wanted."""
+        parent = site.module.parents.get(node)
+        if isinstance(parent, ast.keyword):
+            return parent.arg in RESOLVED_KEYWORDS or parent.arg in (*REVERSING.values(), *_SETTINGS)
+        if isinstance(parent, ast.Assign | ast.AnnAssign):
+            targets = parent.targets if isinstance(parent, ast.Assign) else [parent.target]
+            names = {getattr(one, "id", getattr(one, "attr", "")) for one in targets}
+            wanted = any(name.startswith("handler") or name.endswith("_VIEW") for name in names)
+            return wanted or not names.isdisjoint(_SETTINGS)
+        if isinstance(parent, ast.Expr):
+            return True  # a docstring
+        for ancestor in site.module.ancestors(node):
+            if isinstance(ancestor, ast.Return) and isinstance(parent, ast.Tuple):
+                return "permalink" in site.module.text
+            if isinstance(ancestor, ast.Call):
+                called = ancestor.func
+                last = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+                return (
+                    (last in REVERSING and parent is ancestor)
+                    or last in _BY_PATH
+                    or "patch" in site.source(called)
+                )
+            if isinstance(ancestor, ast.stmt):
+                return False
+        return False
