@@ -195,9 +195,9 @@ def _one(
         message = f"The tool failed on this file ({type(error).__name__}: {error}); please report it."
         result.problems.append(_problem(file.path, "file/rule-failed", message))
         return
-    told = (
-        {(one.code, one.place.line) for one in result.findings if one.path == file.path} if python else set()
-    )
+    told: set[tuple[str, int]] = set()
+    if python and findings:
+        told.update((one.code, one.place.line) for one in result.findings if one.path == file.path)
     for finding in taken_back(findings, refused):
         if (finding.code, finding.place.line) in told:
             continue  # by a rule on the Python there, which knows more

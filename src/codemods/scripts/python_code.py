@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from codemods.files.text import LineIndex
 from codemods.scripts.calls import PROGRAM, Call, calls_in, calls_in_prose
 from codemods.scripts.words import Form, Statement, Word
+from codemods.source.parents import descendants
 
 __all__ = ["MAY_CALL", "PYTHON_WORDS", "calls_in_python"]
 
@@ -56,7 +57,7 @@ class _Reader:
 
     def read(self, tree: ast.Module) -> Iterator[Call]:
         strings: list[ast.expr] = []
-        for node in ast.walk(tree):  # what holds words comes before them
+        for node in descendants(tree, statements=False):  # what holds words comes before them
             if isinstance(node, ast.Call):
                 yield from self._call(node)
             elif isinstance(node, ast.List | ast.Tuple):
