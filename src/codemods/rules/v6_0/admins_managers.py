@@ -10,7 +10,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnSetting
+from codemods.rules.triggers import OnAttribute, OnSetting
 
 _NAMES = ("ADMINS", "MANAGERS")
 
@@ -85,6 +85,19 @@ class AdminsManagersTuples(Rule):
                 "shop/post.py": "from django.conf import settings\n\nprint([a[1] for a in settings.ADMINS])\n"
             },
         ),
+        Flags(
+            path="shop/settings.py",
+            source="""\
+                INSTALLED_APPS = []
+                ADMINS = [("Ann", "ann@example.com")]
+                """,
+            line=2,
+            files={
+                "shop/__init__.py": "",
+                "shop/options.py": "from django.conf import settings as theirs\n\nsettings = Both(theirs)\n",
+                "shop/post.py": "from shop.options import settings\n\nprint(settings.ADMINS)\n",
+            },
+        ),
         Keeps(
             path="shop/settings.py",
             source="""\
@@ -141,13 +154,20 @@ class AdminsManagersTuples(Rule):
         )
 
     def _readers(self, site: Site) -> list[str]:
-        """Files that read the setting from ``django.conf.settings``."""
-        name = f"django.conf.settings.{site.qname}"
+        """Files that read the setting from ``django.conf.settings``, or from an object that may pass it on."""
         return sorted(
             path
             for path, facts in site.index.files.items()
-            if any(used == name or used.startswith(f"{name}.") for used in facts.uses)
+            if any(_reads(site, used, site.qname) for used in facts.uses)
         )
+
+
+def _reads(site: Site, used: str, name: str) -> bool:
+    """Whether a dotted name goes by the setting as an attribute: of Django's settings, or of anything but a module."""
+    owner, dot, rest = used.partition(f".{name}")
+    if not dot or (rest and not rest.startswith(".")):
+        return False
+    return owner == "django.conf.settings" or owner not in site.index.modules
 
 
 class AdminsManagersConsumers(Rule):
@@ -156,7 +176,7 @@ class AdminsManagersConsumers(Rule):
     change = "6.0/admins-managers-consumers"
     available = "6.0"
     advice = "Take the entries as addresses, in the step in which the setting changes."
-    triggers = tuple(OnSetting(name) for name in _NAMES)
+    triggers = (*(OnSetting(name) for name in _NAMES), *(OnAttribute(name) for name in _NAMES))
     examples = [
         Suggests(
             before="""\
@@ -185,6 +205,18 @@ class AdminsManagersConsumers(Rule):
                 """,
             lines=(3, 4, 6),
         ),
+        Flags(
+            """\
+                from shop.options import settings
+
+                one = [a[1] for a in settings.ADMINS]
+                """,
+            line=3,
+            files={
+                "shop/__init__.py": "",
+                "shop/options.py": "from django.conf import settings as theirs\n\nsettings = Both(theirs)\n",
+            },
+        ),
         Keeps(
             """\
                 from django.conf import settings
@@ -200,7 +232,8 @@ class AdminsManagersConsumers(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        if site.kind != "read":
+        passed_on = site.kind != "read"
+        if passed_on and not self._passed_on(site):
             return
         parent = site.parent
         if isinstance(parent, ast.For) and parent.iter is site.node:
@@ -216,11 +249,19 @@ class AdminsManagersConsumers(Rule):
             hit = False
         if not hit:
             return
-        edit = self._simpler(site, parent)
+        edit = None if passed_on else self._simpler(site, parent)
         if edit is not None and self.replaceable:
             yield site.suggest(edit)
         else:
             yield site.flag()
+
+    def _passed_on(self, site: Site) -> bool:
+        """Whether the attribute is asked of an object of the repository's that may pass Django's settings on."""
+        if not isinstance(site.node, ast.Attribute) or not isinstance(site.node.ctx, ast.Load):
+            return False
+        owner = site.resolve(site.node.value)
+        module, _, name = (owner or "").rpartition(".")
+        return bool(name) and module in site.index.modules and owner not in site.index.modules
 
     def _simpler(self, site: Site, parent: ast.AST | None) -> Edit | None:
         """The loop or list without the names, where those are not used."""
