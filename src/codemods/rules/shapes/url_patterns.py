@@ -38,8 +38,8 @@ def as_route(site: Site, route: ast.expr | None, converters: Mapping[str, str]) 
         return None
     source = site.source(route)
     literal = re.fullmatch(r"[rRuU]*('|\")([^'\"\n]*)\1", source)
-    if literal is None or not route.value.startswith("^"):
-        return None
+    if literal is None or not (route.value.startswith("^") or not route.value):
+        return None  # without a beginning the pattern is found anywhere in the path
     body = route.value[1:]
     ended = body.endswith("$") and not body.endswith("\\$")
     if ended:

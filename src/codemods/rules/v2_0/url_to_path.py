@@ -55,6 +55,7 @@ class UrlToPath(Rule):
                 urlpatterns = [
                     re_path(route=r"^about/$", view=views.about),
                     re_path(r"^api/", include([])),
+                    re_path(r"", include([])),
                     re_path(r"^any", views.any),
                 ]
                 """,
@@ -66,6 +67,7 @@ class UrlToPath(Rule):
                 urlpatterns = [
                     path(route="about/", view=views.about),
                     path("api/", include([])),
+                    path("", include([])),
                     re_path(r"^any", views.any),
                 ]
                 """,
@@ -81,6 +83,8 @@ class UrlToPath(Rule):
                 urlpatterns = [
                     re_path(r"^a.b/$", views.a),
                     re_path(r"^any", views.any),
+                    re_path(r"found/anywhere/$", views.any),
+                    re_path(_(r"^translated/$"), views.any),
                     re_path(r"^api$", include([])),
                     re_path(r"^(?P<pk>[0-9]+|all)/$", views.a),
                     re_path(PATTERN, views.a),

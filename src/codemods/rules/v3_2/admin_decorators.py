@@ -162,8 +162,12 @@ class AdminDisplayDecorator(_Decorate):
                     return order.name.upper()
                 upper.short_description = "Name"
 
-                class OrderAdmin(admin.ModelAdmin):
-                    list_display = [upper]
+                class OrderAdmin(BaseAdmin):
+                    list_display = [upper, "lower"]
+
+                    def lower(self, order):
+                        return order.name.lower()
+                    lower.short_description = "Name"
                 """,
             after="""\
                 from django.contrib import admin
@@ -172,8 +176,12 @@ class AdminDisplayDecorator(_Decorate):
                 def upper(order):
                     return order.name.upper()
 
-                class OrderAdmin(admin.ModelAdmin):
-                    list_display = [upper]
+                class OrderAdmin(BaseAdmin):
+                    list_display = [upper, "lower"]
+
+                    @admin.display(description="Name")
+                    def lower(self, order):
+                        return order.name.lower()
                 """,
             modernize=True,
         ),
@@ -188,14 +196,16 @@ class AdminDisplayDecorator(_Decorate):
     ]
 
     def meant(self, site: Site, function: _Function) -> bool:
-        class_ = site.module.parents.get(function)
-        if isinstance(class_, ast.Module):  # the decorator does no more than the assignments, whatever it is for
-            arguments = function.args
-            alone = len(arguments.posonlyargs + arguments.args) == 1 and not arguments.vararg
-            return alone and imported_name(site, function, "django.contrib.admin") is not None
-        if not isinstance(class_, ast.ClassDef) or len(function.args.args) > 2:
+        class_, arguments = site.module.parents.get(function), function.args
+        count = len(arguments.posonlyargs + arguments.args)
+        # The decorator does no more than the assignments, whatever the function is for.
+        of_admin = imported_name(site, function, "django.contrib.admin") is not None
+        if isinstance(class_, ast.Module):
+            return of_admin and count == 1 and not arguments.vararg
+        if not isinstance(class_, ast.ClassDef) or count > 2:
             return False
-        return site.descends(class_, "django.contrib.admin.options.BaseModelAdmin", "django.db.models.Model")
+        bases = ("django.contrib.admin.options.BaseModelAdmin", "django.db.models.Model")
+        return of_admin or site.descends(class_, *bases)
 
 
 class AdminActionDecorator(_Decorate):
