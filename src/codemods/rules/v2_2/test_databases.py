@@ -86,6 +86,7 @@ class TestDatabases(Rule):
                 class One(BaseMixin, TestCase):
                     pass
                 """,
+            files={"old-scripts/2-do.py": "class Step:\n    pass\n"},
         ),
         Flags(
             """\

@@ -199,11 +199,12 @@ def _users(site: Site, class_: ast.ClassDef) -> list[tuple[str, ...]]:
     own = f"{site.module.name}.{class_.name}"
     found: list[tuple[str, ...]] = []
     for facts in site.index.files.values():
-        for qualname in facts.classes:
-            name = f"{facts.names[0]}.{qualname}"
-            line = site.index.ancestry(name)
-            if own in line and name != own:
-                found.append((own, *(one for one in line if one not in (own, name)), name))
+        for module in facts.names[:1]:  # a file that nothing can import has none
+            for qualname in facts.classes:
+                name = f"{module}.{qualname}"
+                line = site.index.ancestry(name)
+                if own in line and name != own:
+                    found.append((own, *(one for one in line if one not in (own, name)), name))
     return found
 
 
