@@ -172,8 +172,12 @@ class _Conditions:
             if any(value is decisive for value in values):
                 return decisive
             return (not decisive) if all(value is not None for value in values) else None
-        if isinstance(test, ast.Compare) and len(test.ops) == 1:
-            return self._comparison(test)
+        if isinstance(test, ast.Compare):  # ``(1, 8) <= VERSION < (2, 0)`` says two things
+            sides = zip((test.left, *test.comparators), test.ops, test.comparators, strict=False)
+            found = [self._comparison(left, op, right) for left, op, right in sides]
+            if False in found:
+                return False
+            return None if None in found else True
         if isinstance(test, ast.Call):
             return self._call(test)
         if isinstance(test, ast.IfExp):
@@ -244,8 +248,8 @@ class _Conditions:
 
     # Comparisons
 
-    def _comparison(self, test: ast.Compare) -> bool | None:
-        left, right, op = test.left, test.comparators[0], type(test.ops[0])
+    def _comparison(self, left: ast.expr, sign: ast.cmpop, right: ast.expr) -> bool | None:
+        op: type = type(sign)
         if op in (ast.Is, ast.IsNot):
             if not isinstance(right, ast.Constant) or right.value is not None:
                 return None

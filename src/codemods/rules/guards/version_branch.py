@@ -116,6 +116,32 @@ class VersionBranch(Rule):
                     return 3
                 """,
         ),
+        Fixes(
+            current="1.8",
+            target="3.2",
+            before="""\
+                import django
+
+                if (1, 8) <= django.VERSION < (1, 10):
+                    a = 1
+                elif django.VERSION >= (1, 10):
+                    a = 2
+                    b = 3
+
+                if django.VERSION < (1, 10):
+                    a = 1
+                elif django.VERSION >= (1, 10):
+                    a = 2
+                else:
+                    a = 3
+                """,
+            after="""\
+                a = 2
+                b = 3
+
+                a = 2
+                """,
+        ),
         Keeps(
             """\
                 import django
@@ -337,6 +363,13 @@ class VersionBranch(Rule):
         if holds is None:
             yield from self._operands(site, node.test)
             return
+        before = site.module.parents.get(node)
+        if (
+            isinstance(before, ast.If)
+            and before.orelse == [node]
+            and self.decided(site, before.test) is not None
+        ):
+            return  # an ``elif`` waits for what stands before it
         message = self._told(site, node.test, holds)
         yield site.fix(choose(site, node, holds), node=node, message=message)
 

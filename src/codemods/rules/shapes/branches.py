@@ -26,11 +26,9 @@ def choose(site: Site, node: ast.If, holds: bool) -> Edit | tuple[Edit, ...]:
             end = module.span(unreached[-1])[1] if unreached else end
             return Edit(start, behind(site, end, text, other=bool(orelse or unreached)), text)
         stop = module.span(node.body[-1])[1]
-        line = module.lines.position(module.span(node.body[0])[0])[0]
         colon = module.text.rindex(":", start, module.span(node.body[0])[0])
-        if line == module.lines.position(start)[0] or not orelse:
-            return Edit(start, colon, "else")
-        return (Edit(start, colon, "else"), Edit(stop, end, ""))
+        # The body is part of the edit: it moves up to stand in the ``else`` itself.
+        return Edit(start, end, "else" + module.text[colon:stop])
     if not orelse:
         if not is_elif:
             return site.remove(node)
