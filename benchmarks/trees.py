@@ -5,6 +5,12 @@
 For each tree (``PATH``, or ``PATH=FROM..TO`` with releases of its own), in a copy: files, findings by verdict, lines
 that ``check --fix`` changes, names that are undefined and imports that are unused only since then, files that parsed
 before and no longer do, and what a second run changes. The last four must be 0 everywhere, or the exit code is 1.
+
+    python benchmarks/trees.py --costs --from 2.2 --to 5.2 path/to/Django-2.2.28
+
+For each tree the CPU time of a cold ``check``: as it is; without the index and the API check, which may add at most
+40 %; and of the tree five times over, which may cost at most 5.2 times as much. Runs in turn, so that a busy machine
+hits all alike; medians.
 """
 
 from __future__ import annotations
@@ -15,8 +21,10 @@ import collections
 import json
 import os
 import re
+import resource
 import shlex
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -161,6 +169,68 @@ def change(tree: Path, way: Sequence[str], tool: Sequence[str], linter: Sequence
     return row
 
 
+# -- costs -------------------------------------------------------------------------------------------------------------
+
+# Facts that say nothing make an index that knows nothing: every file is then read on its own.
+_ALONE = """
+import sys
+from codemods.index import facts
+facts.collect = lambda module: facts.ModuleFacts(module.path, module.names)
+from codemods.__main__ import main
+main()
+"""
+
+
+def cpu(command: Sequence[str], cwd: Path) -> float:
+    """The CPU seconds of a command and its children; it is to find something, or nothing."""
+    path = os.pathsep.join(part for part in (str(ROOT / "src"), os.environ.get("PYTHONPATH", "")) if part)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    if done.returncode not in (0, 1):
+        raise SystemExit(done.stderr.decode(errors="replace")[-500:])
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+
+
+def costs(tree: Path, way: Sequence[str], tool: Sequence[str], work: Path, repeat: int) -> bool:
+    """Print what a cold check of ``tree`` costs, and what its parts do; whether both ratios are kept."""
+    folder = work / "costs"
+    shutil.rmtree(folder, ignore_errors=True)
+    ignore = shutil.ignore_patterns(".git", "__pycache__")
+    for number in range(5):
+        shutil.copytree(tree, folder / f"copy{number}", symlinks=True, ignore=ignore)
+    check = ["check", ".", *way, "--no-cache", "--isolated", "--output-format", "json"]
+    one = folder / "copy0"
+    (folder / "alone.py").write_text(_ALONE, encoding="utf-8")
+    runs = {
+        "check": lambda: cpu([*tool, *check], one),
+        "without index and API check": lambda: cpu(
+            [sys.executable, str(folder / "alone.py"), *check, "--ignore", "api"], one
+        ),
+        "five times over": lambda: cpu([*tool, *check, "--exclude", "alone.py"], folder),
+    }
+    seen: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(repeat):
+        for name, run in runs.items():
+            seen[name].append(run())
+    medians = {name: statistics.median(values) for name, values in seen.items()}
+    whole = medians["check"]
+    share = whole / medians["without index and API check"]
+    growth = medians["five times over"] / whole
+    print(f"{tree.name}: CPU seconds (median of {repeat})")
+    for name, seconds in medians.items():
+        print(f"  {name.ljust(30)} {seconds:8.2f}")
+    print(f"  index and API check add        {share - 1:8.0%}  (at most 40%)")
+    print(f"  five times over costs          {growth:8.2f}x (at most 5.2x)")
+    return share <= 1.4 and growth <= 5.2
+
+
 HEAD = (
     "tree",
     "way",
@@ -224,6 +294,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--codemods", default=f"{shlex.quote(sys.executable)} -m codemods")
     parser.add_argument("--linter", help="ruff or pyflakes (the first found)")
     parser.add_argument("--json", type=Path, help="write everything seen to this file")
+    parser.add_argument("--costs", action="store_true", help="measure CPU time, and nothing else")
+    parser.add_argument("--repeat", type=int, default=3, help="how often to measure (3)")
     parser.add_argument("--details", action="store_true", help="name what is undefined, unused and broken")
     options = parser.parse_args(arguments)
 
@@ -237,6 +309,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options.work = options.work.resolve()
     options.work.mkdir(parents=True, exist_ok=True)
+    if options.costs:
+        tool = shlex.split(options.codemods)
+        kept = [
+            costs(tree, way, tool, options.work, options.repeat)
+            for tree, way in wanted(options.trees, options.start, options.target)
+        ]
+        return 0 if all(kept) else 1
     rows: list[Row] = []
     for tree, way in wanted(options.trees, options.start, options.target):
         print(f"... {tree.name}", file=sys.stderr, flush=True)
