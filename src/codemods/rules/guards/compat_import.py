@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from codemods.releases import KNOWN, Release
 from codemods.rewrite.answer import Answer
@@ -23,6 +24,8 @@ class CompatImport(Rule):
 
     change = "guard/compat-import"
     always = True
+    decided_before: ClassVar[bool] = False
+    """Whether to take what came to the same before the upgrade, too."""
     triggers = (OnModule(("ImportError", "ModuleNotFoundError")),)
     examples = [
         Fixes(
@@ -192,7 +195,7 @@ class CompatImport(Rule):
         if taken is False and self.range.current is None and not self._worked(site, node):
             return  # it waits for a later release
         current = self.range.current
-        if taken and _brought(site, handler.body) <= _brought(site, node.body):
+        if taken and self._same(site, node, handler):
             current = None  # both arms bring the same: only ever so after a rename
         if taken is False and not self._fine(site, handler.body):
             # Where the first import worked and the second helps no more, the first is what has to be brought along.
@@ -200,7 +203,8 @@ class CompatImport(Rule):
                 return
             taken = True
         elif current is not None and self._outcome(site, node, (current,)) is taken:
-            return
+            if not self.decided_before:
+                return
         elif taken is False and self._preferred(site, node, handler):
             yield site.flag(
                 node=node,
@@ -220,6 +224,10 @@ class CompatImport(Rule):
             node=node,
             message=f"Only the {which} of the two imports is ever used now",
         )
+
+    def _same(self, site: Site, node: ast.Try, handler: ast.ExceptHandler) -> bool:
+        """Whether the handler imports nothing but what the ``try`` body does."""
+        return _brought(site, handler.body) <= _brought(site, node.body)
 
     def _worked(self, site: Site, node: ast.Try) -> bool:
         """Whether the imports of the ``try`` body all worked on the current release (on some release, if unknown)."""
