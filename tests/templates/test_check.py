@@ -108,7 +108,7 @@ def test_rules_meet_in_one_tag() -> None:
     text = "{% load staticfiles future i18n admin_static %}\n{% ifequal x|escape|upper y %}{{ x|length_is:1|yesno:'a,b' }}{% endifequal %}"
     fixed = fix_template(PATH, text, RULES, NEWEST, PLAIN)
     assert fixed.text == (
-        "{% load static i18n %}\n{% if x|upper|escape == y %}{% if x|length == 1 %}a{% else %}b{% endif %}"
+        "{% load static i18n %}\n{% if x|upper == y %}{% if x|length == 1 %}a{% else %}b{% endif %}"
         "{% endif %}"
     )
 
