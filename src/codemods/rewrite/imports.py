@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from codemods.findings import Edit
@@ -32,18 +32,26 @@ def touched(requests: Iterable[ImportRequest]) -> set[ast.AST]:
 
 
 def local_name(
-    module: Module, qname: str, scope: Scope, reserved: dict[str, str], replacing: Binding | None = None
+    module: Module,
+    qname: str,
+    scope: Scope,
+    reserved: dict[str, str],
+    replacing: Binding | None = None,
+    old: Binding | None = None,
 ) -> tuple[str, bool]:
     """The name by which ``qname`` is, or is to be, known in ``scope``; and whether it still has to be imported.
 
     ``reserved`` holds local names that this pass has promised already (name -> qname). A name that means something
     else here is never taken: the import then gets an alias. ``replacing``: this import goes, its name is free.
+    Another path to the same object is as good, unless it is that of ``old``, which is to be told from the new one.
     """
-    for name, bindings in module.walk.root.bindings.items():
-        for binding in bindings:
-            if binding.kind is BindingKind.IMPORT and binding.target == qname and _dotted_ok(binding, qname):
-                if len(bindings) == 1 and binding.branch is None and scope.owner(name) is module.walk.root:
-                    return name, False
+    known = _imported_as(module, qname, scope, frozenset({qname}), None)
+    if known is None and qname.startswith("django."):
+        from codemods.django import api
+
+        known = _imported_as(module, qname, scope, api.equivalents(qname) - {qname}, old or replacing)
+    if known is not None:
+        return known, False
     through = _through_module(module, qname, scope, replacing)
     if through is not None:
         return through, False
@@ -87,6 +95,19 @@ def _through_module(module: Module, qname: str, scope: Scope, replacing: Binding
     return None
 
 
+def _imported_as(
+    module: Module, qname: str, scope: Scope, paths: Collection[str], but: Binding | None
+) -> str | None:
+    """The name that an import at the top gives to what one of the paths leads to, where ``scope`` can see it."""
+    for name, bindings in module.walk.root.bindings.items():
+        binding = bindings[0]
+        if binding.kind is BindingKind.IMPORT and binding.target in paths and binding is not but:
+            if len(bindings) == 1 and binding.branch is None and _dotted_ok(binding, qname):
+                if scope.owner(name) is module.walk.root:
+                    return name
+    return None
+
+
 def _dotted_ok(binding: Binding, qname: str) -> bool:
     """``import a.b`` binds ``a`` only; it is no import of ``a.b`` under one name."""
     alias = binding.alias
@@ -114,6 +135,9 @@ def is_free(module: Module, name: str, scope: Scope, replacing: Binding | None =
 _Additions = dict[tuple[str, str, str, int], AddImport]
 """Imports to add, by module, name, local name and place."""
 
+_Brought = dict[Scope, set[tuple[str, str, str]]]
+"""What renamed imports bring to each scope whatever way the code runs: module, name and local name."""
+
 # -- edits -----------------------------------------------------------------------------------------------------------
 
 
@@ -130,14 +154,20 @@ def edits_for(module: Module, requests: Sequence[ImportRequest]) -> list[Edit]:
         if rename is not None or id(request.binding.alias) not in aliases:
             aliases[id(request.binding.alias)] = (request.binding, rename)
     plans: dict[ast.AST, _Plan] = {}
+    brought: _Brought = {}
     for node, changes in sorted(by_statement.items(), key=lambda item: module.span(item[0])):
         assert isinstance(node, ast.Import | ast.ImportFrom)
         plans[node] = _Plan(module, node, changes, additions)
+        plans[node].drop_doubles(brought)
+    top = brought.get(module.walk.root, set())
     wanted = [
         addition
         for key, addition in additions.items()
-        if key[3] == 0
-        or (*key[:3], 0) not in additions  # what the whole module has needs no import of its own
+        if key[:3] not in top
+        and (
+            key[3] == 0
+            or (*key[:3], 0) not in additions  # what the whole module has needs no import of its own
+        )
     ]
     fresh = [addition for addition in wanted if not _joins(module, addition, plans)]
     edits: list[Edit] = []
@@ -233,12 +263,14 @@ class _Plan:
                 self.removed.add(index)
                 binding = changes[id(node.names[index])][0]
                 _wish(module, additions, AddImport(target, name, local, binding))
-        self._drop_doubles(module, node)
 
-    def _drop_doubles(self, module: Module, node: ast.Import | ast.ImportFrom) -> None:
-        """A renamed import that says what another one already says goes."""
+    def drop_doubles(self, brought: _Brought) -> None:
+        """A renamed import that says what another one already says, or says from now on, goes."""
+        node, module = self.node, self.module
         if isinstance(node, ast.Import):
             return
+        scope = next(scope for one, scope, _ in module.walk.imports if one is node)
+        everywhere = all(branch is None for one, _, branch in module.walk.imports if one is node)
         kept: set[tuple[str, str]] = set()
         source = self.new_source or self.source
         for index, alias in enumerate(node.names):
@@ -253,9 +285,14 @@ class _Plan:
                 and binding.branch is None
                 for binding in module.walk.root.bindings.get(entry[1], ())
             )
-            if entry in kept or elsewhere:
+            known = brought.setdefault(scope, set())
+            if entry in kept or elsewhere or (source, *entry) in known:
                 self.removed.add(index)
                 del self.renamed[index]
+            elif everywhere and all(
+                binding.kind is BindingKind.IMPORT for binding in scope.bindings.get(entry[1], ())
+            ):
+                known.add((source, *entry))
             kept.add(entry)
 
     def add(self, name: str, local: str) -> None:

@@ -184,13 +184,14 @@ class Site:
     def need(self, qname: str, near: ast.AST | None = None) -> str:
         """The local name for one of Django's names, imported when the answer is applied.
 
-        ``a.b.C`` is imported as ``from a.b import C``; a module ``a.b`` the same way. Names that are taken get an
-        alias, so use what is returned.
+        ``a.b.C`` is imported as ``from a.b import C``; a module ``a.b`` the same way. What is imported already, even if
+        by another path to the same object, is not imported again. Names that are taken get an alias, so use what is
+        returned.
         """
         node = near or self.node
         scope = self.module.scope_at(node) if not isinstance(node, ast.alias) else self.scope
         replacing = self.binding if self.binding is not None and self.kind == "import" else None
-        local, missing = local_name(self.module, qname, scope, self._reserved, replacing)
+        local, missing = local_name(self.module, qname, scope, self._reserved, replacing, self.binding)
         if missing or self._reserved.get(local) == qname:
             self._reserved[local] = qname
             source, _, name = qname.rpartition(".")

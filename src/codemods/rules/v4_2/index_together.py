@@ -93,11 +93,10 @@ class IndexTogether(Rule):
                 """,
             after="""\
                 from django.contrib.gis.db.models import CharField, Index as GeoIndex, Model
-                from django.db.models import Index
 
                 class Product(Model):
                     class Meta:
-                        indexes = [GeoIndex(fields=["name"], name="by_name"), Index(fields=["a", "b"])]
+                        indexes = [GeoIndex(fields=["name"], name="by_name"), GeoIndex(fields=["a", "b"])]
                 """,
         ),
         Fixes(
