@@ -192,6 +192,13 @@ def test_bytes_that_are_no_text_are_survived() -> None:
     assert fixed.text == data.decode("latin-1") + "{% load static %}"
 
 
+def test_no_tag_is_unknown_where_a_library_that_is_loaded_may_have_others() -> None:
+    source = "{% load shop %}{% price 1 %}{% frob %}"
+    libraries = {"shop": Library(frozenset({"price"}), whole=False)}
+    open_library = replace(PLAIN, all_libraries=True, libraries=libraries)
+    assert check_template(PATH, source, RULES, NEWEST, open_library) == []
+
+
 def test_unknown_tags_are_told_where_every_library_is_known() -> None:
     text = "{% load shop static %}{% price 1 %}{% frob %}{% static 'a' %}{{ x|length_is:1 }}"
     known = replace(PLAIN, all_libraries=True, libraries={"shop": Library(frozenset({"price"}))})

@@ -288,7 +288,8 @@ def _unknown_names(path: str, site: Site) -> Iterator[Finding]:
     own = site.context.libraries
     if not site.context.all_libraries:
         return
-    loaded = site.names.loaded | set(site.names.picked.values()) | set(site.context.builtins)
+    loads = {argument.text for load in site.template.loads if not load.names for argument in load.libraries}
+    loaded = loads | set(site.names.picked.values()) | set(site.context.builtins)
     if not all(own[name].whole if name in own else name in DJANGO for name in loaded):
         return
     tags = set(site.names.foreign_tags) | set(site.names.picked)
