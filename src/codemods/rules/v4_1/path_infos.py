@@ -23,7 +23,7 @@ class PathInfos(Rule):
     """Queries ask a relation field for ``path_infos``, which only Django's own fields make of ``get_path_info()``."""
 
     change = "4.1/undocumented-path-infos"
-    needs = ("django.utils.functional.cached_property",)
+    available = "1.8"
     triggers = tuple(OnMethod(_FIELD, name) for name in _NEW)
     examples = [
         Fixes(
@@ -39,20 +39,19 @@ class PathInfos(Rule):
                 """,
             after="""\
                 from django.db.models.fields.related import RelatedField
-                from django.utils.functional import cached_property
 
                 class TagsField(RelatedField):
                     def get_path_info(self, filtered_relation=None):
                         return self._path(True, filtered_relation)
 
-                    @cached_property
+                    @property
                     def path_infos(self):
                         return self.get_path_info()
 
                     def get_reverse_path_info(self, filtered_relation=None):
                         return self._path(False, filtered_relation)
 
-                    @cached_property
+                    @property
                     def reverse_path_infos(self):
                         return self.get_reverse_path_info()
                 """,
@@ -99,6 +98,5 @@ class PathInfos(Rule):
         if not self.replaceable:
             yield site.flag(message=message)
             return
-        decorator = site.need("django.utils.functional.cached_property")
-        code = f"\n@{decorator}\ndef {new}(self):\n    return self.{node.name}()"
+        code = f"\n@property\ndef {new}(self):\n    return self.{node.name}()"
         yield site.fix(site.insert_after(node, code), message=message)
