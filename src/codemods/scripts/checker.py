@@ -21,6 +21,7 @@ from codemods.scripts.surfaces import Surface, surface_of
 __all__ = ["check_file"]
 
 _HUGE = 4_000_000
+_PROGRAMS = ("manage.py", "django-admin", "daily_cleanup.py")
 
 
 def check_file(path: str, text: str, range: Range, modernize: bool, project: Project) -> list[Finding]:
@@ -73,7 +74,11 @@ def _may_hold_calls(text: str, kind: ScriptFile) -> bool:
     """False for a text in which nothing can be found."""
     if kind is ScriptFile.PYTHON:
         return any(word in text for word in PYTHON_WORDS) and MAY_CALL.search(text) is not None
-    return PROGRAM.search(text) is not None or VARIABLES.search(text) is not None
+    # Looking for words is quicker than looking for the patterns that they are part of.
+    if any(name in text for name in _PROGRAMS) or ("-m" in text and "django" in text):
+        if PROGRAM.search(text) is not None:
+            return True
+    return "DJANGO_" in text and VARIABLES.search(text) is not None
 
 
 @cache

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from codemods.files.text import LineIndex
 from codemods.findings import Edit, Finding, Verdict
 from codemods.ledger import row
 from codemods.releases import Range
+from codemods.static.rule import StaticRule
 from codemods.static.rules import ALL
 from codemods.templates.rule import is_active
 
@@ -17,16 +20,19 @@ _LONGEST_LINE = 5_000
 """Characters; lines beyond that were made by a tool, from a source that is somewhere else."""
 
 
+@lru_cache(maxsize=16)
+def _active(range: Range) -> tuple[type[StaticRule], ...]:
+    return tuple(rule for rule in ALL if any(is_active(change, range, False) for change in rule.changes()))
+
+
 def check_file(path: str, text: str, range: Range) -> list[Finding]:
     """All findings of one file, in the order of places."""
     if len(text) > _LARGEST:
         return []
     findings: list[Finding] = []
     lines: LineIndex | None = None
-    for rule in ALL:
+    for rule in _active(range):
         if rule.pattern.search(text) is None or not rule.fits(path, text):
-            continue
-        if not any(is_active(change, range, False) for change in rule.changes()):
             continue
         if lines is None:
             if max(map(len, text.splitlines()), default=0) > _LONGEST_LINE:
