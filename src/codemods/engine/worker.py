@@ -188,7 +188,7 @@ class Worker:
         from codemods.engine.run import _Outcome
 
         index = Index(self._facts.values(), self.options.range.start)
-        project = Project(index, self._seeds)
+        project = Project(index, self._seeds, self.options.root)
         rules = active_rules(self.options)
         matcher = Matcher(Subscriptions(rules), index, self.options.range)
         extra = self._further(matcher, project)

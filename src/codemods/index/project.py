@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from codemods.files.roles import Role, is_migration, looks_like_settings, roles_of, settings_by_name
 from codemods.index.facts import ModuleFacts
 from codemods.index.index import Index
@@ -12,10 +14,14 @@ __all__ = ["Project"]
 
 
 class Project:
-    """Answers about the roles of files; ``seeds`` are the settings modules that configuration files name."""
+    """Answers about the files; ``seeds`` are the settings modules that configuration files name.
 
-    def __init__(self, index: Index, seeds: frozenset[str]) -> None:
+    ``root`` is the folder that paths start at; None for a repository that is only in memory.
+    """
+
+    def __init__(self, index: Index, seeds: frozenset[str], root: Path | None = None) -> None:
         self.index = index
+        self.root = root
         self.settings = self._settings(seeds)
         self._strings: frozenset[str] | None = None
 
@@ -58,6 +64,12 @@ class Project:
                     found.add(facts.path)
                     changed = True
         return frozenset(found)
+
+    def has_folder(self, path: str) -> bool:
+        """Whether there is a folder at a path from the root (forward slashes)."""
+        if self.root is not None:
+            return (self.root / path).is_dir()
+        return any(name.startswith(f"{path}/") for name in self.index.files)
 
     def roles(self, module: Module) -> frozenset[str]:
         """The roles of a file: "settings", "urlconf", "migration", "test", "command" …"""
