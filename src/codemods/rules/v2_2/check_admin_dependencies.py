@@ -244,6 +244,31 @@ class CheckAdminDependencies(Rule):
                 "shop/apps.py": "from django.apps import AppConfig\n\nclass ShopConfig(AppConfig):\n    name = 'shop'\n",
             },
         ),
+        Fixes(
+            path="tests/settings.py",
+            before="""\
+                import django
+
+                SECRET_KEY = "x"
+                INSTALLED_APPS = ("django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes")
+                if django.VERSION < (1, 7):
+                    INSTALLED_APPS += ("south",)
+                MIDDLEWARE = ["shop.SessionMiddleware", "shop.AuthenticationMiddleware", "shop.MessageMiddleware"]
+                SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+                SILENCED_SYSTEM_CHECKS = ["admin.E403", "admin.E408", "admin.E409", "admin.E410"]
+                """,
+            after="""\
+                import django
+
+                SECRET_KEY = "x"
+                INSTALLED_APPS = ("django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.messages")
+                if django.VERSION < (1, 7):
+                    INSTALLED_APPS += ("south",)
+                MIDDLEWARE = ["shop.SessionMiddleware", "shop.AuthenticationMiddleware", "shop.MessageMiddleware"]
+                SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+                SILENCED_SYSTEM_CHECKS = ["admin.E403", "admin.E408", "admin.E409", "admin.E410"]
+                """,
+        ),
         Suggests(
             path="shop/settings.py",
             before="""\
@@ -418,12 +443,14 @@ class CheckAdminDependencies(Rule):
                 statement = module.statement_of(binding.node)
                 if module.parents.get(statement) is module.tree:
                     continue
-                # In a block that runs or does not run: what it says counts, and is not all that is said.
-                setting = own.setdefault(name, _Setting(statement))
-                setting.complete = False
-                if binding.value is not None:
-                    literals, _ = self._literals(site, binding.value)
-                    setting.literals += [one for one in literals if one not in setting.literals]
+                # In a block that runs or does not run: what it says counts. Only where it adds a list that can be
+                # read is what is missing without it missing with it as well.
+                setting = own.setdefault(name, _Setting(statement, complete=False))
+                target, value = _assigned(statement)
+                literals, whole = self._literals(site, value) if value is not None else ([], False)
+                adds = isinstance(statement, ast.AugAssign) and target == name
+                setting.complete = setting.complete and adds and whole
+                setting.literals += [one for one in literals if one not in setting.literals]
         below, known = closure(site, [star for star, _ in module.walk.stars])
         around: dict[str, set[str]] = {}
         for facts in below:
