@@ -224,6 +224,10 @@ class AdminActionDecorator(_Decorate):
                     queryset.update(shipped=True)
                 ship.short_description = "Ship"
                 ship.allowed_permissions = ["change"]
+
+                def pack(modeladmin, request, selected):
+                    pass
+                pack.short_description = "Pack"
                 """,
             after="""\
                 from django.contrib import admin
@@ -231,6 +235,10 @@ class AdminActionDecorator(_Decorate):
                 @admin.action(description="Ship", permissions=["change"])
                 def ship(modeladmin, request, queryset):
                     queryset.update(shipped=True)
+
+                @admin.action(description="Pack")
+                def pack(modeladmin, request, selected):
+                    pass
                 """,
             modernize=True,
         ),
@@ -248,4 +256,6 @@ class AdminActionDecorator(_Decorate):
 
     def meant(self, site: Site, function: _Function) -> bool:
         names = [one.arg for one in function.args.args]
-        return len(names) == 3 and names[1:] == ["request", "queryset"]
+        if len(names) != 3 or names[1] != "request":
+            return False
+        return names[2] == "queryset" or imported_name(site, function, "django.contrib.admin") is not None
