@@ -7,17 +7,15 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from codemods.ledger.lifetime import Lifetime
 from codemods.ledger.rows import DATA, Row
-from codemods.releases import Release
 
 __all__ = ["INDEX", "Entry", "entries", "entry", "index_text"]
 
 INDEX = DATA / "index.tsv"
 
 
-class Entry(NamedTuple):
-    """A row without its words; ``file`` is the stem of the CSV file that holds it."""
-
+class _Columns(NamedTuple):
     id: str
     file: str
     kind: str
@@ -27,23 +25,11 @@ class Entry(NamedTuple):
     deprecated_in: str
     removed_in: str
 
-    @property
-    def since(self) -> str:
-        """As ``Row.since``."""
-        return self.deprecated_in or self.release
 
-    @property
-    def until(self) -> str:
-        """As ``Row.until``."""
-        return self.removed_in or (self.release if self.kind == "removed" else "")
+class Entry(_Columns, Lifetime):
+    """A row without its words; ``file`` is the stem of the CSV file that holds it."""
 
-    @property
-    def since_release(self) -> Release:
-        return Release.parse(self.since)
-
-    @property
-    def until_release(self) -> Release | None:
-        return Release.parse(self.until) if self.until else None
+    __slots__ = ()
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from codemods.ledger.lifetime import Lifetime
 from codemods.releases import KNOWN, Release
 
 __all__ = ["DATA", "FILES", "Row", "all_rows", "read_file", "row", "rows"]
@@ -21,7 +22,7 @@ _NOTES = "https://docs.djangoproject.com/en/stable/releases"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Lifetime):
     """One item of the release notes; the fields are the columns of the CSV files, as text."""
 
     id: str
@@ -42,24 +43,6 @@ class Row:
     def url(self) -> str:
         """The place in the release notes, those of the patch release for what a patch release changed."""
         return f"{_NOTES}/{self.release}/" + (f"#{self.anchor}" if self.anchor else "")
-
-    @property
-    def since(self) -> str:
-        """The release from which on it matters: that of the deprecation, else that of the change itself."""
-        return self.deprecated_in or self.release
-
-    @property
-    def until(self) -> str:
-        """The release that removes it, or empty."""
-        return self.removed_in or (self.release if self.kind == "removed" else "")
-
-    @property
-    def since_release(self) -> Release:
-        return Release.parse(self.since)
-
-    @property
-    def until_release(self) -> Release | None:
-        return Release.parse(self.until) if self.until else None
 
     @property
     def names(self) -> tuple[str, ...]:
