@@ -73,7 +73,7 @@ class ApiCheck:
 
     def answers(self, module: Module, matcher: Matcher, answered: Answered) -> list[Answer]:
         """What the file takes from Django that the target does not have; places in ``answered`` are left out."""
-        if "django" not in module.text:
+        if "django" not in module.text and not self._takes_from_here(module):
             return []
         found: list[Answer] = []
         for answer in self._all(module, answered):
@@ -82,9 +82,19 @@ class ApiCheck:
                 answered.note(answer)
         return found
 
+    def _takes_from_here(self, module: Module) -> bool:
+        """Whether a file imports anything of the repository's: what it brings may be Django's."""
+        for statement, _, _ in module.walk.imports:
+            if isinstance(statement, ast.Import):
+                if any(alias.name in self.index.modules for alias in statement.names):
+                    return True
+            elif statement.level or module.walk.absolute(statement) in self.index.modules:
+                return True
+        return False
+
     def _all(self, module: Module, answered: Answered) -> Iterator[Answer]:
+        yield from self._uses(module)  # before the imports, whose answers settle uses as well
         yield from self._imports(module, answered.imports)
-        yield from self._uses(module)
         yield from self._strings(module)
         yield from self.classes.answers(module)
 

@@ -1,0 +1,214 @@
+"""What a file takes from Django that the target does not have is found, however it is taken, and nothing else is."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from codemods.engine.memory import check_sources
+from codemods.releases import Range
+
+OTHERS = {
+    "shop/__init__.py": "",
+    "shop/compat.py": "from django.utils import timezone\nfrom django.core import urlresolvers\n",
+    "shop/routes.py": "from django.conf.urls import *\n",
+    "shop/widgets.py": """\
+        from django.forms import Select
+
+        class Plain(Select):
+            def label(self):
+                return ""
+
+        class Fancy(Plain):
+            pass
+        """,
+}
+
+
+def found(source: str, current: str = "1.8", target: str = "5.2", **others: str) -> list[str]:
+    """``line code message`` of what is found in a file that no rule looks at."""
+    files = {**OTHERS, **{path.replace("__", "/") + ".py": text for path, text in others.items()}}
+    files["shop/code.py"] = source
+    dedented = {path: textwrap.dedent(text) for path, text in files.items()}
+    outcome = check_sources(dedented, [], Range.of(current, target), api=True)["shop/code.py"]
+    return [f"{one.place.line} {one.code} {one.message}" for one in outcome.findings]
+
+
+def places(source: str, current: str = "1.8", target: str = "5.2") -> list[str]:
+    return [" ".join(line.split()[:2]) for line in found(source, current, target)]
+
+
+def test_calls_that_no_longer_fit() -> None:
+    source = """\
+        from django.contrib.sessions.middleware import SessionMiddleware
+        from django.dispatch import Signal
+        from django.shortcuts import render
+
+        Signal(providing_args=["user"])
+        render(request, "a.html", {}, "text/html", 200, None, "app", True)
+        SessionMiddleware()
+        Signal()
+        render(request, "a.html", {}, *rest)
+        Signal(**options)
+        try:
+            SessionMiddleware()
+        except TypeError:
+            SessionMiddleware(view)
+        """
+    assert places(source) == ["5 api/call", "6 api/call", "7 api/call"]
+    assert "takes no argument providing_args" in found(source)[0]
+    assert "takes at most 6 positional arguments" in found(source)[1]
+    assert "must be given get_response" in found(source)[2]
+
+
+def test_overrides_that_django_has_no_use_for_or_calls_otherwise() -> None:
+    source = """\
+        from django import forms
+        from django.contrib import admin
+        from django.contrib.auth.forms import SetPasswordForm
+        from django.contrib.auth.models import AbstractBaseUser
+        from django.contrib.sitemaps import Sitemap
+        from django.core.management.base import LabelCommand
+        from django.db import models
+
+        class Choice(forms.Select):
+            def render_option(self, selected, value, label):
+                return ""
+
+            def render(self, name, value, attrs=None):
+                return ""
+
+        class Inline(admin.TabularInline):
+            def has_add_permission(self, request):
+                return False
+
+        class Command(LabelCommand):
+            args = "NAME"
+
+        class Map(Sitemap):
+            def location(self, obj):
+                return ""
+
+        class Link(models.ForeignKey):
+            def contribute_to_class(self, cls, name):
+                pass
+
+        class Password(SetPasswordForm):
+            def clean_new_password2(self):
+                return ""
+
+        class User(AbstractBaseUser):
+            def get_short_name(self):
+                return ""
+        """
+    assert places(source) == ["10 api/override", "13 api/override", "17 api/override", "21 api/override"]
+
+
+def test_an_override_that_needs_what_is_not_given_any_more() -> None:
+    source = """\
+        from django.db.models.fields.related import ManyToManyRel
+
+        class Rel(ManyToManyRel):
+            def get_extra_restriction(self, where_class, alias, related_alias):
+                return None
+        """
+    (one,) = found(source)
+    assert "the override needs where_class, which is not given any more" in one
+
+
+def test_members_of_self_and_super_three_classes_down() -> None:
+    source = """\
+        from django.test import TestCase
+        from .widgets import Fancy
+        from elsewhere import Mixin
+
+        class Three(Fancy):
+            def render_it(self):
+                self.label()
+                self.own()
+                super().render_options([])
+                return self.render_option(1, 2, 3)
+
+            def own(self):
+                return [self.render_options(one) for one in ()]
+
+        class Other(Mixin, Fancy):
+            def render_it(self):
+                return self.render_option(1, 2, 3)
+
+        class Again(Fancy):
+            def __init__(self):
+                self.render_option = str
+
+            def render_it(self):
+                if hasattr(self, "render_options"):
+                    self.render_options([])
+
+        class Tests(TestCase):
+            def test(self):
+                self.assertQuerysetEqual([], [])
+        """
+    assert places(source) == ["9 api/attribute", "13 api/attribute", "29 api/attribute"]
+
+
+@pytest.mark.parametrize(
+    ("imports", "use"),
+    [
+        ("import django\nimport django.utils.timezone", "django.utils.timezone.utc"),
+        ("import django.utils.timezone\nimport django.db.models", "django.utils.timezone.utc"),
+        ("from shop.compat import timezone as zone", "zone.utc"),
+        ("from . import compat", "compat.timezone.utc"),
+        ("import shop.compat", "shop.compat.timezone.utc"),
+        ("from django.utils.timezone import *", "utc"),
+        ("from shop.routes import *", "url(r'^$', view)"),
+        ("from shop.compat import urlresolvers", "urlresolvers.RegexURLResolver"),
+        ("from django.db import models", "mock.patch('django.utils.timezone.utc')"),
+    ],
+)
+def test_names_are_found_by_whatever_way_they_come(imports: str, use: str) -> None:
+    source = f"{imports}\n\n\n\nprint({use})\n"
+    assert [place for place in places(source) if place == "5 api/attribute"] or places(source) == [
+        "6 api/attribute"
+    ]
+
+
+def test_what_the_repository_brings_by_a_star_is_told_where_it_is_taken() -> None:
+    assert places("from shop.routes import include, url\n") == ["1 api/import"]
+
+
+def test_a_moved_module_lacks_some_of_its_names() -> None:
+    source = """\
+        from django.core import urlresolvers
+
+        urlresolvers.RegexURLResolver
+        urlresolvers.reverse
+        """
+    told = [line for line in found(source) if "api/attribute" in line]
+    assert told == [
+        "3 api/attribute django.core.urlresolvers.RegexURLResolver does not exist in Django 5.2 (last in 1.11)"
+    ]
+
+
+def test_modules_of_the_repository_are_its_own_under_whatever_name() -> None:
+    others = {
+        "django____init__": "",
+        "django__utils____init__": "",
+        "django__utils__encoding": "def f(): ...\n",
+    }
+    assert found("from django.utils.encoding import force_text\n", **others) == []
+
+
+def test_a_finding_links_the_release_note() -> None:
+    source = "from django.core.files.storage import Storage\n\nclass S(Storage):\n    def created_time(self, name): ...\n"
+    outcome = check_sources({"shop/code.py": source}, [], Range.of("1.11", "5.2"), api=True)["shop/code.py"]
+    (finding,) = outcome.findings
+    assert finding.until == "2.0"
+    assert finding.url.startswith("https://docs.djangoproject.com/en/stable/releases/2.0/")
+
+
+def test_another_thing_of_the_same_name_is_not_where_a_name_went() -> None:
+    (finding,) = check_sources(
+        {"shop/code.py": "from django.conf.urls import url\n"}, [], Range.of("1.11", "5.2"), api=True
+    )["shop/code.py"].findings
+    assert "django.template" not in finding.advice
