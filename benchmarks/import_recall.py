@@ -1,11 +1,11 @@
 """Hold the API check against the real thing: which imports of Django fail on the target, and which of them are told.
 
-    python benchmarks/import_recall.py --from 1.11 --to 4.2 --python VENV/bin/python TREE [TREE ...]
+    python benchmarks/import_recall.py --from 1.11 --before VENV/bin/python --to 4.2 --python VENV/bin/python TREE [TREE ...]
 
-``--python`` is an interpreter with the target Django installed. Every import statement of Django's in the trees is
-tried there in a process of its own kind (nothing of the trees is run); one that fails must have a finding, at its own
-line or at a use of the name that it brings (its rewrite takes the import along), unless a guard protects it. Prints
-the counts and every miss.
+``--python`` is an interpreter with the target Django installed, ``--before`` one with the current Django. Every import
+statement of Django's in the trees is tried there, in a process of its own (nothing of the trees is run); one that
+fails must have a finding, at its own line or at a use of the name that it brings (its rewrite takes the import along),
+unless a guard protects it, or it failed before. Prints the counts and every miss.
 """
 
 from __future__ import annotations
@@ -15,24 +15,30 @@ import ast
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 TRY = """
-import json, sys, django
+import json, os, sys, django
 from django.conf import settings
-settings.configure(INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sites",
+settings.configure(SECRET_KEY="secret",
+    INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sites",
     "django.contrib.sessions", "django.contrib.admin", "django.contrib.flatpages", "django.contrib.redirects"],
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}})
 django.setup()
-failed = []
 for statement in json.load(sys.stdin):
-    try:
-        exec(statement, {})
-    except (ImportError, AttributeError) as error:
-        failed.append((statement, str(error)))
-    except Exception:
-        pass
-json.dump(failed, sys.stdout)
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        try:
+            exec(statement, {})
+        except (ImportError, AttributeError) as error:
+            print(json.dumps([statement, str(error)]))
+        except Exception:
+            pass
+        sys.stdout.flush()
+        os._exit(0)
+    os.waitpid(child, 0)
 """
 
 
@@ -69,8 +75,19 @@ def statements(tree: Path) -> dict[str, list[tuple[str, list[int]]]]:
             elif isinstance(node, ast.Import):
                 for alias in node.names:
                     if alias.name.startswith("django."):
-                        found.setdefault(f"import {alias.name}", []).append((str(path), [node.lineno]))
+                        lines = [node.lineno, *uses.get(alias.asname or "django", ())]
+                        found.setdefault(f"import {alias.name}", []).append((str(path), lines))
     return found
+
+
+def failing(python: str, tried: Iterable[str]) -> dict[str, str]:
+    """Statement -> error of those that an interpreter's Django cannot satisfy."""
+    run = subprocess.run(
+        [python, "-c", TRY], input=json.dumps(sorted(tried)), capture_output=True, text=True, check=False
+    )
+    if run.returncode:
+        raise SystemExit(run.stderr)
+    return dict(json.loads(line) for line in run.stdout.splitlines() if line.startswith("["))
 
 
 def told(tree: Path, current: str, target: str) -> set[tuple[str, int]]:
@@ -95,29 +112,32 @@ def told(tree: Path, current: str, target: str) -> set[tuple[str, int]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--from", dest="current", required=True)
+    parser.add_argument("--before", help="an interpreter with the current Django")
     parser.add_argument("--to", dest="target", required=True)
-    parser.add_argument("--python", required=True)
+    parser.add_argument("--python", required=True, help="an interpreter with the target Django")
     parser.add_argument("trees", nargs="+", type=Path)
     options = parser.parse_args()
-    failing = missed = 0
+    failed = failed_before = missed = 0
     for tree in options.trees:
         tree = tree.resolve()
         places = statements(tree)
-        run = subprocess.run(
-            [options.python, "-c", TRY],
-            input=json.dumps(sorted(places)),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+        broken = failing(options.python, places)
+        known_broken = failing(options.before, broken) if options.before else {}
         known = told(tree, options.current, options.target)
-        for statement, error in json.loads(run.stdout):
+        for statement, error in broken.items():
             for path, lines in places[statement]:
-                failing += 1
-                if not any((path, line) in known for line in lines):
-                    missed += 1
-                    print(f"missed: {path}:{lines[0]}: {statement} ({error})")
-    print(f"{failing} imports fail on Django {options.target}; {failing - missed} of them are told.")
+                failed += 1
+                if any((path, line) in known for line in lines):
+                    continue
+                if statement in known_broken:
+                    failed_before += 1
+                    continue
+                missed += 1
+                print(f"missed: {path}:{lines[0]}: {statement} ({error})")
+    print(
+        f"{failed} imports fail on Django {options.target}; {failed - missed - failed_before} of them are told, "
+        f"{failed_before} more failed on {options.current} already, {missed} are missed."
+    )
 
 
 if __name__ == "__main__":
