@@ -21,7 +21,7 @@ class GetExtraRestriction(Rule):
     change = "4.0/get-extra-restriction"
     advice = "Drop the parameter, and make the condition with WhereNode()."
     triggers = (
-        OnMethod("django.db.models.fields.related.ForeignObject", "get_extra_restriction"),
+        OnMethod("django.db.models.fields.related.RelatedField", "get_extra_restriction"),
         OnMethod("django.db.models.fields.reverse_related.ForeignObjectRel", "get_extra_restriction"),
     )
     examples = [
@@ -42,6 +42,22 @@ class GetExtraRestriction(Rule):
                     def get_extra_restriction(self, alias, remote_alias):
                         condition = WhereNode()
                         return condition or super().get_extra_restriction(alias, remote_alias)
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.db.models.fields.related import RelatedField
+
+                class TagsField(RelatedField):
+                    def get_extra_restriction(self, where_class, alias, related_alias):
+                        return Restriction(related_alias)
+                """,
+            after="""\
+                from django.db.models.fields.related import RelatedField
+
+                class TagsField(RelatedField):
+                    def get_extra_restriction(self, alias, related_alias):
+                        return Restriction(related_alias)
                 """,
         ),
         Flags(
