@@ -178,6 +178,38 @@ class SettingsTemplateDirs(Rule):
                 """,
         ),
         Fixes(
+            path="tests/settings.py",
+            before="""\
+                DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+                INSTALLED_APPS = ["django.contrib.admin"]
+                SECRET_KEY = "x"
+                """,
+            after="""\
+                DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+                INSTALLED_APPS = ["django.contrib.admin"]
+                SECRET_KEY = "x"
+
+                TEMPLATES = [
+                    {
+                        "BACKEND": "django.template.backends.django.DjangoTemplates",
+                        "DIRS": [],
+                        "APP_DIRS": True,
+                        "OPTIONS": {
+                            "context_processors": [
+                                "django.contrib.auth.context_processors.auth",
+                                "django.template.context_processors.debug",
+                                "django.template.context_processors.i18n",
+                                "django.template.context_processors.media",
+                                "django.template.context_processors.static",
+                                "django.template.context_processors.tz",
+                                "django.contrib.messages.context_processors.messages",
+                            ],
+                        },
+                    },
+                ]
+                """,
+        ),
+        Fixes(
             path="shop/settings.py",
             before="""\
                 SECRET_KEY = "x"
@@ -470,8 +502,10 @@ class SettingsTemplateDirs(Rule):
         bound = module.walk.root.bindings
         if site.range.current is None or site.range.current >= Release(1, 10) or not self.replaceable:
             return
-        if module.walk.stars or not {"INSTALLED_APPS", "SECRET_KEY", "ROOT_URLCONF"} <= set(bound):
+        if module.walk.stars or not {"INSTALLED_APPS", "SECRET_KEY"} <= set(bound):
             return
+        if "ROOT_URLCONF" not in bound and "DATABASES" not in bound:
+            return  # a part of the settings, for all that can be seen
         for path in getattr(site.project, "settings", ()):
             facts = site.index.files.get(path)
             if facts is not None and any(name in facts.bindings for name in ("TEMPLATES", *OLD)):

@@ -12,8 +12,9 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnMethod
+from codemods.rules.triggers import OnMember, OnMethod
 
+_QUERYSET = "django.db.models.query.QuerySet"
 _GONE = ("klass", "setup")
 _PARAMETERS = re.compile(r",\s*klass\s*=\s*None\s*,\s*setup\s*=\s*False")
 
@@ -22,7 +23,7 @@ class QuerysetCloneSignature(Rule):
     """``QuerySet._clone()`` takes neither ``klass`` nor ``setup`` any more."""
 
     change = "1.9/queryset-clone-signature"
-    triggers = (OnMethod("django.db.models.query.QuerySet", "_clone"),)
+    triggers = (OnMethod(_QUERYSET, "_clone"), OnMember(_QUERYSET, "_clone"))
     advice = "Drop klass and setup from the override and from its call of super()."
     available = "1.9"
     examples = [
@@ -64,6 +65,16 @@ class QuerysetCloneSignature(Rule):
                 """,
             line=4,
         ),
+        Flags(
+            """\
+                from django.db.models.query import QuerySet
+
+                class BookSet(QuerySet):
+                    def none(self):
+                        return self._clone(klass=NoBooks)
+                """,
+            line=5,
+        ),
         Keeps(
             """\
                 from django.db.models.query import QuerySet
@@ -72,15 +83,23 @@ class QuerysetCloneSignature(Rule):
                     def _clone(self, *args, **kwargs):
                         return super()._clone(*args, **kwargs)
 
+                    def copy(self):
+                        return self._clone()
+
                 class Other:
                     def _clone(self, klass=None, setup=False, **kwargs):
                         return klass
+
+                    def copy(self):
+                        return self._clone(klass=Other)
                 """
         ),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
+        if isinstance(node, ast.Attribute):
+            yield from self._called(site, node)
         if not isinstance(node, ast.FunctionDef):
             return
         if not any(one.arg in _GONE for one in [*node.args.args, *node.args.kwonlyargs]):
@@ -120,3 +139,13 @@ class QuerysetCloneSignature(Rule):
             return
         edits.append(Edit(start + match.start(), start + match.end(), ""))
         yield site.fix(edits)
+
+    def _called(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
+        """``self._clone(klass=Other)``, where the class has to be set on the copy now."""
+        call = site.call
+        if call is None or is_super(node.value):
+            return
+        if any(keyword.arg in _GONE for keyword in call.keywords) or call.args:
+            yield site.flag(
+                advice="Take the copy of _clone() without them, and set its __class__ if it has to change."
+            )
