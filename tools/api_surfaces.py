@@ -12,7 +12,7 @@ from api_sdist import Sdist
 
 __all__ = ["apps", "commands", "settings", "template_libraries", "templates"]
 
-_BLOCK = re.compile(r"\{%-?\s*block\s+(?:trimmed\s+)?(\w+)")
+_BLOCK = re.compile(r"\{%-?\s*block\s+([^\s%}]+)")
 _BUILTIN_LIBRARIES = (
     "django.template.defaulttags",
     "django.template.defaultfilters",

@@ -6,7 +6,6 @@ error to Django; it just no longer shows, which is why nothing else would tell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,7 +17,6 @@ from codemods.templates.rule import Site
 __all__ = ["Gone", "gone_originals", "may_use_originals"]
 
 _OURS = ("admin/", "registration/", "gis/", "django/")
-_WORD = re.compile(r"\w+")
 _ABOVE = ("admin/base_site.html", "admin/base.html")
 
 
@@ -61,9 +59,9 @@ def _gone_blocks(site: Site, parent: str) -> Iterator[Gone]:
         opener = block.opener
         name = opener.words[0] if opener.words else ""
         # A block in a block of the template's own is printed with that.
-        if block.name != "block" or opener.inside("block") is not None or _has(present, name):
+        if block.name != "block" or opener.inside("block") is not None or name in present:
             continue
-        lived = tuple(release for release in KNOWN if _has(_blocks(chain, release), name))
+        lived = tuple(release for release in KNOWN if name in _blocks(chain, release))
         last = _last(site, lived)
         if last is not None:
             message = (
@@ -81,11 +79,6 @@ def _templates(release: Release) -> dict[str, tuple[str, ...]]:
 def _blocks(names: tuple[str, ...], release: Release) -> set[str]:
     templates = _templates(release)
     return {block for name in names for block in templates.get(name, ())}
-
-
-def _has(blocks: set[str], name: str) -> bool:
-    word = _WORD.match(name)
-    return name in blocks or (word is not None and word[0] in blocks)
 
 
 def _last(site: Site, lived: tuple[Release, ...]) -> Release | None:
