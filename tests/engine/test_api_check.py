@@ -212,3 +212,20 @@ def test_another_thing_of_the_same_name_is_not_where_a_name_went() -> None:
         {"shop/code.py": "from django.conf.urls import url\n"}, [], Range.of("1.11", "5.2"), api=True
     )["shop/code.py"].findings
     assert "django.template" not in finding.advice
+
+
+def test_what_a_test_case_has_from_the_standard_library_is_not_gone() -> None:
+    source = """\
+        from django.test import SimpleTestCase
+
+        class Tests(SimpleTestCase):
+            @classmethod
+            def tearDownClass(cls):
+                super().tearDownClass()
+        """
+    assert found(source, "2.2") == []
+
+
+def test_what_django_took_from_elsewhere_is_patched_where_django_uses_it() -> None:
+    (one,) = found("mock.patch('django.contrib.sitemaps.urlopen')\n", "2.2")
+    assert "api/attribute" in one

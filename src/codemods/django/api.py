@@ -17,7 +17,8 @@ import ast
 import enum
 import sys
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -203,20 +204,24 @@ class Api:
         """Whether a name that ``frm`` has is surely absent in ``to``.
 
         False where it never was known in ``frm``, and where the class that it is looked up on answers to any name in
-        ``to``. A base class that is not Django's counts as no supplier of what Django itself defined in ``frm``.
+        ``to``. Of base classes that are not Django's only those of the standard library are asked (``unittest.TestCase``
+        has a ``tearDownClass`` of its own).
         """
         before = self.find(name, frm)
         if before is None or (before.kind in ("unknown", "external") and self.exists(name, to)):
             return False
         if self.exists(name, to):
             return False
-        owner, _, _last = name.rpartition(".")
+        owner, _, last = name.rpartition(".")
         while owner:
             found = self.find(owner, to)
             if found is not None:
                 if found.kind == "class":
                     openness = self._lookup.openness(found.path, self._position(to))
-                    return not (openness.getattr or openness.bases)
+                    if openness.getattr or openness.bases:
+                        return False
+                    line = self._lookup.mro(found.path, self._position(to))
+                    return not any(_has_member(base, last) for base in line)
                 return found.kind == "module" or found.variant is not None
             owner = owner.rpartition(".")[0]
         return True
@@ -665,6 +670,16 @@ def _in_standard_library(name: str, path: str) -> str | None:
     if not top or top in ("builtins", "__future__") or last != name.rpartition(".")[2]:
         return None
     return path if top in sys.stdlib_module_names and top not in _LEFT_PYTHON else None
+
+
+@cache
+def _has_member(path: str, name: str) -> bool:
+    """Whether a class of the standard library, given by its path, has a member."""
+    module, _, last = path.rpartition(".")
+    if module.partition(".")[0] not in ("collections", "logging", "threading", "unittest"):
+        return False
+    owner = getattr(import_module(module), last, None)
+    return hasattr(owner, name)
 
 
 _shared = Api()

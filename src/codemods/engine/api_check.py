@@ -326,7 +326,7 @@ class ApiCheck:
 
     def _name_gone(self, site: Site, full: str, gone: str, code: str) -> Iterator[Answer]:
         if full == gone or site.kind in ("import", "string"):
-            moved = _moved_to(full, self.range.current, self.range.target)
+            moved = self._moved(site, full)
             if moved is not None and all(api.exists(moved, release) for release in self.range.supported):
                 site.qname = full
                 try:
@@ -338,7 +338,7 @@ class ApiCheck:
                         answer.code = "api/moved"
                         yield answer
                     return
-        moved = _moved_to(gone, self.range.current, self.range.target)
+        moved = self._moved(site, gone)
         named, hint = gone, ""
         if moved and full != gone:
             # The module lives on under another name, but without this part of it.
@@ -358,6 +358,14 @@ class ApiCheck:
             f"Replace what is used of it.{hint}",
             gone,
         )
+
+    def _moved(self, site: Site, name: str) -> str | None:
+        """Where the target has the same object; for a string only in Django.
+
+        What Django took from elsewhere is patched where Django uses it.
+        """
+        moved = _moved_to(name, self.range.current, self.range.target)
+        return None if moved and site.kind == "string" and not moved.startswith("django.") else moved
 
     def _new_homes(self, gone: str) -> list[str]:
         """Where the target defines something of a gone name's last name and kind that did not stand there before."""
