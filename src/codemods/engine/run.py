@@ -319,10 +319,20 @@ def _settle(options: RunOptions, outcomes: list[_Outcome], facts: list[ModuleFac
         new, paths = [], set()
         for result in found:
             if result.change is not None and _take_over(options, by_path[result.path], result.change):
+                _become_fixes(by_path[result.path], result.findings)
                 if result.facts is not None:
                     new.append(result.facts)
                 if result.unsettled:
                     paths.add(result.path)
+
+
+def _become_fixes(outcome: _Outcome, later: list[Finding]) -> None:
+    """What a later round could do, and left nothing of, is no suggestion and for nobody to decide any more."""
+    fixed = {one.code for one in later if one.verdict is Verdict.FIX}
+    fixed -= {one.code for one in later if one.verdict is not Verdict.FIX}
+    outcome.findings = [
+        replace(one, verdict=Verdict.FIX) if one.code in fixed else one for one in outcome.findings
+    ]
 
 
 def _take_over(options: RunOptions, outcome: _Outcome, change: FileChange) -> bool:

@@ -204,8 +204,8 @@ class Worker:
             module = self.modules.pop(job.path, None)
             if module is None and job.path not in self.problems:
                 module = self._load(job)
-            elif job.data is not None:
-                self.data[job.path] = job.data
+            elif module is not None and job.path not in self.data:  # a later round
+                self.data[job.path] = module.source.encode()
             if module is not None:
                 try:
                     self._check(job, module, matcher, project, outcome, extra, codes)
