@@ -78,6 +78,10 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
     other_files(repository, [file for file in found if scope.contains(file)], result)
     if options.stdin is not None and not any(job.data is not None for job in jobs):
         stdin_file(repository, result)
+    if options.stdin is None and any(os.path.isdir(path) for path in options.paths):  # noqa: PTH112
+        from codemods.engine.reading import reading_list
+
+        result.reading = reading_list(options, [one for one in facts if scope.contains_name(one.path)])
     result.findings.sort(key=lambda finding: finding.sort_key)
     result.problems.sort(key=lambda finding: finding.sort_key)
     result.changes.sort(key=lambda change: change.name)

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from codemods.ledger.lifetime import Lifetime
 from codemods.ledger.rows import DATA, Row
 
-__all__ = ["INDEX", "Entry", "entries", "entry", "index_text"]
+__all__ = ["INDEX", "OPEN", "Entry", "entries", "entry", "index_text", "open_rows"]
 
 INDEX = DATA / "index.tsv"
+OPEN = DATA / "open.txt"
 
 
 class _Columns(NamedTuple):
@@ -49,6 +50,12 @@ def entry(id: str) -> Entry | None:
 def entries() -> Mapping[str, Entry]:
     """Every id of the ledger and what the index says of it, in the order of the files."""
     return MappingProxyType({id: Entry(*line.split("\t")) for id, line in _lines().items()})
+
+
+@cache
+def open_rows() -> frozenset[str]:
+    """The ids whose places no rule looks for; ``tools/open_rows.py`` writes them down."""
+    return frozenset(OPEN.read_text("utf-8").split())
 
 
 def index_text(files: Iterable[tuple[str, Iterable[Row]]]) -> str:

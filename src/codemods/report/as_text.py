@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from codemods.findings import Finding, Verdict
+from codemods.ledger import row
 from codemods.releases import Range
 from codemods.report.content import Content
 from codemods.report.frame import frame
@@ -30,6 +31,18 @@ def render(content: Content, style: Style) -> Iterator[str]:
         yield "\n" + "\n".join(table(tallies, content.fixing, style)) + "\n\n"
     if not content.quiet:
         yield closing(content) + "\n"
+        yield from _reading(content, style)
+
+
+def _reading(content: Content, style: Style) -> Iterator[str]:
+    """What is to be read: changes that concern the project and that no finding speaks of."""
+    rows = [one for one in map(row, content.reading) if one is not None]
+    if not rows:
+        return
+    what = "change concerns" if len(rows) == 1 else "changes concern"
+    yield f"\n{len(rows)} more {what} what this project uses, with no place that was looked for; codemods explain ID tells more:\n"
+    for one in rows:
+        yield f"  {style(one.id, 'cyan')} {printable(one.summary)}\n"
 
 
 def heading(range: Range, origin: str, style: Style) -> str:

@@ -1,0 +1,76 @@
+"""What is to be read: changes that concern a project and that no finding speaks of."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from codemods.cli.app import cli
+from codemods.ledger.index import OPEN
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "manage.py").write_text(
+        "import os\n\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"
+    )
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    (shop / "__init__.py").write_text("")
+    (shop / "settings.py").write_text(
+        "INSTALLED_APPS = ['django.contrib.auth']\n"
+        "DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3'}}\n"
+        "DEFAULT_AUTO_FIELD = 'django.db.models.AutoField'\n"
+        "USE_TZ = True\n"
+    )
+    return tmp_path
+
+
+def reading(project: Path, *arguments: str) -> list[str]:
+    command = ["check", str(project), "--output-format", "json", "--no-cache", *arguments]
+    return list(json.loads(CliRunner().invoke(cli, command).stdout)["reading"])
+
+
+def test_the_list_is_cut_to_what_the_project_uses(project: Path) -> None:
+    found = reading(project, "--from", "4.2", "--to", "5.2")
+    assert "5.1/sqlite-3-31" in found
+    assert not [id for id in found if "postgresql" in id or "oracle" in id or "gis" in id]
+    assert "5.1/postgresql-12" not in found
+    (project / "shop" / "settings.py").write_text(
+        "INSTALLED_APPS = ['django.contrib.auth']\n"
+        "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql'}}\n"
+    )
+    found = reading(project, "--from", "4.2", "--to", "5.2")
+    assert "5.1/postgresql-12" in found
+    assert "5.1/sqlite-3-31" not in found
+
+
+def test_nothing_is_to_be_read_where_nothing_changes(project: Path) -> None:
+    assert reading(project, "--from", "5.2", "--to", "5.2") == []
+
+
+def test_only_what_is_selected_is_to_be_read(project: Path) -> None:
+    assert reading(project, "--from", "4.2", "--to", "5.2", "--select", "5.1/sqlite-3-31") == [
+        "5.1/sqlite-3-31"
+    ]
+
+
+def test_people_are_told_in_words(project: Path) -> None:
+    command = ["check", str(project), "--no-cache", "--from", "5.0", "--to", "5.1"]
+    text = CliRunner().invoke(cli, command).stdout
+    assert "SQLite 3.31 is the oldest supported version." in text
+    assert "SQLite 3.31" not in CliRunner().invoke(cli, [*command, "--quiet"]).stdout
+
+
+def test_rows_that_no_rule_answers_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    sys.modules.pop("open_rows", None)
+    from open_rows import open_text
+
+    assert OPEN.read_text("utf-8") == open_text(), "run python tools/open_rows.py"
