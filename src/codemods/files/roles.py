@@ -124,10 +124,19 @@ GLOBAL_SETTINGS = _TELLING | frozenset(
 
 # What a file called ``settings.py`` may hold alone: an app's own settings are not called so.
 _CONCLUSIVE = frozenset(
-    """
-    ALLOWED_HOSTS ASGI_APPLICATION AUTH_PASSWORD_VALIDATORS DATABASES DATABASE_ROUTERS INSTALLED_APPS MIDDLEWARE
-    MIDDLEWARE_CLASSES ROOT_URLCONF STORAGES WSGI_APPLICATION
-    """.split()
+    [
+        "ALLOWED_HOSTS",
+        "ASGI_APPLICATION",
+        "AUTH_PASSWORD_VALIDATORS",
+        "DATABASES",
+        "DATABASE_ROUTERS",
+        "INSTALLED_APPS",
+        "MIDDLEWARE",
+        "MIDDLEWARE_CLASSES",
+        "ROOT_URLCONF",
+        "STORAGES",
+        "WSGI_APPLICATION",
+    ]
 )
 
 # The names by which migrations, tests and app configurations know their base classes, fully written or as imported.
