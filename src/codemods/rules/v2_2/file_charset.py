@@ -42,6 +42,18 @@ class FileCharset(ChangeSettings):
                 """,
         ),
         Flags(
+            """\
+                from django.conf import settings
+                from django.test import SimpleTestCase, override_settings
+
+                class Tests(SimpleTestCase):
+                    @override_settings(FILE_CHARSET="latin1")
+                    def test_charset(self):
+                        self.assertEqual(settings.FILE_CHARSET, "latin1")
+                """,
+            lines=(5, 7),
+        ),
+        Flags(
             "INSTALLED_APPS = []\nDEBUG = True\nFILE_CHARSET = 'latin-1'\n", line=3, path="shop/settings.py"
         ),
         Keeps("class Options:\n    FILE_CHARSET = 'latin-1'\n\nprint(Options.FILE_CHARSET)\n"),
@@ -57,6 +69,9 @@ class FileCharset(ChangeSettings):
                     return
         if site.kind == "read" and isinstance(node, ast.expr) and not site.module.in_fstring(node):
             others = site.index.binds("FILE_CHARSET")
+            if "FILE_CHARSET" in site.module.walk.keywords:  # overridden around the place, or around another
+                yield site.flag(advice="The file overrides the setting, which nothing of Django's reads any more.")
+                return
             if others:
                 yield site.suggest(
                     site.replace(node, '"utf-8"'), advice="The project sets it: see that it says UTF-8."
