@@ -33,6 +33,7 @@ class AssertquerysetequalRepr(Rule):
                         self.assertQuerysetEqual(self.orders(), map(repr, ORDERS), ordered=False)
                         self.assertQuerysetEqual(self.orders(), [repr(one) for one in ORDERS])
                         self.assertQuerysetEqual(self.orders(), [repr(self.one)])
+                        self.assertQuerysetEqual(self.orders(), ["<{}: 1>".format(name), f"<{name}: 2>"])
                 """,
             after="""\
                 from django.test import TestCase
@@ -43,6 +44,7 @@ class AssertquerysetequalRepr(Rule):
                         self.assertQuerysetEqual(self.orders(), map(repr, ORDERS), ordered=False, transform=repr)
                         self.assertQuerysetEqual(self.orders(), [repr(one) for one in ORDERS], transform=repr)
                         self.assertQuerysetEqual(self.orders(), [repr(self.one)], transform=repr)
+                        self.assertQuerysetEqual(self.orders(), ["<{}: 1>".format(name), f"<{name}: 2>"], transform=repr)
                 """,
         ),
         Keeps(
@@ -56,6 +58,7 @@ class AssertquerysetequalRepr(Rule):
                         self.assertQuerysetEqual(self.orders(), [])
                         self.assertQuerysetEqual(self.orders(), ORDERS)
                         self.assertQuerysetEqual(self.names(), ["a", "b"])
+                        self.assertQuerysetEqual(self.names(), [f"{name}: 2", "{}: 1".format(name)])
                 """
         ),
     ]
@@ -94,4 +97,10 @@ def _repr(value: ast.expr) -> bool:
         return value.value.startswith("<") and value.value.endswith(">") and ":" in value.value
     if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod):
         return _repr(value.left)
+    if isinstance(value, ast.JoinedStr):
+        ends = [value.values[0], value.values[-1]]
+        texts = [str(one.value) if isinstance(one, ast.Constant) else "" for one in (*ends, *value.values)]
+        return texts[0].startswith("<") and texts[1].endswith(">") and any(":" in text for text in texts)
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "format":
+        return _repr(value.func.value)
     return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "repr"
