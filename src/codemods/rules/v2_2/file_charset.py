@@ -70,7 +70,9 @@ class FileCharset(ChangeSettings):
         if site.kind == "read" and isinstance(node, ast.expr) and not site.module.in_fstring(node):
             others = site.index.binds("FILE_CHARSET")
             if "FILE_CHARSET" in site.module.walk.keywords:  # overridden around the place, or around another
-                yield site.flag(advice="The file overrides the setting, which nothing of Django's reads any more.")
+                yield site.flag(
+                    advice="The file overrides the setting, which nothing of Django's reads any more."
+                )
                 return
             if others:
                 yield site.suggest(
