@@ -242,6 +242,16 @@ class IndexTogether(Rule):
             line=7,
             lines=(7, 11),
         ),
+        Flags(
+            """\
+                def options_of(model, dated):
+                    options = {"ordering": ("date",)}
+                    if dated:
+                        options["index_together"] = (("date", model._meta.pk.attname),)
+                    return type("Meta", (), options)
+                """,
+            line=4,
+        ),
         Keeps(
             """\
                 from django.db import migrations
@@ -272,10 +282,22 @@ class IndexTogether(Rule):
                     site, inner
                 ):
                     yield from self._together(site, inner)
+            yield from self._made(site)
         elif isinstance(node, ast.ClassDef):
             for part in node.body:
                 if isinstance(part, ast.ClassDef) and part.name == "Meta":
                     yield from self._child(site, part)
+
+    def _made(self, site: Site) -> Iterator[Answer]:
+        """``options["index_together"] = …``, where the options of a model are made at run time."""
+        for part in site.module.nodes(ast.Subscript):
+            if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store):
+                if isinstance(part.slice, ast.Constant) and part.slice.value == "index_together":
+                    yield site.flag(
+                        node=part,
+                        message="Options of a model that are made here take indexes in the place of index_together",
+                        advice="Add an Index(fields=[…]) to the option indexes; migrations tell of its new name.",
+                    )
 
     def _is_meta(self, site: Site, node: ast.ClassDef) -> bool:
         """Whether a class holds the options of a model: called Meta, inside a class; or made to be inherited by one."""
