@@ -443,7 +443,8 @@ def _given(module: Module, name: str) -> ast.expr | None:
         works = ast.Call(ast.Name(_WORKS), [ast.Constant(one) for one in names], [])
         if arms[1] == "handler0" and arms[0] in ("", "body", "orelse"):
             return ast.IfExp(works, one, two)
-        return ast.IfExp(works, two, one) if arms in (("", "body"), ("", "orelse")) else None
+        known = arms in (("", "body"), ("", "orelse"), ("handler0", "orelse"))
+        return ast.IfExp(works, two, one) if known else None
     return None
 
 

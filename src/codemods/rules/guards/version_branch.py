@@ -229,6 +229,37 @@ class VersionBranch(Rule):
                     """,
             },
         ),
+        Fixes(
+            current="4.2",
+            target="5.2",
+            before="""\
+                try:
+                    from django.utils.choices import BaseChoiceIterator
+                except ImportError:
+                    DJANGO_50 = False
+                else:
+                    DJANGO_50 = True
+
+                class Choices(BaseChoiceIterator if DJANGO_50 else object):
+                    def __iter__(self):
+                        if DJANGO_50:
+                            yield "5.0"
+                        else:
+                            yield "4.2"
+                """,
+            after="""\
+                try:
+                    from django.utils.choices import BaseChoiceIterator
+                except ImportError:
+                    DJANGO_50 = False
+                else:
+                    DJANGO_50 = True
+
+                class Choices(BaseChoiceIterator):
+                    def __iter__(self):
+                        yield "5.0"
+                """,
+        ),
         Keeps(
             """\
                 from shop.compat import FAST, HAS_POSTGRES, LATER, STORE

@@ -12,6 +12,8 @@ from codemods.rules.site import Site
 from codemods.rules.triggers import OnSetting
 from codemods.rules.v4_2.storages_setting import DEFAULTS, KEYS
 
+_DECORATED = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
 
 class StoragesOverride(Rule):
     """Tests that swap a storage must override ``STORAGES``, with the other entries kept."""
@@ -74,6 +76,35 @@ class StoragesOverride(Rule):
                 from django.conf import settings
 
                 settings.configure(DATABASES={}, STORAGES={"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}, "staticfiles": {"BACKEND": "a.B"}})
+                """,
+        ),
+        Fixes(
+            path="tests/test_storage.py",
+            before="""\
+                from django.conf import settings
+                from django.test import SimpleTestCase, override_settings
+
+                class StorageTests(SimpleTestCase):
+                    @override_settings(STORAGES={**settings.STORAGES, "default": {"BACKEND": "a.B"}})
+                    def test_one(self):
+                        pass
+
+                    @override_settings(DEFAULT_FILE_STORAGE="c.D")
+                    def test_other(self):
+                        pass
+                """,
+            after="""\
+                from django.conf import settings
+                from django.test import SimpleTestCase, override_settings
+
+                class StorageTests(SimpleTestCase):
+                    @override_settings(STORAGES={**settings.STORAGES, "default": {"BACKEND": "a.B"}})
+                    def test_one(self):
+                        pass
+
+                    @override_settings(STORAGES={**settings.STORAGES, "default": {"BACKEND": "c.D"}})
+                    def test_other(self):
+                        pass
                 """,
         ),
         Suggests(
@@ -147,25 +178,22 @@ class StoragesOverride(Rule):
             )
 
     def _nested(self, site: Site, call: ast.Call) -> bool:
-        """Whether another override of storages stands around this one, or inside it."""
-        others = [
-            other
+        """Whether another override of storages decorates what stands around this one, or inside it."""
+        own = site.parent
+        if not isinstance(own, _DECORATED):
+            return False
+        others = {
+            site.module.parents.get(other)
             for name in (*KEYS, "STORAGES")
             for other, _ in site.module.walk.keywords.get(name, ())
             if other is not call
-        ]
-        if not others or not self._decorates(site, call):
-            return False
-        own = self._owners(site, call)
+        }
         return any(
-            isinstance(owner, ast.ClassDef) and owner in self._owners(site, other)
+            isinstance(other, _DECORATED)
+            and (own is other or _inside(site, own, other) or _inside(site, other, own))
             for other in others
-            for owner in own
         )
 
-    def _decorates(self, site: Site, call: ast.Call) -> bool:
-        owner = site.parent
-        return isinstance(owner, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
 
-    def _owners(self, site: Site, node: ast.AST) -> list[ast.AST]:
-        return [one for one in site.module.ancestors(node) if not isinstance(one, ast.Module)]
+def _inside(site: Site, node: ast.AST, outer: ast.AST) -> bool:
+    return any(ancestor is outer for ancestor in site.module.ancestors(node))

@@ -190,6 +190,113 @@ class StoragesSetting(Rule):
                     }
                 """,
         ),
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                INSTALLED_APPS = []
+                DEBUG = True
+                DEFAULT_FILE_STORAGE = "shop.storage.S3"
+                THUMBNAIL_STORAGE = DEFAULT_FILE_STORAGE
+                STATICFILES_STORAGE = DEFAULT_FILE_STORAGE
+                """,
+            after="""\
+                INSTALLED_APPS = []
+                DEBUG = True
+                STORAGES = {
+                    "default": {
+                        "BACKEND": "shop.storage.S3",
+                    },
+                    "staticfiles": {
+                        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+                    },
+                }
+                THUMBNAIL_STORAGE = STORAGES["default"]["BACKEND"]
+                STORAGES["staticfiles"] = {"BACKEND": STORAGES["default"]["BACKEND"]}
+                """,
+        ),
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                from configurations import Configuration
+
+                INSTALLED_APPS = []
+                DEBUG = True
+
+                class Common(Configuration):
+                    STATICFILES_STORAGE = "shop.storage.S3"
+
+                class Live(Common):
+                    DEFAULT_FILE_STORAGE = "shop.storage.S3"
+                    if DEBUG:
+                        STATICFILES_STORAGE = "shop.storage.Local"
+
+                class Test(Common):
+                    if DEBUG:
+                        STATICFILES_STORAGE = "shop.storage.Local"
+                    else:
+                        DEFAULT_FILE_STORAGE = "shop.storage.Local"
+                """,
+            after="""\
+                from configurations import Configuration
+
+                INSTALLED_APPS = []
+                DEBUG = True
+
+                class Common(Configuration):
+                    STORAGES = {
+                        "default": {
+                            "BACKEND": "django.core.files.storage.FileSystemStorage",
+                        },
+                        "staticfiles": {
+                            "BACKEND": "shop.storage.S3",
+                        },
+                    }
+
+                class Live(Common):
+                    STORAGES = {
+                        **Common.STORAGES,
+                        "default": {
+                            "BACKEND": "shop.storage.S3",
+                        },
+                    }
+                    if DEBUG:
+                        STORAGES["staticfiles"] = {"BACKEND": "shop.storage.Local"}
+
+                class Test(Common):
+                    STORAGES = {
+                        **Common.STORAGES,
+                    }
+                    if DEBUG:
+                        STORAGES["staticfiles"] = {"BACKEND": "shop.storage.Local"}
+                    else:
+                        STORAGES["default"] = {"BACKEND": "shop.storage.Local"}
+                """,
+        ),
+        Flags(
+            """\
+                INSTALLED_APPS = []
+                DEBUG = True
+                DEFAULT_FILE_STORAGE = "shop.storage.S3"
+                print(f"Files go to {DEFAULT_FILE_STORAGE}")
+                """,
+            path="site/settings.py",
+            line=3,
+        ),
+        Flags(
+            """\
+                INSTALLED_APPS = []
+                DEBUG = True
+
+                class Common:
+                    DEFAULT_FILE_STORAGE = "shop.storage.S3"
+
+                    @property
+                    def THUMBNAIL_STORAGE(self):
+                        return self.DEFAULT_FILE_STORAGE
+                """,
+            path="site/settings.py",
+            line=5,
+        ),
         Suggests(
             path="site/settings.py",
             before="""\
@@ -316,7 +423,7 @@ class StoragesSetting(Rule):
             )
             return
         places = _places(site, bindings)
-        if places is None or self._taken_by_name(site):
+        if places is None or self._taken_by_name(site) or self._read_where_it_cannot_change(site, scope):
             yield site.flag(node=first, message=message)
             return
         if scope.kind is ScopeKind.MODULE:
@@ -364,10 +471,12 @@ class StoragesSetting(Rule):
     def _edits(self, site: Site, scope: Scope, places: list[_Place], base: str) -> list[Edit]:
         edits = self._reads(site, scope, places)
         values = {key: place.value for place in places for key in place.keys}
-        plain = not any(place.branch for place in places) and len(places) == len(
-            {key for place in places for key in place.keys}
-        )
-        if plain or (len(places) == 1 and not places[0].branch):
+        plain = not any(place.branch for place in places) and len(places) == len(values)
+        if len(places) == 1 and not places[0].branch:
+            plain = True
+        elif plain and self._reads_above(site, scope, places):
+            plain = False
+        if plain:
             wanted = dict(values) if base else {key: values.get(key, DEFAULTS[key]) for key in DEFAULTS}
             edits.append(
                 site.replace(places[-1].statement, _written(site, places[-1].statement, wanted, base))
@@ -375,36 +484,55 @@ class StoragesSetting(Rule):
             edits += site.remove(*[place.statement for place in places[:-1]])
             return edits
         rest = places
-        if not base:
+        by_entry = not base or (scope.kind is ScopeKind.CLASS and len(places) > 1)
+        if by_entry:
             if not places[0].branch:
                 head, rest = places[0], places[1:]
-                wanted = {key: head.value if key in head.keys else DEFAULTS[key] for key in DEFAULTS}
-                edits.append(site.replace(head.statement, _written(site, head.statement, wanted, "")))
+                given = dict.fromkeys(head.keys, head.value)
+                wanted = given if base else {key: given.get(key, DEFAULTS[key]) for key in DEFAULTS}
+                edits.append(site.replace(head.statement, _written(site, head.statement, wanted, base)))
             else:
                 outer = _outermost(site, places[0].statement, scope)
-                text = _written(site, outer, dict(DEFAULTS), "").replace(site.module.source.newline, "\n")
+                text = _written(site, outer, {} if base else dict(DEFAULTS), base)
+                text = text.replace(site.module.source.newline, "\n")
                 indent = site.module.indent_of(outer)
                 code = "\n".join(line.removeprefix(indent) for line in text.split("\n"))
                 edits.append(site.insert_before(outer, code))
         for place in rest:
-            if base:
-                text = _written(site, place.statement, dict.fromkeys(place.keys, place.value), base)
-            else:
+            if by_entry:
                 targets = " = ".join(f'STORAGES["{key}"]' for key in place.keys)
                 text = f'{targets} = {{"BACKEND": {place.value}}}'
+            else:
+                text = _written(site, place.statement, dict.fromkeys(place.keys, place.value), base)
             edits.append(site.replace(place.statement, text))
         return edits
 
     def _reads(self, site: Site, scope: Scope, places: list[_Place]) -> list[Edit]:
         """Loads of the old names in the same scope."""
-        edits = []
         inside = {id(part) for place in places for part in ast.walk(place.statement)}
-        for name, key in KEYS.items():
-            for node, at in site.module.walk.names.get(name, ()):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in inside:
-                    if at.owner(name) is scope:
-                        edits.append(site.replace(node, f'STORAGES["{key}"]["BACKEND"]'))
-        return edits
+        return [
+            site.replace(node, f'STORAGES["{KEYS[node.id]}"]["BACKEND"]')
+            for node in _loads(site, scope)
+            if id(node) not in inside
+        ]
+
+    def _reads_above(self, site: Site, scope: Scope, places: list[_Place]) -> bool:
+        """Whether an old name is read before the last of the settings is assigned."""
+        last = places[-1].statement
+        return any(node.lineno <= (last.end_lineno or last.lineno) for node in _loads(site, scope))
+
+    def _read_where_it_cannot_change(self, site: Site, scope: Scope) -> bool:
+        """Whether an old name is read inside an f-string, or of a class of settings."""
+        if any(
+            isinstance(ancestor, ast.JoinedStr)
+            for node in _loads(site, scope)
+            for ancestor in site.module.ancestors(node)
+        ):
+            return True
+        return scope.kind is ScopeKind.CLASS and any(
+            node.attr in KEYS and not site.is_name(node.value, "django.conf.settings")
+            for node in site.module.nodes(ast.Attribute)
+        )
 
     def _inherited_reads(self, site: Site) -> Iterator[Answer]:
         """``if DEFAULT_FILE_STORAGE …`` in a module that has the name from a star import."""
@@ -459,10 +587,35 @@ def _places(site: Site, bindings: list[Binding]) -> list[_Place] | None:
         found[statement] = _Place(
             statement,
             tuple(KEYS[name] for name in names),
-            site.source(statement.value),
+            _value(site, statement.value),
             binding.branch is not None,
         )
     return sorted(found.values(), key=lambda place: place.statement.lineno)
+
+
+def _loads(site: Site, scope: Scope) -> list[ast.Name]:
+    """Where the old names of a scope are read."""
+    return [
+        node
+        for name in KEYS
+        for node, at in site.module.walk.names.get(name, ())
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and at.owner(name) is scope
+    ]
+
+
+def _value(site: Site, value: ast.expr) -> str:
+    """The text of a storage's path; where it reads the other setting, it reads that one's entry."""
+    start, end = site.module.span(value)
+    text = site.module.text
+    parts: list[str] = []
+    for node in sorted(
+        (one for one in ast.walk(value) if isinstance(one, ast.Name) and one.id in KEYS),
+        key=lambda one: site.module.span(one),
+    ):
+        at, after = site.module.span(node)
+        parts += [text[start:at], f'STORAGES["{KEYS[node.id]}"]["BACKEND"]']
+        start = after
+    return "".join([*parts, text[start:end]])
 
 
 def _outermost(site: Site, statement: ast.stmt, scope: Scope) -> ast.stmt:
