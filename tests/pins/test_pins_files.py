@@ -129,12 +129,18 @@ def test_a_file_for_one_release_by_its_name_is_not_moved() -> None:
 
 
 def test_a_broken_line_is_told_about_and_the_rest_goes_on() -> None:
-    text = "Django==3.2.x\nDjango=>3.2\nDjango is needed\nDjango==3.2.25\nDjango 3.2\n"
+    text = (
+        "Django==3.2.x\nDjango=>3.2\nDjango is needed\nDjango==3.2.25\nDjango 3.2\nDjango[x==3.2\n"
+        "Django==3.2; python_version >\nDjango==3.2.25; python_version > '3'\n"
+    )
     assert codes("requirements.txt", text) == [
         (1, "file/malformed", "flag"),
         (2, "file/malformed", "flag"),
         (4, "pins/django", "fix"),
         (5, "file/malformed", "flag"),
+        (6, "file/malformed", "flag"),
+        (7, "file/malformed", "flag"),
+        (8, "pins/django", "fix"),
     ]
 
 
@@ -283,11 +289,36 @@ def test_pipfile() -> None:
         "dependencies = ['django",
         "x = [1, 2\n'django'",
         "x = {a = [" * 300,
+        "a = 1\na = 2\n",
+        "[a]\nb = 1\n[a]\nc = 1\n",
+        "[a.b]\nc = 1\n[a]\nb = 1\n",
     ],
 )
 def test_broken_toml_is_a_finding_of_its_own(text: str) -> None:
     text += "# django"
     assert [f.code for f in check("pyproject.toml", text)] == ["file/malformed"]
+    assert [f.code for f in check("Pipfile", text)] == ["file/malformed"]
+
+
+def test_versions_of_python_that_nobody_can_read() -> None:
+    assert codes("pyproject.toml", "[project]\nrequires-python = '>>3.6' # django\n") == [
+        (2, "file/malformed", "flag")
+    ]
+    assert codes("setup.py", "setup(python_requires='>={}.{}'.format(*PY))\n") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("uv.lock", '[[package]]\nname = "django"\nversion =\n', 3),
+        ("poetry.lock", '[[package]]\nname = "django"\nversion = "5.2\n', 3),
+        ("Pipfile.lock", '{"default": {\n"django": {"version": "==5.2"},\n}', 3),
+        ("conda-lock.yml", "package:\n- name: django\n   version: '5.2'\n", 3),
+    ],
+)
+def test_a_broken_lock_file_is_told_about(path: str, text: str, line: int) -> None:
+    assert codes(path, text) == [(line, "file/malformed", "flag")]
+    assert codes(path, text.replace("django", "flask")) == []
 
 
 # setup.cfg, setup.py
@@ -366,6 +397,22 @@ def test_setup_py_branches_on_python_and_multi_line_texts() -> None:
 
 def test_a_setup_py_of_python_2_is_said_to_be_one() -> None:
     assert codes("setup.py", "print 'Django>=3.2,<4.0'\n") == [(1, "file/syntax-error", "flag")]
+
+
+def test_requirements_of_a_setup_py_that_pip_cannot_read() -> None:
+    text = """\
+setup(
+    install_requires=[
+        "Django=>3.2",
+        "Django 3.2",
+        "Django",
+        "Django>=%s" % VERSION,
+        "Django[bcrypt>=3.2",
+    ],
+    description="Django 3.2 and more",
+)
+"""
+    assert codes("setup.py", text) == [(line, "file/malformed", "flag") for line in (3, 4, 7)]
 
 
 # conda, images, matrices, interpreters
@@ -571,6 +618,50 @@ def test_without_a_known_release_and_for_the_calendar() -> None:
     ]
     assert fixed("requirements.txt", "Django==6.1.3\n", Range.of("6.1", "2028")) == "Django==2028.*\n"
     assert codes("runtime.txt", "python-3.7\n", Range.of("6.1", "2028")) == []
+
+
+# environment.yml
+
+
+def test_members_of_a_list_in_brackets() -> None:
+    text = (
+        "channels: [conda-forge]\ndependencies: [django=3.2, # or [4.0\n"
+        "  'conda-forge::django>=3.2,<4.0', django-filter, python=3.12,\n"
+        '  {pip: ["Django==3.2.25", x]}, numpy]\nothers: [django=3.2]\n'
+    )
+    assert fixed("environment.yml", text) == (
+        text.replace("[django=3.2, #", "[django=5.2, #")
+        .replace(">=3.2,<4.0", ">=5.2,<6.0")
+        .replace("==3.2.25", "==5.2.19")
+    )
+    # A range has a comma, which would part it here.
+    assert codes("environment.yml", "dependencies: [django=3.2]\n", SEVERAL) == [(1, "pins/django", "flag")]
+    assert codes("environment.yml", "dependencies: ['django=3.2']\n", SEVERAL) == [(1, "pins/django", "fix")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("dependencies:\n  - django=3.2\n  - python: [3.8\n  - foo\n", 3),
+        ("dependencies:\n\t- django=3.2\n", 2),
+        ('name: "x\ndependencies:\n  - django=3.2\n', 1),
+        ("dependencies:\n  - pip:\n      - x\n    - y\n  - django=3.2\n", 4),
+        ("dependencies:\n  - django=3.2\nname\n", 3),
+        ("dependencies:\n- django=3.2\nname: a: b\n", 3),
+    ],
+)
+def test_an_environment_that_is_no_yaml_is_told_about_and_the_rest_goes_on(text: str, line: int) -> None:
+    assert (line, "file/malformed", "flag") in codes("environment.yml", text)
+    assert [code for _, code, _ in codes("environment.yml", text)].count("pins/django") == 1
+
+
+def test_a_workflow_that_is_no_yaml_is_told_about() -> None:
+    text = "jobs:\n  test:\n    django: ['3.2', '4.0'\n"
+    assert codes(".github/workflows/test.yml", text) == [
+        (3, "file/malformed", "flag"),
+        (3, "pins/matrix", "flag"),
+    ]
+    assert codes(".github/workflows/test.yml", text.replace("django", "flask")) == []
 
 
 SAMPLES = {

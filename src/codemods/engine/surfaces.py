@@ -196,13 +196,14 @@ def _one(
         result.problems.append(_problem(file.path, "file/rule-failed", message))
         return
     told: set[tuple[str, int]] = set()
+    unread = python and any(one.path == file.path for one in result.problems)  # has been told of as Python
     if python and findings:
         told.update((one.code, one.place.line) for one in result.findings if one.path == file.path)
     for finding in taken_back(findings, refused):
         if (finding.code, finding.place.line) in told:
             continue  # by a rule on the Python there, which knows more
         if finding.code.startswith("file/"):
-            if not python or all(one.path != file.path for one in result.problems):
+            if not unread:
                 result.problems.append(finding)
         elif selection.wants(finding.code) and not selection.silenced(finding):
             result.findings.append(finding)

@@ -17,6 +17,8 @@ _ITEM = re.compile(
     r"""^(?P<indent>[ \t]*)-[ \t]+(?P<quote>["']?)(?P<spec>[^"'#\n]*?)(?P=quote)[ \t]*(?P<colon>:)?[ \t]*(?:[#][^\n]*)?\r?$""",
     re.MULTILINE,
 )
+_LIST = re.compile(r"^dependencies[ \t]*:[ \t\r\n]*\[", re.MULTILINE)
+_MEMBER = re.compile(r"""(?:"([^"\n]*)"|'([^'\n]*)'|([^"'#,\[\]{}\n]+?))[ \t\r\n]*(,|\]|\}|:(?=\s))""")
 _MATCH = re.compile(r"(?:[\w./-]+::)?(?P<name>[\w.-]+?)(?:[ \t]*(?P<spec>[=<>!~].*)|[ \t]+(?P<bare>\S.*))?$")
 _BUILD = re.compile(r"=[\w.*]+=[\w.*]+$|^[\d.*]+[ \t=]+\w+$")
 _PYTHON = re.compile(r"==?[ \t]*(\d)\.(\d{1,2})")
@@ -25,9 +27,15 @@ _PYTHON = re.compile(r"==?[ \t]*(\d)\.(\d{1,2})")
 def check_environment(report: Report) -> None:
     """Judge Django and Python in the dependencies of a conda environment."""
     text = report.text
-    if not re.search(r"^dependencies[ \t]*:", text, re.MULTILINE):
+    report.tell_broken_yaml()
+    key = re.search(r"^dependencies[ \t]*:", text, re.MULTILINE)
+    if key is None:
         return
-    begin = text.index("dependencies")
+    listed = _LIST.match(text, key.start())
+    if listed is not None:
+        _in_brackets(report, listed.end())
+        return
+    begin = key.end()
     pip_indent: int | None = None
     for item in _ITEM.finditer(text, begin):
         indent = len(item["indent"].expandtabs())
@@ -44,7 +52,45 @@ def check_environment(report: Report) -> None:
             _package(report, start, end)
 
 
-def _package(report: Report, start: int, end: int) -> None:
+def _in_brackets(report: Report, at: int) -> None:
+    """Judge the members of ``dependencies: [django=3.2, {pip: [django-filter]}]``."""
+    text = report.text
+    depth = 1
+    in_pip = 0
+    while depth and at < len(text):
+        char = text[at]
+        if char == "#" and text[at - 1] in " \t\n":
+            at = text.find("\n", at)
+            if at < 0:
+                return
+        elif char in "[{":
+            depth += 1
+        elif char in "]}":
+            depth -= 1
+            if depth < in_pip:
+                in_pip = 0
+        elif char not in " \t\r\n,":
+            member = _MEMBER.match(text, at)
+            if member is None:
+                return
+            quoted = member[3] is None
+            start, end = member.span((1 if member[1] is not None else 2) if quoted else 3)
+            # A comma that a new specifier brings would part it without quotes.
+            may_edit = quoted or report.range.supports == report.range.target
+            if member[4] == ":":
+                in_pip = depth if text[start:end] == "pip" else in_pip
+            elif in_pip:
+                report.requirement(start, end, Role.ENVIRONMENT, may_edit=may_edit)
+            else:
+                _package(report, start, end, may_edit=may_edit)
+            at = member.start(4)
+            at += text[at] in ",:"
+            continue
+        at += 1
+
+
+def _package(report: Report, start: int, end: int, *, may_edit: bool = True) -> None:
+    """Judge one package in conda's own way of writing it."""
     text = report.text
     match = _MATCH.match(text, start, end)
     if match is None:
@@ -77,4 +123,4 @@ def _package(report: Report, start: int, end: int) -> None:
                 f"Write django={target} and let conda choose the build.",
             )  # fmt: skip
         return
-    report.specifier(*span, Role.ENVIRONMENT, Dialect.CONDA, shown=start)
+    report.specifier(*span, Role.ENVIRONMENT, Dialect.CONDA, may_edit=may_edit, shown=start)

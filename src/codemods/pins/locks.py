@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import PurePosixPath
 
@@ -9,6 +10,8 @@ from codemods.findings import Verdict
 from codemods.pins.clauses import feature
 from codemods.pins.lock_names import COMMANDS
 from codemods.pins.report import Report
+from codemods.pins.toml_tokens import TomlFault, tokens
+from codemods.pins.yaml_lines import first_fault
 
 __all__ = ["check_lock", "flag_lock"]
 
@@ -31,6 +34,7 @@ def check_lock(report: Report) -> None:
     suffix = (
         ".json" if name == "Pipfile.lock" else ".yml" if name in ("conda-lock.yml", "pixi.lock") else ".toml"
     )
+    _tell_broken(report, suffix)
     held = [match for match in _VERSIONS[suffix].finditer(report.text) if match[1][:1].isdigit()]
     if not held:
         return
@@ -38,6 +42,38 @@ def check_lock(report: Report) -> None:
     if feature(newest[1]) >= report.range.target:
         return
     flag_lock(report, *newest.span(1), newest[1], _command(name, report.text))
+
+
+def _tell_broken(report: Report, suffix: str) -> None:
+    """Report where a lock file that speaks of Django cannot be read; no lock file is edited in any case."""
+    text = report.text
+    if text.startswith("\ufeff"):
+        text = " " + text[1:]
+    if not re.search(r"[\"' ]django[\"'\r\n]", text, re.IGNORECASE):
+        return
+    at, reason = 0, ""
+    if suffix == ".json":
+        try:
+            json.loads(text)
+        except json.JSONDecodeError as error:
+            at, reason = error.pos, f"valid JSON here ({error.msg})"
+        except ValueError as error:
+            reason = f"valid JSON ({error})"
+    elif suffix == ".yml":
+        fault = first_fault(text)
+        if fault is not None:
+            at, reason = fault[0], f"valid YAML here ({fault[1]})"
+    else:
+        try:
+            for _ in tokens(text):
+                pass
+        except TomlFault as fault_here:
+            at, reason = fault_here.at, f"valid TOML here ({fault_here})"
+    if reason:
+        line, _ = report.lines.position(min(at, len(text)))
+        report.malformed(
+            report.lines.line_start(line), f"The lock file is not {reason}; have its tool write it anew."
+        )
 
 
 def _command(name: str, text: str) -> str:

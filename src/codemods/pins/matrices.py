@@ -74,6 +74,8 @@ def check_ci(report: Report) -> None:
     djangos: list[tuple[Release, Span]] = []
     pythons: list[tuple[Python, Span]] = []
     text = report.text
+    if report.path.endswith((".yml", ".yaml")):
+        report.tell_broken_yaml()
     latest = False
     for key, start, end in _values(text):
         name = key.lower()
@@ -176,6 +178,8 @@ def _numbers(text: str, start: int, end: int) -> Iterator[tuple[Python, Span]]:
 def check_docker(report: Report) -> None:
     """Judge the base images, arguments and install lines of a Dockerfile or a compose file."""
     text = report.text
+    if report.path.endswith((".yml", ".yaml")):
+        report.tell_broken_yaml()
     oldest = report.oldest
     for match in _IMAGE.finditer(text):
         if not _is_comment(text, match.start()):

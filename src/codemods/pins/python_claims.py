@@ -72,6 +72,8 @@ def check_floor(report: Report, start: int, end: int, dialect: Dialect, oldest: 
     first = _first_python(oldest, target)
     written = report.text[start:end]
     groups = read_clauses(written, 0, len(written), dialect)
+    if groups is None and written.strip() and not re.search(r"[{}%$]", written):
+        report.malformed(start, f"The versions of Python cannot be read here: {written!r}; correct them.")
     if first is None or groups is None or not any(groups):
         return
     admitted = [version for version in _PYTHONS if admits_python(groups, version)]

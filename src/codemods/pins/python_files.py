@@ -13,13 +13,14 @@ from codemods.pins.mover import Role, Step, floor_of, move
 from codemods.pins.python_claims import Span, check_classifiers, check_floor, check_matrix, oldest_kept
 from codemods.pins.pythons import Python
 from codemods.pins.report import Report
-from codemods.pins.requirement import Requirement, scan
+from codemods.pins.requirement import MEANT, Requirement, scan
 from codemods.releases import KNOWN, Release
 
 __all__ = ["check_noxfile", "check_setup_py"]
 
 _CANDIDATE = re.compile(r"\s*django\b", re.IGNORECASE)
 _QUOTES = re.compile(r"[rRuU]?(\"\"\"|\'\'\'|\"|\')")
+_LISTS = frozenset({"install_requires", "tests_require", "setup_requires", "extras_require", "requires"})
 _NUMBER = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.\S*)?$")
 
 
@@ -51,7 +52,10 @@ def check_setup_py(report: Report) -> None:
         elif _is_argument(literal, "python_requires"):
             floors.append(literal)
         else:
-            for start, end in _requirement_lines(text, literal):
+            lines = list(_requirement_lines(text, literal))
+            if not lines and _is_listed(literal) and MEANT.match(value):
+                _unreadable(report, literal)
+            for start, end in lines:
                 found = scan(text, start, end)
                 if found is not None:
                     requirements.append((literal, found))
@@ -191,6 +195,28 @@ def _is_argument(literal: _Literal, name: str) -> bool:
         if isinstance(parent, ast.Call):
             return False
     return False
+
+
+def _is_listed(literal: _Literal) -> bool:
+    """True for a member of a list of requirements, as it stands there: nothing is put into it or cut from it."""
+    for parent in reversed(literal.parents):
+        if isinstance(parent, ast.keyword):
+            return parent.arg in _LISTS
+        if isinstance(parent, ast.Assign):
+            return any(isinstance(target, ast.Name) and target.id in _LISTS for target in parent.targets)
+        if not isinstance(parent, (ast.List, ast.Tuple, ast.Dict)):
+            return False
+    return False
+
+
+def _unreadable(report: Report, literal: _Literal) -> None:
+    """Report a requirement that pip could not read."""
+    written = report.text[literal.start : literal.end]
+    found = scan(written, 0, len(written))
+    if found is None or (found.url is None and found.spec[0] < found.spec[1]):
+        report.malformed(
+            literal.start, f"This requirement of Django cannot be read: {written!r}; correct it."
+        )
 
 
 def _extra(literal: _Literal) -> str:

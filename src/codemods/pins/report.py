@@ -93,6 +93,18 @@ class Report:
         end = self.text.find("\n", start)
         self.add(code, start, len(self.text) if end < 0 else end, Verdict.FLAG, message, url="")
 
+    def tell_broken_yaml(self) -> None:
+        """Report what keeps a file that speaks of Django from being YAML; what can be read of it is judged all the same."""
+        if "django" not in self.text.lower():
+            return
+        from codemods.pins.yaml_lines import first_fault
+
+        fault = first_fault(self.text)
+        if fault is not None:
+            at, reason = fault
+            message = f"The file is not valid YAML here ({reason}); correct it to have all its requirements looked at."
+            self.malformed(min(at, max(len(self.text) - 1, 0)), message)
+
     def requirement(
         self, start: int, end: int, role: Role, *, where: str = "", may_edit: bool = True
     ) -> bool:
@@ -106,6 +118,11 @@ class Report:
             return False
         if found.url is not None:
             self.source(*found.url)
+            return True
+        if found.marker and not _is_marker(found.marker):
+            self.malformed(
+                found.start, f"The marker of Django cannot be read here: {found.marker!r}; correct it."
+            )
             return True
         if self._is_for_other_pythons(found):
             return True
@@ -213,6 +230,19 @@ class Report:
             until=str(dropped_by(held[-1], range.target) or ""),
         )  # fmt: skip
         return True
+
+
+def _is_marker(text: str) -> bool:
+    """True for an environment marker, and for what is put together when it is used."""
+    from packaging.markers import InvalidMarker, Marker
+
+    if re.search(r"[{}%$]", text):
+        return True
+    try:
+        Marker(text.replace('\\"', '"'))
+    except InvalidMarker:
+        return False
+    return True
 
 
 def _spaced(specifier: str) -> str:

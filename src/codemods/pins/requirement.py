@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["NAME", "Requirement", "pythons_of", "scan"]
+__all__ = ["MEANT", "NAME", "Requirement", "pythons_of", "scan"]
 
 NAME = re.compile(r"django(?![A-Za-z0-9]|[-_.]+[A-Za-z0-9])", re.IGNORECASE)
 """The package's name, and no longer name that begins with it."""
+
+MEANT = re.compile(r"django[ \t]*(?:[<>=!~\[]|[ \t]v?\d)", re.IGNORECASE)
+"""What is meant as a requirement of Django, whether or not it can be read as one."""
 
 _EXTRAS = re.compile(r"[ \t]*\[[^\[\]\r\n]*\]")
 _SPACE = re.compile(r"(?:[ \t]|\\\r?\n)*")  # a line may go on behind a backslash

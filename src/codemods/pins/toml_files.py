@@ -240,10 +240,10 @@ def _read(report: Report) -> list[Token] | None:
     if "django" not in text.lower():
         return []
     import tomlkit
-    from tomlkit.exceptions import ParseError
+    from tomlkit.exceptions import ParseError, TOMLKitError
 
     try:
-        document = tomlkit.parse(text)
+        document = tomlkit.parse(text).unwrap()
         found = list(tokens(text))
     except ParseError as error:
         line = getattr(error, "line", 1)
@@ -252,10 +252,13 @@ def _read(report: Report) -> list[Token] | None:
             start, "The file is not valid TOML here; correct it to have its requirements looked at."
         )
         return None
-    except (ValueError, RecursionError):
-        report.malformed(0, "The file cannot be read as TOML; correct it to have its requirements looked at.")
+    except (TOMLKitError, ValueError, RecursionError) as error:
+        reason = f" ({str(error).rstrip('.')})" if isinstance(error, TOMLKitError) else ""
+        report.malformed(
+            0, f"The file cannot be read as TOML{reason}; correct it to have its requirements looked at."
+        )
         return None
-    known = {(key, value) for key, value in _strings(document.unwrap(), ())}
+    known = {(key, value) for key, value in _strings(document, ())}
     return [token for token in found if _means(text, token) in known or not token.plain]
 
 
@@ -277,11 +280,11 @@ def _strings(value: Any, key: TomlKey) -> Iterable[tuple[TomlKey, str]]:
 def same_but(old: str, new: str, edited: int) -> bool:
     """True where both documents are valid TOML that differs in at most ``edited`` string values."""
     import tomlkit
-    from tomlkit.exceptions import ParseError
+    from tomlkit.exceptions import TOMLKitError
 
     try:
         before, after = tomlkit.parse(old).unwrap(), tomlkit.parse(new).unwrap()
-    except (ParseError, ValueError):
+    except (TOMLKitError, ValueError):
         return False
     return 0 <= _differences(before, after) <= edited
 

@@ -1,7 +1,7 @@
 """Where the strings of a TOML document are: their key paths and the spans of what stands between their quotes.
 
 A TOML library says what a document means but not where; this scanner says where, and the meaning is then checked
-against the library's (see ``codemods.pins.toml_files``). It reads valid documents; of others it makes a ``ValueError``.
+against the library's (see ``codemods.pins.toml_files``). It reads valid documents; of others it makes a ``TomlFault``.
 """
 
 from __future__ import annotations
@@ -10,9 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Token", "TomlKey", "tokens"]
+__all__ = ["Token", "TomlFault", "TomlKey", "tokens"]
 
 TomlKey = tuple[str, ...]
+
+
+class TomlFault(ValueError):
+    """What keeps a text from being TOML, and the offset where it does."""
+
+    def __init__(self, at: int, reason: str) -> None:
+        super().__init__(reason)
+        self.at = at
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ class _Scanner:
 
     def _value(self, key: TomlKey, listed: bool, depth: int) -> Iterator[Token]:
         if depth > _DEPTH:
-            raise ValueError("nested too deeply")
+            raise TomlFault(self.at, "nested too deeply")
         self._space()
         head = self.text[self.at : self.at + 1]
         if head in ('"', "'"):
@@ -100,13 +108,13 @@ class _Scanner:
         else:
             match = _SCALAR.match(self.text, self.at)
             if match is None:
-                raise ValueError(f"no value at offset {self.at}")
+                raise TomlFault(self.at, "a value is missing")
             self.at = match.end()
 
     def _string(self, key: TomlKey, listed: bool) -> Token:
         match = _STRING.match(self.text, self.at)
         if match is None:
-            raise ValueError(f"unfinished string at offset {self.at}")
+            raise TomlFault(self.at, "a quote is never closed")
         self.at = match.end()
         group = match.lastgroup or "b"
         start, end = match.span(group)
@@ -124,7 +132,7 @@ class _Scanner:
             else:
                 match = _QUOTED.match(self.text, self.at)
                 if match is None:
-                    raise ValueError(f"no key at offset {self.at}")
+                    raise TomlFault(self.at, "a key is missing")
                 parts.append(match[1] if match[1] is not None else match[2])
             self.at = match.end()
             self._space()
@@ -143,14 +151,14 @@ class _Scanner:
     def _expect(self, what: str) -> None:
         self._space()
         if not self.text.startswith(what, self.at):
-            raise ValueError(f"{what!r} is missing at offset {self.at}")
+            raise TomlFault(self.at, f"{what!r} is missing")
         self.at += len(what)
 
     def _closed(self, bracket: str) -> bool:
         """True, and the bracket is passed, where the array or inline table ends here."""
         self._blank()
         if self.at >= len(self.text):
-            raise ValueError(f"{bracket!r} is missing")
+            raise TomlFault(self.at, f"{bracket!r} is missing")
         if self.text.startswith(bracket, self.at):
             self.at += 1
             return True
@@ -161,10 +169,10 @@ class _Scanner:
         if self.text.startswith(",", self.at):
             self.at += 1
         elif not self.text.startswith(bracket, self.at):
-            raise ValueError(f"',' or {bracket!r} is missing at offset {self.at}")
+            raise TomlFault(self.at, f"',' or {bracket!r} is missing")
 
     def _line_end(self) -> None:
         self._space()
         rest = self.text[self.at : self.at + 1]
         if rest not in ("", "\n", "\r", "#"):
-            raise ValueError(f"the line goes on at offset {self.at}")
+            raise TomlFault(self.at, "something stands behind the end of the value")
