@@ -14,8 +14,11 @@ from codemods.rules.shapes.settings_modules import closure, importers, stars_bef
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 from codemods.rules.v6_1.email_options import BACKEND, OPTIONS, QUIET, SETTINGS, SMTP, SMTP_BACKEND
+from codemods.source.scopes import ScopeKind
 
 _NEW = "MAILERS"
+_MAKERS = ("email_url", "email_url_config", "dj_email_url")
+"""What makes all of the settings at once, from an address in the environment (django-environ, dj-email-url)."""
 
 
 class EmailSettings(Rule):
@@ -31,7 +34,7 @@ class EmailSettings(Rule):
         "Django refuses MAILERS beside any EMAIL_* setting of the old kind: change every settings module, override "
         "and reader in one step."
     )
-    triggers = (OnModule(SETTINGS, roles=("settings",)),)
+    triggers = (OnModule((*SETTINGS, *_MAKERS), roles=("settings",)),)
     examples = [
         Suggests(
             path="shop/settings.py",
@@ -186,6 +189,34 @@ class EmailSettings(Rule):
                 """,
             line=3,
         ),
+        Flags(
+            path="shop/settings.py",
+            source="""\
+                from configurations import Configuration
+
+                class Common(Configuration):
+                    INSTALLED_APPS = []
+                    DEBUG = True
+                    EMAIL_HOST = "localhost"
+                    EMAIL_PORT = 25
+
+                class Live(Common):
+                    EMAIL_HOST = "smtp.example.com"
+                """,
+            lines=(6, 10),
+        ),
+        Flags(
+            path="shop/settings.py",
+            source="""\
+                import environ
+
+                env = environ.Env()
+                INSTALLED_APPS = []
+                DEBUG = True
+                vars().update(env.email_url("EMAIL_URL"))
+                """,
+            line=6,
+        ),
         Keeps(
             path="shop/settings.py",
             source="""\
@@ -217,6 +248,7 @@ class EmailSettings(Rule):
         if not self.replaceable:
             return
         module = site.module
+        yield from self._elsewhere(site)
         names = [name for name in SETTINGS if name in module.walk.root.bindings]
         if not names:
             return
@@ -232,6 +264,25 @@ class EmailSettings(Rule):
             )
             return
         yield site.suggest(edits, node=where)
+
+    def _elsewhere(self, site: Site) -> Iterator[Answer]:
+        """Classes of settings, and ``vars().update(env.email_url("EMAIL_URL"))``."""
+        advice = f'Write MAILERS = {{"default": {{"BACKEND": …, "OPTIONS": {{…}}}}}} here. {self.advice}'
+        for scope in site.module.walk.scope_of.values():
+            if scope.kind is ScopeKind.CLASS:
+                bound = [binding for name in SETTINGS for binding in scope.bindings.get(name, ())]
+                if bound:
+                    first = min(bound, key=lambda binding: binding.position)
+                    yield site.flag(node=first.node, advice=advice)
+        if any(name in site.module.walk.root.bindings for name in SETTINGS):
+            return  # told where the settings are taken from what was made
+        for call in site.module.nodes(ast.Call):
+            function = call.func
+            if isinstance(function, ast.Attribute) and (
+                function.attr in _MAKERS or getattr(function.value, "id", "") in _MAKERS
+            ):
+                yield site.flag(node=call, advice=advice)
+                return
 
     def _edits(self, site: Site, names: list[str]) -> list[Edit]:
         module = site.module
