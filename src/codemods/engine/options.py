@@ -82,3 +82,10 @@ class RunResult:
     files: int = 0
     problems: list[Finding] = field(default_factory=list)
     reading: list[str] = field(default_factory=list)
+
+    def add(self, other: RunResult) -> None:
+        """Take over what another part of the same run has found in other files."""
+        self.findings += other.findings
+        self.changes += other.changes
+        self.files += other.files
+        self.problems += other.problems

@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,19 +23,21 @@ from codemods.index.facts import ModuleFacts
 from codemods.process import ends_with_run, one_run
 
 if TYPE_CHECKING:
+    from codemods.engine.surfaces import Repository
     from codemods.index.cache import FactsCache
 
 __all__ = ["run"]
 
 Progress = Callable[[str, int, int], None]
 _ROUNDS = 4
+_EASIER = 8  # by so much less work than Python of that size
 _SMALL = 40  # fewer files than this are not worth a second process
 _START = Place(1, 0, 1, 0, 0, 0)
 
 
 def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
     """Check what the options name; nothing is written. ``progress`` is told (stage, done, of)."""
-    from codemods.engine.surfaces import Repository, other_files, stdin_file
+    from codemods.engine.surfaces import other_files, stdin_file
     from codemods.files.modules import module_names, source_roots
 
     result = RunResult()
@@ -48,6 +50,7 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
         else:
             found.append(item)
     python = [file for file in found if file.kind is FileKind.PYTHON]
+    others = [file for file in found if file.kind is not FileKind.PYTHON and scope.contains(file)]
     roots = source_roots(file.path for file in python)
     jobs = [
         _Job(file.path, file.absolute, module_names(file.path, roots), scope.contains(file))
@@ -62,7 +65,10 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
     was_enabled = gc.isenabled()
     gc.disable()  # syntax trees hold no cycles, and scanning them over and over costs more than the parsing
     try:
-        outcomes, facts = _python(options, jobs, seeds, progress, _template_facts(options, found))
+        work = Work(options, found, seeds)
+        outcomes, facts = _checked(
+            work, Share(jobs, others), progress, _template_facts(options, found), result
+        )
     finally:
         if was_enabled:
             if ends_with_run():
@@ -74,8 +80,9 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
         if outcome.change is not None:
             result.changes.append(outcome.change)
         result.files += outcome.checked
-    repository = Repository(options, found, facts, seeds)
-    other_files(repository, [file for file in found if scope.contains(file)], result)
+    repository = work.repository(facts)
+    calls = {outcome.path: outcome.calls for outcome in outcomes if outcome.calls is not None}
+    other_files(repository, [file for file in python if scope.contains(file)], result, calls)
     if options.stdin is not None and not any(job.data is not None for job in jobs):
         stdin_file(repository, result)
     if options.stdin is None and any(os.path.isdir(path) for path in options.paths):  # noqa: PTH112
@@ -150,7 +157,32 @@ def _settings_seeds(options: RunOptions, found: list[FoundFile]) -> frozenset[st
     return frozenset(settings_names(options.root, found))
 
 
-# -- Python files ------------------------------------------------------------------------------------------------------
+# -- files ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every process knows of the run."""
+
+    options: RunOptions
+    found: list[FoundFile]
+    seeds: frozenset[str]
+
+    def repository(self, facts: Iterable[ModuleFacts]) -> Repository:
+        from codemods.engine.surfaces import Repository
+        from codemods.index.index import Index
+        from codemods.index.project import Project
+
+        index = Index(facts, self.options.range.start)
+        return Repository(self.options, self.found, index, Project(index, self.seeds, self.options.root))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The files that one process looks at: those in Python, and others."""
+
+    jobs: list[_Job] = field(default_factory=list)
+    others: list[FoundFile] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -171,6 +203,9 @@ class _Outcome:
     checked: int
     unsettled: bool = False  # whether it has to be looked at once more
     facts: ModuleFacts | None = None  # of the rewritten file, where it tells the others something new
+    calls: list[Finding] | None = (
+        None  # what there is to say of command lines in it, None where nobody looked
+    )
 
 
 def _template_facts(options: RunOptions, found: list[FoundFile]) -> list[ModuleFacts]:
@@ -198,16 +233,16 @@ def _template_facts(options: RunOptions, found: list[FoundFile]) -> list[ModuleF
 Again = Callable[[list[ModuleFacts], set[str]], list[_Outcome]]
 
 
-def _python(
-    options: RunOptions,
-    jobs: list[_Job],
-    seeds: frozenset[str],
-    progress: Progress | None,
-    templates: list[ModuleFacts],
+def _checked(
+    work: Work, share: Share, progress: Progress | None, templates: list[ModuleFacts], result: RunResult
 ) -> tuple[list[_Outcome], list[ModuleFacts]]:
-    """What became of each file, and the facts of all of them as they were."""
+    """What became of each Python file, and the facts of all of them as they were.
+
+    What is found in other files is added to ``result``.
+    """
     from codemods.engine.worker import Worker
 
+    options, jobs = work.options, share.jobs
     cache = None
     if options.cache is not None:
         from codemods.index.cache import FactsCache
@@ -215,49 +250,45 @@ def _python(
         cache = FactsCache(options.cache, options.root)
     count = options.jobs or os.cpu_count() or 1
     if len(jobs) < _SMALL or count < 2 or not hasattr(os, "fork"):
-        worker = Worker(options, jobs, progress, cache=cache)
+        worker = Worker(work, share, progress, cache=cache)
         facts = worker.read() + templates
-        outcomes = worker.check(facts, seeds)
+        outcomes = worker.check(facts)
+        worker.look(result)
         _settle(options, outcomes, facts, worker.again)
         if cache is not None:
             cache.keep(worker.used, worker.fresh)
         return outcomes, facts
-    return _parallel(options, jobs, seeds, min(count, 8), progress, templates, cache)
+    return _parallel(work, share, min(count, 8), progress, templates, cache, result)
 
 
 def _parallel(
-    options: RunOptions,
-    jobs: list[_Job],
-    seeds: frozenset[str],
+    work: Work,
+    whole: Share,
     count: int,
     progress: Progress | None,
     templates: list[ModuleFacts],
     cache: FactsCache | None,
+    result: RunResult,
 ) -> tuple[list[_Outcome], list[ModuleFacts]]:
-    """The same with several processes: files are dealt out by size, facts and index travel through pipes."""
+    """The same with several processes: files are dealt out by size, facts and findings travel through pipes."""
     import multiprocessing
     import pickle
 
     from codemods.engine.worker import Worker, prepare
 
-    prepare(options)
+    prepare(work.options)
     context = multiprocessing.get_context("fork")
-    shares: list[list[_Job]] = [[] for _ in range(count)]
-    weights = [0] * count
-    for job in sorted(jobs, key=_size, reverse=True):
-        lightest = weights.index(min(weights))
-        shares[lightest].append(job)
-        weights[lightest] += _size(job) + 2000
+    shares = _dealt(whole, count)
     pipes = []
     sys.stdout.flush()
     sys.stderr.flush()
     for share in shares[1:]:
         here, there = context.Pipe()
-        process = context.Process(target=_serve, args=(options, share, there, cache), daemon=True)
+        process = context.Process(target=_serve, args=(work, share, there, cache), daemon=True)
         process.start()
         there.close()
         pipes.append((process, here))
-    worker = Worker(options, shares[0], progress, len(jobs), cache)
+    worker = Worker(work, shares[0], progress, len(whole.jobs), cache)
 
     def again(facts: list[ModuleFacts], paths: set[str]) -> list[_Outcome]:
         message = pickle.dumps((facts, paths), protocol=pickle.HIGHEST_PROTOCOL)
@@ -276,13 +307,16 @@ def _parallel(
             messages.append(pipe.recv_bytes())
             facts += pickle.loads(messages[-1])
         for number, (_, pipe) in enumerate(pipes, 1):
-            pipe.send_bytes(pickle.dumps((seeds, len(messages) - 1), protocol=pickle.HIGHEST_PROTOCOL))
+            pipe.send_bytes(pickle.dumps(len(messages) - 1))
             for message in (*messages[:number], *messages[number + 1 :]):
                 pipe.send_bytes(message)
-        outcomes = worker.check(facts, seeds)
+        outcomes = worker.check(facts)
+        worker.look(result)
         for _, pipe in pipes:
-            outcomes += pickle.loads(pipe.recv_bytes())
-        _settle(options, outcomes, facts, again)
+            theirs, looked = pickle.loads(pipe.recv_bytes())
+            outcomes += theirs
+            result.add(looked)
+        _settle(work.options, outcomes, facts, again)
         if cache is not None:
             for _, pipe in pipes:
                 pipe.send_bytes(pickle.dumps(None))
@@ -357,6 +391,21 @@ def _take_over(options: RunOptions, outcome: _Outcome, change: FileChange) -> bo
     return True
 
 
+def _dealt(whole: Share, count: int) -> list[Share]:
+    """As much work for each of ``count`` processes: of every file the lightest gets the next largest."""
+    shares = [Share() for _ in range(count)]
+    weights = [0] * count
+    for size, job in sorted(((_size(job), job) for job in whole.jobs), key=lambda one: one[0], reverse=True):
+        lightest = weights.index(min(weights))
+        shares[lightest].jobs.append(job)
+        weights[lightest] += size + 2000
+    for file in sorted(whole.others, key=lambda file: file.size, reverse=True):
+        lightest = weights.index(min(weights))
+        shares[lightest].others.append(file)
+        weights[lightest] += file.size // _EASIER + 500
+    return shares
+
+
 def _size(job: _Job) -> int:
     if job.data is not None:
         return len(job.data)
@@ -366,7 +415,7 @@ def _size(job: _Job) -> int:
         return 0
 
 
-def _serve(options: RunOptions, jobs: list[_Job], pipe: Any, cache: FactsCache | None) -> None:
+def _serve(work: Work, share: Share, pipe: Any, cache: FactsCache | None) -> None:
     """A child process: read, send the facts, receive everybody's, check, send the outcomes; as often as it is asked."""
     import pickle
     import signal
@@ -375,21 +424,23 @@ def _serve(options: RunOptions, jobs: list[_Job], pipe: Any, cache: FactsCache |
 
     one_run()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker = Worker(options, jobs, None, cache=cache)
+    worker = Worker(work, share, None, cache=cache)
     facts = list(worker.read())
     pipe.send_bytes(pickle.dumps(facts, protocol=pickle.HIGHEST_PROTOCOL))
     try:
-        seeds, others = pickle.loads(pipe.recv_bytes())
+        others = pickle.loads(pipe.recv_bytes())
         for _ in range(others):
             facts += pickle.loads(pipe.recv_bytes())
-        outcomes = worker.check(facts, seeds)
+        looked = RunResult()
+        answer: object = (worker.check(facts), looked)
+        worker.look(looked)
         while True:
-            pipe.send_bytes(pickle.dumps(outcomes, protocol=pickle.HIGHEST_PROTOCOL))
+            pipe.send_bytes(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
             asked = pickle.loads(pipe.recv_bytes())
             if asked is None:
                 pipe.send_bytes(pickle.dumps((worker.used, worker.fresh), protocol=pickle.HIGHEST_PROTOCOL))
                 break
-            outcomes = worker.again(*asked)
+            answer = worker.again(*asked)
     except (EOFError, OSError):  # the parent wants nothing more
         pass
     os._exit(0)

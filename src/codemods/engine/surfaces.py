@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codemods import pins
 from codemods.codes import selected
 from codemods.engine.options import FileChange, RunOptions, RunResult
 from codemods.engine.selection import Selection
@@ -20,9 +21,11 @@ from codemods.pins.claims import Claims
 from codemods.rewrite.settle import settle, taken_back
 
 if TYPE_CHECKING:
-    from codemods.index.facts import ModuleFacts
+    import ast
+
     from codemods.index.index import Index
     from codemods.index.project import Project
+    from codemods.scripts.rule import Project as Commands
     from codemods.templates.surroundings import Surroundings
 
 __all__ = ["Repository", "other_files", "stdin_file", "surroundings_of"]
@@ -30,37 +33,44 @@ __all__ = ["Repository", "other_files", "stdin_file", "surroundings_of"]
 Check = Callable[[str], list[Finding]]
 Verify = Callable[[str, str, Collection[Edit]], str]
 _START = Place(1, 0, 1, 0, 0, 0)
+_NONE: Mapping[str, list[Finding]] = {}
 
 
 @dataclass(frozen=True)
 class Repository:
-    """What the run knows of the whole repository: its files, and the facts about those in Python."""
+    """What the run knows of the whole repository: its files, and what those in Python tell."""
 
     options: RunOptions
     files: Collection[FoundFile]
-    facts: Collection[ModuleFacts]
-    seeds: frozenset[str]
+    index: Index
+    project: Project
 
     @cached_property
     def claims(self) -> Claims:
         return Claims(self.options.root, self.options.range.target)
 
     @cached_property
-    def commands(self) -> frozenset[str]:
-        """The names of the repository's own management commands."""
-        return frozenset(
-            Path(file.path).stem for file in self.files if "/management/commands/" in f"/{file.path}"
+    def commands(self) -> Commands:
+        """What rules on command lines may know: the repository's own management commands."""
+        from codemods.scripts.rule import Project as Commands
+
+        return Commands(
+            frozenset(
+                Path(file.path).stem for file in self.files if "/management/commands/" in f"/{file.path}"
+            )
         )
 
     @cached_property
     def surroundings(self) -> Surroundings:
         """What there is around templates; only made where there are any."""
-        from codemods.index.index import Index
-        from codemods.index.project import Project
-
-        index = Index(self.facts, self.options.range.start)
         paths = [file.path for file in self.files if file.kind is FileKind.TEMPLATE]
-        return surroundings_of(self.options, index, Project(index, self.seeds), paths)
+        return surroundings_of(self.options, self.index, self.project, paths)
+
+    def calls_in_python(self, path: str, text: str, tree: ast.Module) -> list[Finding]:
+        """What is to be said of the command lines that a Python file puts together."""
+        from codemods import scripts
+
+        return scripts.check(path, text, self.options.range, self.options.modernize, self.commands, tree)
 
 
 def surroundings_of(
@@ -79,11 +89,22 @@ def surroundings_of(
     )
 
 
-def other_files(repository: Repository, files: Iterable[FoundFile], result: RunResult) -> None:
-    """Check those of the files that are not Python (and the pins in Python files), and add what is found."""
+def other_files(
+    repository: Repository,
+    files: Iterable[FoundFile],
+    result: RunResult,
+    calls: Mapping[str, list[Finding]] = _NONE,
+) -> None:
+    """Check what is not Python in the files, pins and command lines in Python files included; add what is found.
+
+    ``calls`` has what is known already of the command lines in Python files, by path.
+    """
     changes = {change.name: change for change in result.changes}
     for file in files:
-        looker = _looker(repository, file)
+        known = calls.get(file.path)
+        if known is not None and pins.wants(file.path):
+            known = None
+        looker = None if known == [] else _looker(repository, file)
         if looker is None:
             continue
         try:
@@ -93,8 +114,8 @@ def other_files(repository: Repository, files: Iterable[FoundFile], result: RunR
                 _problem(file.path, "file/unreadable", f"The file cannot be read: {error.strerror}.")
             )
             continue
-        if looker.wants is None or looker.wants(data):
-            _one(repository.options, file, data, looker, changes, result)
+        if known is not None or looker.wants is None or looker.wants(data):
+            _one(repository.options, file, data, looker, changes, result, known)
     result.changes[:] = changes.values()
 
 
@@ -138,16 +159,14 @@ def _looker(repository: Repository, file: FoundFile) -> _Looker | None:
 
         return _Looker(lambda text: static.check(path, text, range), _holds)
     checks: list[Check] = []
-    from codemods import pins, scripts
+    from codemods import scripts
 
     if pins.wants(path):
         kept = repository.claims.around(Path(file.absolute))
         checks.append(lambda text: pins.check(path, text, range, kept))
     python = file.kind is FileKind.PYTHON
     if python or file.kind is FileKind.SHELL or scripts.wants(path):  # a script may have no ending that tells
-        from codemods.scripts.rule import Project as Commands
-
-        own = Commands(repository.commands)
+        own = repository.commands
         checks.append(lambda text: scripts.check(path, text, range, options.modernize, own))
     if not checks:
         return None
@@ -167,6 +186,7 @@ def _one(
     looker: _Looker,
     changes: dict[str, FileChange],
     result: RunResult,
+    found: list[Finding] | None = None,
 ) -> None:
     python = file.kind is FileKind.PYTHON
     if not python:
@@ -180,7 +200,7 @@ def _one(
     selection = Selection(options, file.path, source.text, python=python)
     known = changes.get(file.path)
     try:
-        findings = looker.check(source.text)
+        findings = looker.check(source.text) if found is None else found
         failures: list[Finding] = []
         refused: frozenset[str] = frozenset()
         if options.rewrite and any(finding.edits for finding in findings):

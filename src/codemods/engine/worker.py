@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 from codemods.codes import selected
 from codemods.engine.answered import Answered
 from codemods.engine.matching import Matcher, Subscriptions
-from codemods.engine.options import FileChange, RunOptions
+from codemods.engine.options import FileChange, RunOptions, RunResult
 from codemods.engine.rounds import same_facts
 from codemods.engine.selection import Selection
 from codemods.files.text import TextProblem, read_text
 from codemods.findings import Finding, Place, Verdict
 from codemods.index.facts import ModuleFacts, collect
-from codemods.index.index import Index
 from codemods.index.project import Project
 from codemods.process import ends_with_run
 from codemods.rewrite.answer import Answer
@@ -27,7 +26,8 @@ from codemods.rules.rule import Rule
 from codemods.source.module import Module
 
 if TYPE_CHECKING:
-    from codemods.engine.run import _Job, _Outcome
+    from codemods.engine.run import Share, Work, _Job, _Outcome
+    from codemods.engine.surfaces import Repository
     from codemods.index.cache import FactsCache
 
 Further = Callable[[Module, Matcher, Answered], list[Answer]]
@@ -74,16 +74,18 @@ class Worker:
 
     def __init__(
         self,
-        options: RunOptions,
-        jobs: list[_Job],
+        work: Work,
+        share: Share,
         progress: Callable[[str, int, int], None] | None,
         total: int = 0,
         cache: FactsCache | None = None,
     ) -> None:
-        self.options = options
-        self.jobs = jobs
+        self.work = work
+        self.options = work.options
+        self.jobs = share.jobs
+        self.others = share.others
         self.progress = progress
-        self.total = total or len(jobs)
+        self.total = total or len(share.jobs)
         self.cache = cache
         self.used: list[bytes] = []  # what of the cache this run needed, and
         self.fresh: dict[bytes, bytes] = {}  # what is to be put into it
@@ -93,7 +95,7 @@ class Worker:
         self._kept = 0
         self._answers: dict[str, tuple[str, ...]] = {}
         self._facts: dict[str, ModuleFacts] = {}
-        self._seeds: frozenset[str] = frozenset()
+        self._repository: Repository  # since ``check``
 
     # -- first half ------------------------------------------------------------------------------------------------
 
@@ -172,11 +174,16 @@ class Worker:
 
     # -- second half -----------------------------------------------------------------------------------------------
 
-    def check(self, facts: list[ModuleFacts], seeds: frozenset[str]) -> list[_Outcome]:
+    def check(self, facts: list[ModuleFacts]) -> list[_Outcome]:
         """Ask the active rules about every wanted file."""
         self._facts = {one.path: one for one in facts}
-        self._seeds = seeds
         return self._ask([job for job in self.jobs if job.wanted])
+
+    def look(self, result: RunResult) -> None:
+        """Add what there is to say of the files that are not Python; after ``check``."""
+        from codemods.engine.surfaces import other_files
+
+        other_files(self._repository, self.others, result)
 
     def again(self, facts: list[ModuleFacts], paths: set[str]) -> list[_Outcome]:
         """Ask once more about some files, as ``facts`` are now what others (or they themselves) tell."""
@@ -187,8 +194,8 @@ class Worker:
     def _ask(self, jobs: list[_Job]) -> list[_Outcome]:
         from codemods.engine.run import _Outcome
 
-        index = Index(self._facts.values(), self.options.range.start)
-        project = Project(index, self._seeds, self.options.root)
+        self._repository = self.work.repository(self._facts.values())
+        index, project = self._repository.index, self._repository.project
         rules = active_rules(self.options)
         matcher = Matcher(Subscriptions(rules), index, self.options.range)
         extra = self._further(matcher, project)
@@ -272,6 +279,7 @@ class Worker:
         )
         outcome.findings = [_with_ledger(finding) for finding in result.findings]
         outcome.findings += selection.unused(codes)
+        outcome.calls = self._repository.calls_in_python(job.path, module.text, module.tree)
         old = self.data.get(job.path)
         fixed, suggested = result.fixed_module, result.suggested_module
         if old is None or (fixed is None and suggested is None):

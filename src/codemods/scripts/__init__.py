@@ -12,6 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import ast
+
     from codemods.findings import Finding
     from codemods.releases import Range
     from codemods.scripts.rule import Project, ScriptRule
@@ -42,17 +44,18 @@ def check(
     range: Range,
     modernize: bool = False,
     project: Project | None = None,
+    tree: ast.Module | None = None,
 ) -> list[Finding]:
     """What is to be done in one file, in the order of places; empty for a file of no interest.
 
     ``path`` is relative to the root of the run, ``text`` the decoded file; ``project`` is what is known of the
-    repository (its own commands, its databases and fixtures). Never raises for what is wrong with the file. Edits do
+    repository (its own commands, its databases and fixtures), ``tree`` what Python code was parsed to, if it was. Never raises for what is wrong with the file. Edits do
     not overlap; a call that two changes hit may need a second pass.
     """
     from codemods.scripts.checker import check_file
     from codemods.scripts.rule import Project
 
-    return check_file(path, text, range, modernize, project or Project())
+    return check_file(path, text, range, modernize, project or Project(), tree)
 
 
 def all_rules() -> tuple[type[ScriptRule], ...]:

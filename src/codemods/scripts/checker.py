@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from functools import cache
 
@@ -24,16 +25,18 @@ _HUGE = 4_000_000
 _PROGRAMS = ("manage.py", "django-admin", "daily_cleanup.py")
 
 
-def check_file(path: str, text: str, range: Range, modernize: bool, project: Project) -> list[Finding]:
+def check_file(
+    path: str, text: str, range: Range, modernize: bool, project: Project, tree: ast.Module | None = None
+) -> list[Finding]:
     """All findings of one file, in the order of places."""
     kind = kind_of(path, text)
     if kind is None:
         return []
-    lines = LineIndex(text)
     if kind is ScriptFile.TEMPLATE:
-        return check_template(path, lines, range)
+        return check_template(path, LineIndex(text), range)
     if not _may_hold_calls(text, kind):
         return []
+    lines = LineIndex(text)
     if "\0" in text:
         return [
             _broken(path, lines, "file/binary", "The file holds NUL bytes, so it is no text; exclude it.")
@@ -49,7 +52,7 @@ def check_file(path: str, text: str, range: Range, modernize: bool, project: Pro
     if kind is ScriptFile.PYTHON:
         # No call in Python is sure. Most have nothing to do with what changed, and need no parsing.
         active = tuple(rule for rule in active if rule.in_docs and rule.may_concern(text))
-        calls = calls_in_python(text, lines) if active else iter(())
+        calls = calls_in_python(text, lines, tree) if active else iter(())
     else:
         calls = _calls(text, surface)
     for call in calls:

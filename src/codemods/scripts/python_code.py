@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from codemods.files.text import LineIndex
@@ -34,18 +35,22 @@ MAY_CALL = re.compile(
     + r"|DJANGO_LIVE_TEST|execute_from_command_line|ManagementUtility|call_command|['\"]-m['\"],\s*['\"]django['\"]"
 )
 
+_MENTION = re.compile(MAY_CALL.pattern + r"|['\"]django['\"]")
+"""What every call holds on one of its lines."""
+
 _EXECUTE = ("execute_from_command_line", "ManagementUtility", "run_from_argv")
 _CALL = "call_command"
 
 
-def calls_in_python(text: str, lines: LineIndex) -> Iterator[Call]:
+def calls_in_python(text: str, lines: LineIndex, tree: ast.Module | None = None) -> Iterator[Call]:
     """The calls that the code in ``text`` makes or speaks of, none of them sure; none where it does not parse."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what the file escapes wrongly is not our affair
-            tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return  # told by whoever reads it as Python
+    if tree is None:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # what the file escapes wrongly is not our affair
+                tree = ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return  # told by whoever reads it as Python
     yield from _Reader(text, lines).read(tree)
 
 
@@ -57,7 +62,7 @@ class _Reader:
 
     def read(self, tree: ast.Module) -> Iterator[Call]:
         strings: list[ast.expr] = []
-        for node in descendants(tree, statements=False):  # what holds words comes before them
+        for node in self._nodes(tree):
             if isinstance(node, ast.Call):
                 yield from self._call(node)
             elif isinstance(node, ast.List | ast.Tuple):
@@ -71,6 +76,27 @@ class _Reader:
         for node in strings:
             if id(node) not in self.taken:
                 yield from calls_in_prose(self.text, *self._span(node))
+
+    def _nodes(self, tree: ast.Module) -> Iterator[ast.AST]:
+        """The nodes of the statements that hold something; what holds words comes before them."""
+        places = [self.lines.position(match.start())[0] for match in _MENTION.finditer(self.text)]
+        statements: list[ast.stmt] = list(reversed(tree.body))
+        while statements:
+            statement = statements.pop()
+            begin = min(
+                (one.lineno for one in getattr(statement, "decorator_list", ())), default=statement.lineno
+            )
+            at = bisect_left(places, begin)
+            if at == len(places) or places[at] > (statement.end_lineno or begin):
+                continue
+            if isinstance(statement, ast.ClassDef):
+                statements += reversed(statement.body)
+                for part in (*statement.decorator_list, *statement.bases, *statement.keywords):
+                    yield part
+                    yield from descendants(part, statements=False)
+            else:
+                yield statement
+                yield from descendants(statement, statements=False)
 
     def _call(self, call: ast.Call) -> Iterator[Call]:
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))

@@ -140,8 +140,8 @@ def _first_line(statement: ast.stmt) -> int:
     return min(decorators[0].lineno, statement.lineno) if decorators else statement.lineno
 
 
-def descendants(tree: ast.Module, statements: bool) -> Iterable[ast.AST]:
-    """Every node below the module that carries any meaning, or the statements among them only."""
+def descendants(tree: ast.AST, statements: bool) -> Iterable[ast.AST]:
+    """Every node below ``tree`` that carries any meaning, or the statements among them only."""
     found: list[ast.AST] = []
     stack: list[ast.AST] = [tree]
     pop = stack.pop

@@ -32,7 +32,7 @@ def check_file(path: str, text: str, range: Range) -> list[Finding]:
     findings: list[Finding] = []
     lines: LineIndex | None = None
     for rule in _active(range):
-        if rule.pattern.search(text) is None or not rule.fits(path, text):
+        if not rule.may_concern(text) or not rule.fits(path, text) or rule.pattern.search(text) is None:
             continue
         if lines is None:
             if max(map(len, text.splitlines()), default=0) > _LONGEST_LINE:

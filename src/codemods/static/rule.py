@@ -24,12 +24,13 @@ class StaticRule:
     ``change`` and ``also`` name the ledger rows that it answers. With ``admin`` only files that are about the admin's
     pages are looked at: in a folder of that name, or with a name of those pages in them. ``suffix`` limits the rule to
     style sheets (``css``) or scripts (``js``). ``rewritten`` gives the new text of a match, None where there is none.
-    ``advice`` says what a person has to do.
+    ``advice`` says what a person has to do. A text without any of ``words`` holds no match.
     """
 
     change: ClassVar[str]
     also: ClassVar[tuple[str, ...]] = ()
     pattern: ClassVar[re.Pattern[str]]
+    words: ClassVar[tuple[str, ...]]
     verdict: ClassVar[Verdict] = Verdict.FLAG
     admin: ClassVar[bool] = False
     suffix: ClassVar[str] = ""
@@ -50,6 +51,11 @@ class StaticRule:
     def message(cls) -> str:
         """The first sentence of the docstring."""
         return " ".join((cls.__doc__ or "").split("\n\n")[0].split()).rstrip(".")
+
+    @classmethod
+    def may_concern(cls, text: str) -> bool:
+        """False for a text that holds no word of the rule's: looking for words is quicker than for the pattern."""
+        return any(word in text for word in cls.words)
 
     @classmethod
     def fits(cls, path: str, text: str) -> bool:

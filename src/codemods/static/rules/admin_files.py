@@ -25,6 +25,7 @@ class _AdminFiles(StaticRule):
     def __init_subclass__(cls) -> None:
         paths = "|".join(map(re.escape, (*cls.moved, *cls.gone)))
         cls.pattern = re.compile(rf"(?<![\w.-])(?:{paths})(?![\w.-])")
+        cls.words = tuple({f"{path.rpartition('/')[0]}/" for path in (*cls.moved, *cls.gone)})
 
     @classmethod
     def rewritten(cls, match: re.Match[str]) -> str | None:

@@ -18,6 +18,7 @@ class AdminGlobals(StaticRule):
     """The admin's pages no longer set ``__admin_media_prefix__`` and ``__admin_utc_offset__``."""
 
     change = "1.9/admin-media-prefix-js"
+    words = ("__admin_",)
     pattern = re.compile(r"\b__admin_(?:media_prefix|utc_offset)__\b")
     advice = "The offset is in the attribute data-admin-utc-offset of the body."
     examples = [
@@ -30,6 +31,7 @@ class AdminFieldBox(StaticRule):
     """The class of a field in a line of several is ``fieldBox`` in the admin, no longer ``field-box``."""
 
     change = "2.1/admin-fieldbox-class"
+    words = ("field-box",)
     pattern = re.compile(r"(?<=\.)field-box(?![\w-])")
     verdict = Verdict.SUGGEST
     admin = True
@@ -49,6 +51,7 @@ class AdminRows(StaticRule):
     """The rows of the admin's tables no longer have the classes ``row1`` and ``row2``."""
 
     change = "3.1/admin-css-row1-row2"
+    words = (".row1", ".row2")
     pattern = re.compile(r"(?:(?<![\w-])tr|(?<![\w\])-]))\.row([12])(?![\w-])(?=[^{};]*\{)")
     verdict = Verdict.SUGGEST
     admin = True
@@ -72,6 +75,7 @@ class FormsetEvents(StaticRule):
     """The events of inline forms are the browser's own, and no longer hand the row and the prefix to the listener."""
 
     change = "4.1/formset-js-events"
+    words = ("formset:",)
     pattern = re.compile(
         r"\.on\(\s*(?P<quote>[\"'])formset:(?:added|removed)[^\"']*(?P=quote)\s*,"
         r"\s*(?:function\b[^(]*)?\(\s*\w+\s*,"
@@ -92,6 +96,7 @@ class AdminFilterNav(StaticRule):
     """The filters of a change list stand in a ``nav``, no longer in a ``div``."""
 
     change = "5.1/admin-filter-nav"
+    words = ("div#changelist-filter",)
     pattern = re.compile(r"\bdiv#changelist-filter\b")
     advice = "Write #changelist-filter, without the name of the element."
     examples = [
@@ -104,6 +109,7 @@ class AdminWide(StaticRule):
     """The class ``wide`` of the admin's fieldsets does nothing any more."""
 
     change = "6.1/admin-wide-class"
+    words = (".wide",)
     pattern = re.compile(r"(?<=[\w\])])\.wide(?![\w-])|(?<![\w-])\.wide(?=[ \t]+[.#\w][^{};]*\{)")
     admin = True
     suffix = "css"
