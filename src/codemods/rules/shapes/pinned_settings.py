@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar
 
 from codemods.findings import Edit
@@ -16,14 +16,14 @@ from codemods.rules.triggers import OnCall, OnModule, Trigger
 
 __all__ = ["PinSetting"]
 
-_TELLING = ("INSTALLED_APPS", "DATABASES", "ROOT_URLCONF")
+_APPS = "INSTALLED_APPS"
 
 
 class PinSetting(Rule):
     """A setting that the project never chose has another default now: the old one is written down.
 
-    It goes into the lowest settings module of a chain of star imports that never says it, once a chain, and into calls
-    of ``settings.configure()``.
+    It goes into the lowest settings module of a chain of star imports that never says it, once a chain, into the lowest
+    class of settings, and into calls of ``settings.configure()``.
     """
 
     setting: ClassVar[str] = ""
@@ -56,15 +56,77 @@ class PinSetting(Rule):
         if isinstance(node, ast.Call):
             yield from self._configure(site, node)
             return
-        if not self.replaceable or self.setting in site.module.text:
+        if not self.replaceable or self._named(site):
             return
-        if not self._is_home(site) or not self.wants(site):
+        yield from self._in_classes(site)
+        if self.setting in site.module.walk.root.bindings:
             return
-        after = self._neighbour(site)
-        if after is not None:
-            edit = site.insert_after(after, f"{self.setting} = {self.value}")
-            answer = site.suggest if self.suggests else site.fix
-            yield answer(edit, *self.extra(site), node=after)
+        home = self._home(site)
+        if home is not None and self.wants(site):
+            after, early = self._neighbour(site, site.module.tree.body, _unknown_stars(site))
+            if after is not None:
+                yield self._pinned(site, after, home and early)
+
+    def _pinned(self, site: Site, after: ast.stmt, certain: bool) -> Answer:
+        """The old default below a statement; ``certain`` where nothing that cannot be seen may have said otherwise."""
+        edit = site.insert_after(after, f"{self.setting} = {self.value}")
+        if certain and not self.suggests:
+            return site.fix(edit, *self.extra(site), node=after)
+        advice = (
+            ""
+            if certain
+            else f"{self.advice} Settings that cannot be seen here may say what {self.setting} is."
+        )
+        return site.suggest(edit, *self.extra(site), node=after, advice=advice)
+
+    def _named(self, site: Site) -> bool:
+        """Whether the file does something with the setting other than to assign it: reads it, or has it as a key."""
+        walk = site.module.walk
+        if self.setting not in site.module.text:
+            return False
+        loads = walk.names.get(self.setting, ())
+        if any(isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) for node, _ in loads):
+            return True
+        return any(constant.value == self.setting for constant in site.module.nodes(ast.Constant))
+
+    def _in_classes(self, site: Site) -> Iterator[Answer]:
+        """Classes of settings: the lowest that has the apps says it, where no class above or beside it does."""
+        for node, scope, _ in site.module.walk.classes:
+            bound = site.module.walk.scope_of[node].bindings
+            if scope is not site.module.walk.root or _APPS not in bound or self.setting in bound:
+                continue
+            certain = self._begins(site, node, f"{site.module.name}.{node.name}")
+            if certain is not None and self.wants(site):
+                after, _ = self._neighbour(site, node.body, ())
+                if after is not None:
+                    yield self._pinned(site, after, certain)
+
+    def _begins(self, site: Site, node: ast.ClassDef, own: str) -> bool | None:
+        """Whether a class is where the settings begin and nobody says this one (False: as far as can be seen); or None."""
+        certain = True
+        for base in node.bases:
+            name = site.resolve(base, certain=False) or ""
+            if (
+                site.index.class_facts(name) is None
+                and not name.startswith("configurations.")
+                and name != "object"
+            ):
+                certain = False
+        ancestry = set(site.index.ancestry(own)) - {own}
+        if self._members(site, ancestry, _APPS) or self._members(site, ancestry, self.setting):
+            return None
+        for facts in site.index.files.values():
+            for module in facts.names[:1]:
+                for qualname in facts.classes:
+                    line = site.index.ancestry(f"{module}.{qualname}")
+                    if own in line:
+                        beside = {one for one in line if own not in site.index.ancestry(one)}
+                        certain = certain and not self._members(site, beside, self.setting)
+        return certain
+
+    def _members(self, site: Site, classes: Collection[str], name: str) -> bool:
+        found = [site.index.class_facts(one) for one in classes]
+        return any(facts is not None and name in facts.members for facts in found)
 
     def _configure(self, site: Site, call: ast.Call) -> Iterator[Answer]:
         if not self.replaceable or call.args:
@@ -100,39 +162,81 @@ class PinSetting(Rule):
                 return value
         return None
 
-    def _is_home(self, site: Site) -> bool:
-        """Whether this is the module in which the setting has to be said: the lowest of a chain that never says it."""
-        stars = [star for star, _ in site.module.walk.stars]
-        below, known = closure(site, stars)
-        if not known or any(facts.path != site.module.path for facts in below):
-            return False  # said in the module below, or nobody can tell
-        names = set(site.module.walk.root.bindings)
+    def _home(self, site: Site) -> bool | None:
+        """Whether the setting has to be said in this module, the lowest of a chain that has the apps and never says it.
+
+        False where a module that cannot be seen may say it before, None where it is not to be said here.
+        """
+        if _APPS not in site.module.walk.root.bindings:
+            return None
+        below, _ = closure(site, [star for star, _ in site.module.walk.stars])
+        if any(self.setting in facts.bindings or _APPS in facts.bindings for facts in below):
+            return None
         above = list(importers(site))
         if not above:
-            return _TELLING[0] in names
+            return True
         tops = [facts for facts in above if not any(_imports(other, facts) for other in above)]
-        return any(self._lacks(site, top, names) for top in tops)
+        answers = [self._lacks(site, top) for top in tops]
+        if not any(answer is not None for answer in answers):
+            return None
+        return False not in answers
 
-    def _lacks(self, site: Site, top: ModuleFacts, own: set[str]) -> bool:
+    def _lacks(self, site: Site, top: ModuleFacts) -> bool | None:
         """Whether the settings that ``top`` makes never say the setting, and this module is where they begin."""
-        below, known = closure(site, top.names)
-        if not known or any(self.setting in facts.bindings for facts in below):
-            return False
-        if not any(name in facts.bindings for facts in below for name in _TELLING):
-            return False
-        roots = sorted((facts for facts in below if not facts.stars), key=lambda facts: -len(facts.bindings))
-        return bool(roots) and roots[0].path == site.module.path and _TELLING[0] in own
+        below, _ = closure(site, top.names)
+        if any(self.setting in facts.bindings for facts in below):
+            return None
+        apps = [facts for facts in below if _APPS in facts.bindings]
+        roots = [
+            facts
+            for facts in apps
+            if not any(other is not facts and other in closure(site, facts.names)[0] for other in apps)
+        ]
+        roots.sort(key=lambda facts: -len(facts.bindings))
+        if not roots or roots[0].path != site.module.path:
+            return None
+        for star in top.stars:
+            modules, known = closure(site, [star])
+            if any(facts.path == site.module.path for facts in modules):
+                return True
+            if not known:
+                return False
+        return True
 
-    def _neighbour(self, site: Site) -> ast.stmt | None:
-        """The assignment of a related setting to stand below, or the last plain one at the top level."""
+    def _neighbour(
+        self, site: Site, body: Sequence[ast.stmt], unknown: Sequence[ast.stmt]
+    ) -> tuple[ast.stmt | None, bool]:
+        """The assignment of a related setting to stand below, or the last plain one of the body.
+
+        Above the first star import of what cannot be seen, since that may say the setting itself; False where there is
+        nothing above it to stand below.
+        """
+        early: dict[str, ast.stmt] = {}
         plain: dict[str, ast.stmt] = {}
-        for statement in site.module.tree.body:
+        first = min((statement.lineno for statement in unknown), default=None)
+        for statement in body:
             if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
                 plain[statement.targets[0].id] = statement
+                if first is None or statement.lineno < first:
+                    early[statement.targets[0].id] = statement
+        chosen = early or plain
         for name in self.neighbours:
-            if name in plain:
-                return plain[name]
-        return list(plain.values())[-1] if plain else None
+            if name in chosen:
+                return chosen[name], chosen is early
+        return (list(chosen.values())[-1] if chosen else None), chosen is early
+
+
+def _unknown_stars(site: Site) -> list[ast.stmt]:
+    """The star imports of modules that the repository does not have, in their statements at the top level."""
+    found: list[ast.stmt] = []
+    for name, binding in site.module.walk.stars:
+        if not closure(site, [name])[1]:
+            statement = site.module.statement_of(binding.node)
+            for ancestor in site.module.ancestors(statement):
+                if isinstance(ancestor, ast.stmt):
+                    statement = ancestor
+            found.append(statement)
+    return found
 
 
 def _imports(one: ModuleFacts, other: ModuleFacts) -> bool:

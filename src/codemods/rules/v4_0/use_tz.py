@@ -6,26 +6,24 @@ import ast
 from collections.abc import Iterator
 
 from codemods.findings import Edit
-from codemods.index.facts import ModuleFacts
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Flags, Keeps
-from codemods.rules.rule import Rule
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.shapes.literals import append_entry
-from codemods.rules.shapes.settings_modules import closure, importers
+from codemods.rules.shapes.pinned_settings import PinSetting
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall, OnModule
 
 _SPHINX = frozenset(["html_theme", "master_doc", "root_doc", "source_suffix", "html_static_path"])
-_TELLING = ("INSTALLED_APPS", "DATABASES", "ROOT_URLCONF")
 
 
-class UseTz(Rule):
+class UseTz(PinSetting):
     """``USE_TZ`` was False where nothing was said, and is True from 5.0 on."""
 
     change = "4.0/use-tz-default"
     also = ("5.0/use-tz-default",)
     advice = "Write down USE_TZ = False, which is what the project runs with."
-    triggers = (OnModule((), roles=("settings",)), OnCall("django.conf.settings.configure"))
+    setting = "USE_TZ"
+    value = "False"
+    neighbours = ("USE_L10N", "USE_I18N", "TIME_ZONE", "LANGUAGE_CODE")
     examples = [
         Fixes(
             path="site/settings.py",
@@ -101,6 +99,100 @@ class UseTz(Rule):
                 settings.configure(**OPTIONS)
                 """,
         ),
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                INSTALLED_APPS = []
+                DATABASES = {}
+                # USE_TZ = True
+
+                try:
+                    from .local_settings import *
+                except ImportError:
+                    pass
+
+                TIME_ZONE = "Europe/Paris"
+                """,
+            after="""\
+                INSTALLED_APPS = []
+                DATABASES = {}
+                USE_TZ = False
+                # USE_TZ = True
+
+                try:
+                    from .local_settings import *
+                except ImportError:
+                    pass
+
+                TIME_ZONE = "Europe/Paris"
+                """,
+        ),
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                from configurations import Configuration
+
+                class Common(Configuration):
+                    INSTALLED_APPS = []
+                    DATABASES = {}
+                    TIME_ZONE = "Europe/Paris"
+                    DEBUG = True
+
+                class Live(Common):
+                    INSTALLED_APPS = [*Common.INSTALLED_APPS, "shop"]
+                    DEBUG = False
+                """,
+            after="""\
+                from configurations import Configuration
+
+                class Common(Configuration):
+                    INSTALLED_APPS = []
+                    DATABASES = {}
+                    TIME_ZONE = "Europe/Paris"
+                    USE_TZ = False
+                    DEBUG = True
+
+                class Live(Common):
+                    INSTALLED_APPS = [*Common.INSTALLED_APPS, "shop"]
+                    DEBUG = False
+                """,
+        ),
+        Suggests(
+            path="site/settings.py",
+            before="""\
+                from oscar.defaults import *
+
+                INSTALLED_APPS = []
+                DATABASES = {}
+                """,
+            after="""\
+                from oscar.defaults import *
+
+                INSTALLED_APPS = []
+                DATABASES = {}
+                USE_TZ = False
+                """,
+        ),
+        Fixes(
+            path="site/settings/base.py",
+            files={
+                "site/settings/__init__.py": "from .base import *\n",
+                "site/settings/logs.py": "LOGGING = {}\n",
+            },
+            before="""\
+                from .logs import *
+
+                INSTALLED_APPS = []
+                DATABASES = {}
+                """,
+            after="""\
+                from .logs import *
+
+                INSTALLED_APPS = []
+                DATABASES = {}
+                USE_TZ = False
+                """,
+        ),
         Flags(
             """\
                 from django.conf import settings
@@ -122,6 +214,19 @@ class UseTz(Rule):
                 "site/settings/__init__.py": "",
                 "site/settings/base.py": "INSTALLED_APPS = []\nDATABASES = {}\nUSE_TZ = True\n",
             },
+        ),
+        Keeps(
+            path="site/settings.py",
+            source="""\
+                from configurations import Configuration
+
+                class Zone:
+                    USE_TZ = True
+
+                class Common(Zone, Configuration):
+                    INSTALLED_APPS = []
+                    DATABASES = {}
+                """,
         ),
         Keeps(
             """\
@@ -163,17 +268,6 @@ class UseTz(Rule):
                 """,
         ),
     ]
-
-    def visit(self, site: Site) -> Iterator[Answer]:
-        node = site.node
-        if isinstance(node, ast.Call):
-            yield from self._configure(site, node)
-            return
-        if "USE_TZ" in site.module.text or not self._is_home(site):
-            return
-        after = self._neighbour(site)
-        if after is not None:
-            yield site.fix(site.insert_after(after, "USE_TZ = False"), node=after)
 
     def _configure(self, site: Site, call: ast.Call) -> Iterator[Answer]:
         if (
@@ -220,40 +314,3 @@ class UseTz(Rule):
             quote = "'" if site.source(value).lstrip("{ \t\r\n").startswith("'") else '"'
             return append_entry(site, value, f"{quote}USE_TZ{quote}", "False")
         return None
-
-    def _is_home(self, site: Site) -> bool:
-        """Whether this is the module in which ``USE_TZ`` has to be said: the lowest of a chain that never says it."""
-        stars = [star for star, _ in site.module.walk.stars]
-        below, known = closure(site, stars)
-        if not known or any(facts.path != site.module.path for facts in below):
-            return False  # said in the module below, or nobody can tell
-        names = set(site.module.walk.root.bindings)
-        above = list(importers(site))
-        if not above:
-            return any(name in names for name in _TELLING[:1])
-        tops = [facts for facts in above if not any(self._imports(other, facts) for other in above)]
-        return any(self._lacks(site, top, names) for top in tops)
-
-    def _imports(self, one: ModuleFacts, other: ModuleFacts) -> bool:
-        return not set(other.names).isdisjoint(one.stars)
-
-    def _lacks(self, site: Site, top: ModuleFacts, own: set[str]) -> bool:
-        """Whether the settings that ``top`` makes never say ``USE_TZ``, and this module is where they begin."""
-        below, known = closure(site, top.names)
-        if not known or any("USE_TZ" in facts.bindings for facts in below):
-            return False
-        if not any(name in facts.bindings for facts in below for name in _TELLING):
-            return False
-        roots = sorted((facts for facts in below if not facts.stars), key=lambda facts: -len(facts.bindings))
-        return bool(roots) and roots[0].path == site.module.path and "INSTALLED_APPS" in own
-
-    def _neighbour(self, site: Site) -> ast.stmt | None:
-        """The assignment of a related setting to stand below, or the last plain one at the top level."""
-        plain: dict[str, ast.stmt] = {}
-        for statement in site.module.tree.body:
-            if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-                plain[statement.targets[0].id] = statement
-        for name in ("USE_L10N", "USE_I18N", "TIME_ZONE", "LANGUAGE_CODE"):
-            if name in plain:
-                return plain[name]
-        return list(plain.values())[-1] if plain else None

@@ -64,6 +64,18 @@ class MailersNeeded(PinSetting):
                 DEBUG = True
                 """,
         ),
+        Keeps(
+            path="shop/settings.py",
+            files={"shop/post.py": "from django.core.mail import send_mail\n"},
+            source="""\
+                from configurations import Configuration
+
+                class Common(Configuration):
+                    INSTALLED_APPS = []
+                    DEBUG = True
+                    EMAIL_HOST = "localhost"
+                """,
+        ),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
@@ -77,4 +89,7 @@ class MailersNeeded(PinSetting):
             return False  # tests send nothing anywhere
         if any(not facts.bindings.keys().isdisjoint(SETTINGS) for facts in files):
             return False
+        classes = (one for facts in files for one in facts.classes.values())
+        if any(not one.members.keys().isdisjoint(SETTINGS) for one in classes):
+            return False  # in classes of settings
         return any(name.startswith(_SENDING) for facts in files for name in facts.uses)
