@@ -1,6 +1,6 @@
 """The generic transformers: most changes are one of a few shapes, and their rules are then a few lines of data."""
 
-from codemods.rules.shapes.arguments import ChangeArguments
+from codemods.rules.shapes.arguments import ChangeArguments, RenameInConstructors
 from codemods.rules.shapes.classes import ChangeClass
 from codemods.rules.shapes.members import CallToAttribute, RenameMembers
 from codemods.rules.shapes.methods import ChangeMethods
@@ -14,6 +14,7 @@ __all__ = [
     "ChangeMethods",
     "ChangeSettings",
     "RemoveSymbols",
+    "RenameInConstructors",
     "RenameMembers",
     "RenameSymbols",
 ]

@@ -8,10 +8,11 @@ from typing import ClassVar
 
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import is_super, own_definition, super_definition
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall, OnMember, Trigger
+from codemods.rules.triggers import OnCall, OnKeyword, OnMember, Trigger
 
-__all__ = ["ChangeArguments"]
+__all__ = ["ChangeArguments", "RenameInConstructors"]
 
 
 class ChangeArguments(Rule):
@@ -182,3 +183,37 @@ class ChangeArguments(Rule):
         if positional:
             parts.append(f"{', '.join(name for _, name in positional)} must be given by keyword")
         return f"{self._callee(site)}: {'; '.join(parts)}"
+
+
+class RenameInConstructors(ChangeArguments):
+    """A keyword of a class's constructor is called otherwise: also in ``super().__init__()``, and through ``partial()``."""
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        yield from super().subscriptions()
+        for name in cls.calls:
+            yield OnMember(name, "__init__")
+        for name in cls.rename:
+            yield OnKeyword(name)
+
+    def wants(self, site: Site, call: ast.Call) -> bool:
+        """Not the calls of a subclass whose own constructor takes the old name."""
+        func = call.func
+        if site.qname in self.rename:  # came by the keyword alone
+            if site.resolve(func) != "functools.partial" or not call.args:
+                return False
+            func = call.args[0]
+            name = site.resolve(func) or ""
+            if not any(site.index.is_subclass(name, base) for base in self.calls):
+                return False
+        if isinstance(func, ast.Attribute) and func.attr == "__init__":
+            found = site.infer(func.value)
+            if found is None:
+                return False
+            seek = super_definition if is_super(func.value) else own_definition
+            definition = seek(site, found.qname, "__init__")
+        else:
+            definition = own_definition(site, site.resolve(func) or "", "__init__")
+        if definition is None:
+            return True
+        return self.rename.keys().isdisjoint((*definition.positional, *definition.keyword_only))

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import ast
-
 from codemods.rules.examples import Fixes, Flags, Keeps
-from codemods.rules.shapes import ChangeArguments
-from codemods.rules.shapes.overrides import is_super, own_definition, super_definition
-from codemods.rules.site import Site
-from codemods.rules.triggers import OnKeyword
+from codemods.rules.shapes import RenameInConstructors
 
 
-class CheckConstraintCheck(ChangeArguments):
+class CheckConstraintCheck(RenameInConstructors):
     """The condition of a ``CheckConstraint`` is given as ``condition``, no longer as ``check``."""
 
     change = "5.1/checkconstraint-check"
@@ -22,9 +17,7 @@ class CheckConstraintCheck(ChangeArguments):
     )
     available = "5.1"
     calls = ("django.db.models.CheckConstraint",)
-    methods = ("django.db.models.CheckConstraint.__init__",)
     rename = {"check": "condition"}
-    triggers = (OnKeyword("check"),)
     advice = "Name the argument condition once Django 5.1 is the oldest release to run on."
     examples = [
         Fixes(
@@ -127,22 +120,3 @@ class CheckConstraintCheck(ChangeArguments):
                 """
         ),
     ]
-
-    def wants(self, site: Site, call: ast.Call) -> bool:
-        """Not the calls of a subclass whose own constructor takes ``check``."""
-        func = call.func
-        if site.qname == "check":  # came by the keyword alone
-            if site.resolve(func) != "functools.partial" or not call.args:
-                return False
-            func = call.args[0]
-            if not site.index.is_subclass(site.resolve(func) or "", self.calls[0]):
-                return False
-        if isinstance(func, ast.Attribute) and func.attr == "__init__":
-            found = site.infer(func.value)
-            if found is None:
-                return False
-            seek = super_definition if is_super(func.value) else own_definition
-            definition = seek(site, found.qname, "__init__")
-        else:
-            definition = own_definition(site, site.resolve(func) or "", "__init__")
-        return definition is None or "check" not in (*definition.positional, *definition.keyword_only)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import ast
-
 from codemods.rules.examples import Fixes, Flags, Keeps
-from codemods.rules.shapes import ChangeArguments
-from codemods.rules.shapes.overrides import own_definition
-from codemods.rules.site import Site
+from codemods.rules.shapes import RenameInConstructors
 
 
-class PostgresAggregateOrdering(ChangeArguments):
+class PostgresAggregateOrdering(RenameInConstructors):
     """``ArrayAgg``, ``JSONBAgg`` and ``StringAgg`` are sorted by ``order_by``; ``ordering`` is silently ignored in 6.1."""
 
     change = "5.2/postgres-aggregate-ordering"
@@ -53,6 +49,28 @@ class PostgresAggregateOrdering(ChangeArguments):
                 )
                 """,
         ),
+        Fixes(
+            before="""\
+                from functools import partial
+                from django.contrib.postgres.aggregates import ArrayAgg
+
+                class ByName(ArrayAgg):
+                    def __init__(self, expression, **extra):
+                        super().__init__(expression, ordering="name", **extra)
+
+                by_date = partial(ArrayAgg, ordering="date")
+                """,
+            after="""\
+                from functools import partial
+                from django.contrib.postgres.aggregates import ArrayAgg
+
+                class ByName(ArrayAgg):
+                    def __init__(self, expression, **extra):
+                        super().__init__(expression, order_by="name", **extra)
+
+                by_date = partial(ArrayAgg, order_by="date")
+                """,
+        ),
         Flags(
             """\
                 from django.contrib.postgres.aggregates import ArrayAgg
@@ -77,8 +95,3 @@ class PostgresAggregateOrdering(ChangeArguments):
                 """
         ),
     ]
-
-    def wants(self, site: Site, call: ast.Call) -> bool:
-        """Not the calls of a subclass whose own constructor takes ``ordering``."""
-        definition = own_definition(site, site.resolve(call.func) or "", "__init__")
-        return definition is None or "ordering" not in (*definition.positional, *definition.keyword_only)
