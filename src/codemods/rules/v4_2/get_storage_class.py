@@ -74,6 +74,24 @@ class GetStorageClass(Rule):
                     return static, here, import_string("a.B"), import_string(path), import_string(other or settings.STORAGES["default"]["BACKEND"])
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.conf import settings
+                from django.core.files.storage import get_storage_class
+
+                path = getattr(settings, "SHOP_STORAGE", None)
+                one = get_storage_class(path)()
+                two = get_storage_class(getattr(settings, "SHOP_STORAGE", "a.B"))()
+                """,
+            after="""\
+                from django.conf import settings
+                from django.utils.module_loading import import_string
+
+                path = getattr(settings, "SHOP_STORAGE", None)
+                one = import_string(path or settings.STORAGES["default"]["BACKEND"])()
+                two = import_string(getattr(settings, "SHOP_STORAGE", "a.B"))()
+                """,
+        ),
         Flags(
             """\
                 from unittest import mock
@@ -156,9 +174,14 @@ class GetStorageClass(Rule):
         return None
 
     def _may_be_none(self, site: Site, given: ast.expr) -> bool:
-        """Whether an argument is a parameter or attribute that may be None, for which the default was taken."""
+        """Whether an argument is a parameter or look-up that may give None, for which the default was taken."""
+        if isinstance(given, ast.Name):
+            scope = site.module.scope_at(given).owner(given.id)
+            bindings = scope.bindings[given.id] if scope is not None else []
+            if len(bindings) == 1 and _gives_none(bindings[0].value):
+                return True
         if not isinstance(given, ast.Name):
-            return False
+            return _gives_none(given)
         function = site.function
         if function is None:
             return False
@@ -174,3 +197,17 @@ class GetStorageClass(Rule):
             one.arg == given.id and isinstance(value, ast.Constant) and value.value is None
             for one, value in pairs
         )
+
+
+def _gives_none(node: ast.expr | None) -> bool:
+    """``getattr(settings, "X", None)``, ``options.get("x")``, ``os.getenv("X")``: what may have nothing to give."""
+    if not isinstance(node, ast.Call) or node.keywords:
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    position = {"getattr": 2, "get": 1, "getenv": 1, "pop": 1}.get(name)
+    if position is None:
+        return False
+    default = node.args[position] if len(node.args) > position else None
+    if default is None:
+        return name in ("get", "getenv")
+    return isinstance(default, ast.Constant) and not default.value
