@@ -3,6 +3,10 @@ from __future__ import annotations
 import pytest
 
 from codemods.files.kinds import FileKind, kind_of, kind_of_script, template_kind
+from codemods.pins.kinds import _NAMES as pin_names
+from codemods.pins.lock_names import COMMANDS as lock_commands
+from codemods.scripts.kinds import _NAMES as script_names
+from codemods.scripts.kinds import _SUFFIXES as script_suffixes
 
 
 @pytest.mark.parametrize(
@@ -27,7 +31,13 @@ from codemods.files.kinds import FileKind, kind_of, kind_of_script, template_kin
         ("Dockerfile.dev", FileKind.DOCKERFILE), ("web.dockerfile", FileKind.DOCKERFILE), ("Makefile", FileKind.MAKEFILE),
         ("run.sh", FileKind.SHELL), ("Procfile", FileKind.PROCFILE), ("environment.yml", FileKind.ENVIRONMENT_YML),
         ("environment-dev.yaml", FileKind.ENVIRONMENT_YML), ("fixtures/shop.yaml", FileKind.OTHER),
-        ("README.md", FileKind.DOC), ("docs/README.rst", FileKind.DOC), ("CHANGES.md", None), (".env", FileKind.OTHER),
+        ("README.md", FileKind.DOC), ("docs/README.rst", FileKind.DOC), ("CHANGES.md", FileKind.DOC), ("README", FileKind.DOC), ("bin/deploy", None),
+        ("INSTALL.txt", FileKind.DOC), ("docs/deploy.txt", FileKind.DOC), ("notes.txt", None), ("docs/robots.xml", None),
+        ("package.json", FileKind.OTHER), ("tsconfig.json", None), ("deploy/crontab", FileKind.OTHER),
+        ("deploy/cron.d/shop", FileKind.OTHER), ("deploy/shop.service", FileKind.OTHER), ("run.bat", FileKind.OTHER),
+        ("run.zsh", FileKind.SHELL), ("Vagrantfile", FileKind.OTHER), ("requirements/base.pip", FileKind.REQUIREMENTS),
+        ("testrequirements.txt", FileKind.REQUIREMENTS), ("pixi.lock", FileKind.LOCK), ("x/app.py-tpl", FileKind.OTHER),
+        (".env", FileKind.OTHER),
         (".env.example", FileKind.OTHER), ("pytest.ini", FileKind.OTHER), ("app.toml", FileKind.OTHER), ("LICENSE", None),
         (".hidden", None), ("shop/templates", None),
     ],
@@ -76,3 +86,18 @@ def test_where_the_content_says_nothing_the_place_decides() -> None:
     text = "{% if a %}{{ a }}{% endif %}"
     assert template_kind(text, FileKind.TEMPLATE) is FileKind.TEMPLATE
     assert template_kind(text, FileKind.JINJA) is FileKind.JINJA
+
+
+def test_what_can_be_read_as_a_script_or_a_list_of_requirements_is_of_interest() -> None:
+    names = [*script_names, *pin_names, *lock_commands]
+    names += [f"deploy/a.{suffix}" for suffix in script_suffixes]
+    names += [
+        "requirements/a.pip",
+        "cron.d/a",
+        "README",
+        "INSTALL.txt",
+        "docs/a.txt",
+        "web.Dockerfile",
+        "pylock.toml",
+    ]
+    assert [name for name in names if kind_of(name) is None] == []

@@ -93,6 +93,12 @@ _BY_NAME: dict[str, FileKind] = {
     ".python-version": FileKind.OTHER,
     ".tool-versions": FileKind.OTHER,
     ".env": FileKind.OTHER,
+    "circle.yml": FileKind.CI,
+    "crontab": FileKind.OTHER,
+    "package.json": FileKind.OTHER,
+    "app.json": FileKind.OTHER,
+    "pixi.lock": FileKind.LOCK,
+    "vagrantfile": FileKind.OTHER,
 }
 
 # A suffix that is enough by itself.
@@ -115,6 +121,17 @@ _BY_SUFFIX: dict[str, FileKind] = {
     ".env": FileKind.OTHER,
     ".sh": FileKind.SHELL,
     ".bash": FileKind.SHELL,
+    ".zsh": FileKind.SHELL,
+    ".ksh": FileKind.SHELL,
+    ".bat": FileKind.OTHER,
+    ".cmd": FileKind.OTHER,
+    ".ps1": FileKind.OTHER,
+    ".conf": FileKind.OTHER,
+    ".service": FileKind.OTHER,
+    ".timer": FileKind.OTHER,
+    ".cron": FileKind.OTHER,
+    ".crontab": FileKind.OTHER,
+    ".py-tpl": FileKind.OTHER,
     ".dockerfile": FileKind.DOCKERFILE,
     ".mk": FileKind.MAKEFILE,
 }
@@ -152,9 +169,10 @@ _TEMPLATE_SUFFIXES = frozenset(
 
 _STATIC_SUFFIXES = frozenset([".css", ".scss", ".sass", ".less", ".js", ".mjs", ".ts", ".coffee"])
 
-_REQUIREMENTS = re.compile(r"(?:^|[-_.])(?:requirements?|reqs?|constraints?|deps|dependencies)(?:$|[-_.\d])")
-_REQUIREMENT_FOLDERS = frozenset({"requirements", "requirement", "reqs", "constraints"})
+_REQUIREMENTS = re.compile(r"require|constraint|(?:^|[^a-z])(?:reqs?|deps|dependencies|pip)(?:[^a-z]|$)")
+_REQUIREMENT_FOLDERS = frozenset({"req", "reqs", "constraint", "constraints", "pip", "deps"})
 _ENVIRONMENT = re.compile(r"(?:conda[-_.])?environment(?:[-_.][\w.-]+)?\.ya?ml$|conda[\w.-]*\.ya?ml$")
+_TEXTS = re.compile(r"README|INSTALL|UPGRAD|CONTRIBUTING|HACKING|DEPLOY|SETUP|HOWTO")
 _CI_FOLDERS = (
     ".github/workflows/",
     ".github/actions/",
@@ -188,16 +206,18 @@ def kind_of(path: str) -> FileKind | None:
         return _kind_of_configuration(path, folder, name, suffix)
     if kind is not None:
         return kind
-    if suffix in (".txt", ".in") and _is_requirements(folder, name[:dot]):
+    if suffix in (".txt", ".in", ".pip") and _is_requirements(folder, name[:dot]):
         return FileKind.CONSTRAINTS if "constraint" in name else FileKind.REQUIREMENTS
     if suffix in _TEMPLATE_SUFFIXES and _is_template_folder(folder):
         return FileKind.JINJA if _is_jinja_folder(folder) else FileKind.TEMPLATE
-    if suffix in (".md", ".rst") and name.startswith("readme"):
+    if _is_document(folder, path.rpartition("/")[2], suffix):
         return FileKind.DOC
     if suffix in _STATIC_SUFFIXES and ".min." not in name and "-min." not in name:
         return FileKind.STATIC  # what a tool has minified was written somewhere else
     if name.startswith("dockerfile."):
         return FileKind.DOCKERFILE
+    if folder.endswith("cron.d"):
+        return FileKind.OTHER
     if name.startswith((".env.", "procfile.")):
         return FileKind.PROCFILE if name[0] == "p" else FileKind.OTHER
     return None
@@ -230,8 +250,18 @@ def kind_of_script(head: bytes) -> FileKind | None:
     return None
 
 
+def _is_document(folder: str, name: str, suffix: str) -> bool:
+    """Whether a file may tell people which commands to type."""
+    if suffix in (".md", ".markdown", ".rst", ".adoc"):
+        return True
+    if suffix == ".txt":
+        return _TEXTS.match(name.upper()) is not None or not {"doc", "docs"}.isdisjoint(folder.split("/"))
+    return not suffix and _TEXTS.match(name) is not None  # what is called "deploy" is a script
+
+
 def _is_requirements(folder: str, stem: str) -> bool:
-    return folder.rpartition("/")[2].lower() in _REQUIREMENT_FOLDERS or _REQUIREMENTS.search(stem) is not None
+    last = folder.rpartition("/")[2].lower()
+    return last in _REQUIREMENT_FOLDERS or "require" in last or _REQUIREMENTS.search(stem) is not None
 
 
 def _is_template_folder(folder: str) -> bool:

@@ -20,6 +20,7 @@ class ScriptFile(enum.Enum):
     PROC = "proc"
     INI = "ini"
     JSON = "json"
+    TOML = "toml"
     CRON = "cron"
     GROOVY = "groovy"
     ENV = "env"
@@ -38,6 +39,7 @@ _NAMES = {
     "Procfile.dev": ScriptFile.PROC,
     "package.json": ScriptFile.JSON,
     "app.json": ScriptFile.JSON,
+    "Pipfile": ScriptFile.TOML,
     "tox.ini": ScriptFile.INI,
     "Jenkinsfile": ScriptFile.GROOVY,
     "Vagrantfile": ScriptFile.GROOVY,
@@ -68,6 +70,7 @@ _SUFFIXES = {
     "conf": ScriptFile.INI,
     "ini": ScriptFile.INI,
     "cfg": ScriptFile.INI,
+    "toml": ScriptFile.TOML,
     "timer": ScriptFile.INI,
     "cron": ScriptFile.CRON,
     "crontab": ScriptFile.CRON,

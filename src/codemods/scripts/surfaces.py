@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codemods.pins.toml_tokens import TomlFault, tokens
 from codemods.scripts.calls import PROGRAM, SAYERS
 from codemods.scripts.kinds import ScriptFile
 from codemods.scripts.words import Form, Script, Statement, Word, read_array, read_script
@@ -55,9 +56,11 @@ class _Surfaces:
             for match in re.finditer(r"^[\w-]+:[ \t]*(.+)$", text, re.MULTILINE):
                 self.commands(*match.span(1))
         elif kind is ScriptFile.INI:
-            self._ini()
+            self._ini(0, len(text))
         elif kind is ScriptFile.JSON:
             self._json()
+        elif kind is ScriptFile.TOML:
+            self._toml()
         elif kind is ScriptFile.PROSE:
             self.prose.append((0, len(text)))
 
@@ -134,10 +137,10 @@ class _Surfaces:
             if " " in word.value and word.plain and PROGRAM.search(word.value):
                 self.commands(word.start, word.end, depth=1)
 
-    def _ini(self) -> None:
+    def _ini(self, first: int, last: int) -> None:
         text = self.text
         key = re.compile(r"(?!-)([\w.:-]+)[ \t]*[=:](?![=:\\/])[ \t]*")
-        for start, end in _logical_lines(text):
+        for start, end in _logical_lines(text, first, last):
             at = start
             while at < end and text[at] in " \t":
                 at += 1
@@ -149,6 +152,36 @@ class _Surfaces:
             begin = match.end() if match else lead.end() if lead else at
             if begin < end:
                 self.commands(begin, end)
+
+    def _toml(self) -> None:
+        text = self.text
+        arrays: set[int] = set()
+        try:
+            found = list(tokens(text))
+        except TomlFault:
+            self.prose.append((0, len(text)))
+            return
+        for token in found:
+            if not PROGRAM.search(text, token.start, token.end):
+                continue
+            if not token.plain and text[token.start - 1] == '"' and "\\" in text[token.start : token.end]:
+                continue  # an escape stands for another character
+            if any(key.lower() in _NO_COMMAND_KEYS for key in token.key):
+                self.prose.append((token.start, token.end))
+            elif token.key[-1] == "legacy_tox_ini":
+                self._ini(token.start, token.end)
+            elif not token.listed:
+                self.commands(token.start, token.end)
+            else:
+                bracket = text.rfind("[", 0, token.start)
+                if bracket in arrays:
+                    continue
+                array = read_array(text, bracket, len(text))
+                if array is not None:
+                    arrays.add(bracket)
+                    self._array(array)
+                else:
+                    self.commands(token.start, token.end)
 
     def _json(self) -> None:
         for match in re.finditer(r'"((?:[^"\\\n]|\\.)*)(?:"|(?=\n)|\Z|\\)', self.text):
@@ -263,19 +296,20 @@ class _Surfaces:
         items.clear()
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    while at < len(text):
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
+def _lines(text: str, at: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    end = len(text) if end is None else end
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
         yield at, stop
         at = stop + 1
 
 
-def _logical_lines(text: str) -> Iterator[tuple[int, int]]:
+def _logical_lines(text: str, at: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
     """Lines with the ones that a backslash at their ends joins to them."""
     begin = None
-    for start, end in _lines(text):
+    stop = len(text) if stop is None else stop
+    for start, end in _lines(text, at, stop):
         begin = start if begin is None else begin
         line = text[start:end].rstrip("\r")
         if line.endswith("\\") or (begin != start and line.lstrip().startswith("#")):
@@ -283,7 +317,7 @@ def _logical_lines(text: str) -> Iterator[tuple[int, int]]:
         yield begin, end
         begin = None
     if begin is not None:
-        yield begin, len(text)
+        yield begin, stop
 
 
 def _indent(line: str) -> int:
