@@ -6,10 +6,12 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps, Suggests
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall
+from codemods.rules.triggers import OnCall, OnMember
+
+_EXISTS = "django.db.models.Exists"
 
 
 class ExistsNegated(Rule):
@@ -17,7 +19,7 @@ class ExistsNegated(Rule):
 
     change = "4.2/exists-negated"
     advice = "Write ~Exists(…)."
-    triggers = (OnCall("django.db.models.Exists"),)
+    triggers = (OnCall(_EXISTS), OnMember(_EXISTS, "__init__"))
     examples = [
         Fixes(
             before="""\
@@ -53,6 +55,18 @@ class ExistsNegated(Rule):
                 print((~Exists(inner) if flag else Exists(inner)))
                 """,
         ),
+        Flags(
+            """\
+                from django.db.models import Exists
+
+                class Missing(Exists):
+                    def __init__(self, queryset, negated=True, **extra):
+                        super().__init__(queryset, negated=negated, **extra)
+
+                print(Missing(inner, negated=False))
+                """,
+            line=5,
+        ),
         Keeps(
             """\
                 from django.db.models import Exists as E
@@ -67,8 +81,12 @@ class ExistsNegated(Rule):
         call = site.call
         if call is None:
             return
-        given = site.argument(call, "negated", 1)
+        inherited = isinstance(call.func, ast.Attribute) and call.func.attr == "__init__"
+        given = site.argument(call, "negated", None if inherited else 1)
         if given is None:
+            return
+        if inherited:
+            yield site.flag(node=call, advice="Write ~ where such objects are made, or override as_sql().")
             return
         editor = site.edit_call(call).remove("negated" if site.keyword(call, "negated") else 1)
         plain = editor.code
