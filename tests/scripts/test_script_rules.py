@@ -110,7 +110,7 @@ def test_the_repositorys_own_commands_are_its_own_affair() -> None:
 
 
 def test_what_is_known_of_the_repository_is_used() -> None:
-    project = Project(databases=("default", "logs"), fixtures=frozenset({"users"}))
+    project = Project(databases=("default", "logs"), find_fixtures=lambda: frozenset({"users"}))
     findings = scripts.check(
         "x.sh", "./manage.py check -t database\n", Range.of("2.2", "5.2"), project=project
     )

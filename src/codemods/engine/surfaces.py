@@ -51,14 +51,12 @@ class Repository:
 
     @cached_property
     def commands(self) -> Commands:
-        """What rules on command lines may know: the repository's own management commands."""
-        from codemods.scripts.rule import Project as Commands
+        """What rules on command lines may know."""
+        from codemods.index.settings import Settings
+        from codemods.scripts.knowledge import known_of
 
-        return Commands(
-            frozenset(
-                Path(file.path).stem for file in self.files if "/management/commands/" in f"/{file.path}"
-            )
-        )
+        settings = Settings(self.index, self.project.settings)
+        return known_of(self.options.root, (file.path for file in self.files), settings)
 
     @cached_property
     def surroundings(self) -> Surroundings:

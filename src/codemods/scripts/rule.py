@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar
 
 from codemods.findings import Edit, Verdict
@@ -17,16 +18,21 @@ from codemods.scripts.words import Word
 __all__ = ["Answer", "Project", "Run", "ScriptRule"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """What rules may know of the repository. ``commands`` are the names of its own management commands, whose calls
-    are its own affair; ``databases`` the aliases in ``DATABASES`` and ``fixtures`` the names of the fixture files
-    without their endings, None where nobody knows.
+    are its own affair; ``databases`` the aliases in ``DATABASES``, None where nobody knows. ``find_fixtures`` gives the
+    names of the files that could be fixtures, without their endings; it is only asked where a fixture is named.
     """
 
     commands: frozenset[str] = frozenset()
     databases: tuple[str, ...] | None = None
-    fixtures: frozenset[str] | None = None
+    find_fixtures: Callable[[], frozenset[str]] | None = None
+
+    @cached_property
+    def fixtures(self) -> frozenset[str] | None:
+        """The names of the fixtures, None where nobody knows."""
+        return self.find_fixtures() if self.find_fixtures is not None else None
 
 
 @dataclass(frozen=True, slots=True)
