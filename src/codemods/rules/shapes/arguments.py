@@ -120,6 +120,8 @@ class ChangeArguments(Rule):
             return
         editor = site.edit_call(call)
         try:
+            if positional and any(isinstance(argument, ast.Starred) for argument in call.args):
+                raise CannotRewrite("*args hands on further positional ones")
             for index, name in reversed(positional):  # a keyword may not stand before a positional argument
                 editor.to_keyword(index, name)
             for name in drops:
@@ -156,8 +158,6 @@ class ChangeArguments(Rule):
             name = names[index] if index < len(names) else None
             if name is not None:
                 found.append((index, name))
-        if found and any(isinstance(argument, ast.Starred) for argument in call.args):
-            return []
         return found
 
     def _callee(self, site: Site) -> str:

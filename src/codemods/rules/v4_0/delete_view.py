@@ -12,6 +12,7 @@ from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
 
 _BASE = "django.views.generic.edit.BaseDeleteView"
+_VIEW = "django.views.generic.base.View"
 _HANDLERS = ("post", "form_valid", "form_invalid")
 
 
@@ -23,7 +24,7 @@ class DeleteViewDelete(Rule):
 
     change = "4.0/deleteview-delete-override"
     advice = "Moving what delete() does into form_valid() says the same; post() is kept as it was until then."
-    triggers = (OnMethod(_BASE, "delete"),)
+    triggers = (OnMethod("", "delete"),)
     examples = [
         Fixes(
             before="""\
@@ -70,6 +71,36 @@ class DeleteViewDelete(Rule):
                 """,
             line=8,
         ),
+        Flags(
+            """\
+                from django.views.generic.edit import DeleteView
+
+                class Logged:
+                    def delete(self, request, *args, **kwargs):
+                        log(request)
+                        return super().delete(request, *args, **kwargs)
+
+                class Remove(Logged, DeleteView):
+                    pass
+                """,
+            line=4,
+        ),
+        Keeps(
+            """\
+                from django.views.generic import View
+                from django.views.generic.edit import DeleteView
+
+                class Logged:
+                    def delete(self, request, *args, **kwargs):
+                        return super().delete(request, *args, **kwargs)
+
+                class Api(Logged, View):
+                    pass
+
+                class Remove(DeleteView, Logged):
+                    pass
+                """
+        ),
         Keeps(
             """\
                 from django.views.generic import View
@@ -100,6 +131,9 @@ class DeleteViewDelete(Rule):
         own = site.module.walk.scope_of[class_].bindings
         if "post" in own or "form_valid" in own:
             return
+        if not site.descends(class_, _BASE):
+            yield from self._mixin(site, class_)
+            return
         message = f"A POST request to {class_.name} no longer reaches delete()"
         if self._handled_above(site, class_):
             yield site.flag(
@@ -108,6 +142,25 @@ class DeleteViewDelete(Rule):
             return
         code = "\ndef post(self, request, *args, **kwargs):\n    return self.delete(request, *args, **kwargs)"
         yield site.fix(site.insert_after(method, code), message=message)
+
+    def _mixin(self, site: Site, class_: ast.ClassDef) -> Iterator[Answer]:
+        """``delete()`` of a class that stands before ``DeleteView`` in the bases of others."""
+        if site.descends(class_, _VIEW):
+            return  # a view by itself, and what it does on POST is its own affair
+        own = f"{site.module.name}.{class_.name}"
+        for facts in site.index.files.values():
+            for name, one in facts.classes.items():
+                if any(handler in one.members for handler in ("delete", *_HANDLERS)):
+                    continue
+                lines = [site.index.ancestry(base) if base else () for base in one.bases]
+                first = next((number for number, line in enumerate(lines) if own in line), None)
+                deletes = next((number for number, line in enumerate(lines) if _BASE in line), None)
+                if first is not None and deletes is not None and first < deletes:
+                    yield site.flag(
+                        message=f"A POST request to {name} no longer reaches the delete() of {class_.name}",
+                        advice="Move what it does into form_valid(), or give the views a post() that calls delete().",
+                    )
+                    return
 
     def _handled_above(self, site: Site, node: ast.ClassDef) -> bool:
         """Whether a base that is not Django's handles POST, or a base cannot be seen."""

@@ -77,6 +77,20 @@ class LogActionCall(Rule):
                     LogEntry.objects.create(user_id=user.pk, content_type_id=3, object_id=str(obj.pk), object_repr="Book", action_flag=CHANGE, change_message=_("Changed %s") % text)
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.contrib.admin import models
+
+                entries = models.LogEntry.objects
+                entries.log_action(1, 2, "3", "Book", 1)
+                """,
+            after="""\
+                from django.contrib.admin import models
+
+                entries = models.LogEntry.objects
+                entries.create(user_id=1, content_type_id=2, object_id="3", object_repr="Book", action_flag=1)
+                """,
+        ),
         Flags(
             """\
                 from django.contrib.admin.models import LogEntry
@@ -101,11 +115,16 @@ class LogActionCall(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node, call = site.node, site.call
-        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Attribute):
+        if not isinstance(node, ast.Attribute):
             return
-        if node.value.attr not in ("objects", "_default_manager"):
+        manager: ast.expr | None = node.value
+        if isinstance(manager, ast.Name):
+            owner = site.module.scope_at(manager).owner(manager.id)
+            bindings = owner.bindings[manager.id] if owner is not None else []
+            manager = bindings[0].value if len(bindings) == 1 else None
+        if not isinstance(manager, ast.Attribute) or manager.attr not in ("objects", "_default_manager"):
             return
-        if not site.is_name(node.value.value, _MODEL):
+        if not site.is_name(manager.value, _MODEL):
             return
         if call is None:
             yield site.flag()

@@ -9,11 +9,12 @@ from codemods.index.facts import FunctionFacts
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.model_objects import model_of
 from codemods.rules.shapes.overrides import foreign_bases, is_super, own_definition, super_definition
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnMember
+from codemods.rules.triggers import OnAttribute
+from codemods.source.inference import MODEL, Inferred
 
-_MODEL = "django.db.models.Model"
 _NAMES = ("force_insert", "force_update", "using", "update_fields")
 
 
@@ -22,7 +23,7 @@ class ModelSavePositional(Rule):
 
     change = "5.1/model-save-positional"
     also = ("6.0/model-save-positional",)
-    triggers = (OnMember(_MODEL, "save"), OnMember(_MODEL, "asave"))
+    triggers = (OnAttribute("save"), OnAttribute("asave"))
     advice = "Name each argument: force_insert, force_update, using, update_fields."
     examples = [
         Fixes(
@@ -93,6 +94,41 @@ class ModelSavePositional(Rule):
                     book.save(force_insert=True)
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.contrib.auth.models import User
+                from django.db import models
+                from django.shortcuts import get_object_or_404
+
+                class Book(models.Model):
+                    pass
+
+                def make(pk):
+                    book, made = Book.objects.get_or_create(pk=pk)
+                    book.save(True)
+                    for one in Book.objects.filter(pk=pk)[:5]:
+                        one.save(False, True)
+                    get_object_or_404(Book.objects.all(), pk=pk).save(False, True)
+                    User.objects.get(pk=pk).save(False, True, "other")
+                """,
+            after="""\
+                from django.contrib.auth.models import User
+                from django.db import models
+                from django.shortcuts import get_object_or_404
+
+                class Book(models.Model):
+                    pass
+
+                def make(pk):
+                    book, made = Book.objects.get_or_create(pk=pk)
+                    book.save(force_insert=True)
+                    for one in Book.objects.filter(pk=pk)[:5]:
+                        one.save(force_insert=False, force_update=True)
+                    get_object_or_404(Book.objects.all(), pk=pk).save(force_insert=False, force_update=True)
+                    User.objects.get(pk=pk).save(force_insert=False, force_update=True, using="other")
+                """,
+        ),
+        Flags("def touch(book):\n    book.save(False, True)\n", line=2),
         Suggests(
             before="""\
                 from django.db import models
@@ -145,8 +181,10 @@ class ModelSavePositional(Rule):
                         book = super().save(False)
                         book.save()
 
-                def handle(form):
+                def handle(form, picture, storage, content):
                     form.save(False)
+                    picture.save("x.png", content)
+                    storage.save("x.png", content, True)
                 """
         ),
     ]
@@ -157,6 +195,12 @@ class ModelSavePositional(Rule):
             return
         found = site.infer(node.value)
         if found is None:
+            model = model_of(site, node.value)
+            if model is None:
+                yield from self._by_looks(site, call)
+                return
+            found = Inferred(model, True)
+        if not site.index.is_subclass(found.qname, MODEL):
             return
         first = 0 if found.instance else 1  # Model.save(self, …)
         given = call.args[first:]
@@ -189,6 +233,12 @@ class ModelSavePositional(Rule):
             yield site.fix(edit)
         else:
             yield site.suggest(edit, advice="Say yes if the class's own method reads nothing from its *args.")
+
+    def _by_looks(self, site: Site, call: ast.Call) -> Iterator[Answer]:
+        """``thing.save(True, False)`` on who knows what: files and storages are saved with a name first."""
+        first = call.args[0]
+        if len(call.args) > 1 and isinstance(first, ast.Constant) and isinstance(first.value, bool):
+            yield site.flag(advice=f"{self.advice} Do so if the object is one of a model.")
 
     def _names(self, definition: FunctionFacts | None) -> tuple[tuple[str, ...], bool]:
         """The parameters that the called method has by position, and whether it surely knows them by these names.

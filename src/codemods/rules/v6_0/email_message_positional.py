@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes import ChangeArguments
 from codemods.rules.shapes.overrides import is_super, own_definition, super_definition
 from codemods.rules.site import Site
@@ -75,6 +75,16 @@ class EmailMessagePositional(ChangeArguments):
                     def __init__(self, to, bcc):
                         super().__init__("Hello", "Body", None, to, bcc=bcc)
                 """,
+        ),
+        Flags(
+            """\
+                from django.core.mail import EmailMessage
+
+                class Letter(EmailMessage):
+                    def __init__(self, to, bcc, *args):
+                        super().__init__("Hello", "Body", None, to, bcc, *args)
+                """,
+            line=5,
         ),
         Keeps(
             """\
