@@ -16,6 +16,7 @@ from codemods.findings import Edit, Finding, Verdict
 from codemods.ledger import row
 from codemods.releases import KNOWN, Range
 from codemods.rewrite.settle import Settled, settle
+from codemods.templates.comments import spans_of_comments, uncommented
 from codemods.templates.context import TemplateContext, template_name
 from codemods.templates.dialect import is_jinja, is_jinja_name
 from codemods.templates.expressions import Operand
@@ -159,6 +160,7 @@ def _check(
         for rule, answer in _ask(path, site, called, failures)
         if answer is not None
     ]
+    findings += _in_comments(path, site, called, failures)
     findings += failures
     findings += _gone(path, site, {finding.place.start for finding in findings})
     for problem in template.problems:
@@ -187,6 +189,27 @@ def _ask(
             continue
         for answer in answers:
             yield rule, _allowed(rule, answer, site.range)
+
+
+def _in_comments(
+    path: str, site: Site, called: Sequence[TemplateRule], failures: list[Finding]
+) -> Iterator[Finding]:
+    """What is to be rewritten in ``{% comment %}``, so that it still works once somebody uses it again."""
+    rules = [rule for rule in called if rule.in_comments]
+    spans = spans_of_comments(site.template) if rules and "comment" in site.template.text else ()
+    if not spans:
+        return
+    template = uncommented(site.template)
+    names = names_of(template, site.context.libraries, site.context.builtins)
+    inner = replace(site, template=template, names=names)
+    for rule, answer in _ask(path, inner, rules, failures):
+        if answer is None or answer.verdict is not Verdict.FIX or not answer.edits:
+            continue
+        for start, end in spans:
+            if all(start <= edit.start and edit.end <= end for edit in answer.edits):
+                message = f"{answer.message or rule.message()} (in a comment)"
+                yield _finding(path, template.lines, rule, replace(answer, message=message))
+                break
 
 
 def _visits(

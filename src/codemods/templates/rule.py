@@ -128,6 +128,7 @@ class TemplateRule:
     template that it is not limited away from. ``shape`` is a pattern that must be found besides, where a name says
     too little; it has to match in bytes read as Latin-1, too, and to take linear time.
 
+    ``in_comments`` is true for a rule whose fixes say the same in other words: they are made in ``{% comment %}`` as well.
     ``available`` is the first release that has what the rewrite uses.
     """
 
@@ -141,6 +142,7 @@ class TemplateRule:
     parents: ClassVar[tuple[str, ...]] = ()
     words: ClassVar[tuple[str, ...]] = ()
     shape: ClassVar[re.Pattern[str] | None] = None
+    in_comments: ClassVar[bool] = False
     available: ClassVar[str] = ""
     advice: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]] = ()

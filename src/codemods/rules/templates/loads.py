@@ -37,6 +37,7 @@ class StaticMoved(TemplateRule):
     """A library whose ``static`` tag is to be loaded from the library ``static``."""
 
     tags = ("load",)
+    in_comments = True
     available = "1.10"
     old: ClassVar[str]
 

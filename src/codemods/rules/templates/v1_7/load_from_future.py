@@ -20,10 +20,19 @@ class LoadFromFuture(TemplateRule):
         "1.10/future-template-library",
     )
     tags = ("load",)
+    in_comments = True
     words = ("future",)
     examples = (
         Fixes(before="{% load url from future %}\n<p>", after="<p>"),
         Fixes(before="<p>{% load url ssi from future %}</p>", after="<p></p>"),
+        Fixes(
+            before="{% comment %}\n{% load url from future %}\n{% url 'a' %}{% endcomment %}",
+            after="{% comment %}\n{% url 'a' %}{% endcomment %}",
+        ),
+        Fixes(
+            before="{% comment %}{% load url from future %}{% endcomment %}\n",
+            after="{% comment %}{% endcomment %}\n",
+        ),
         Fixes(before="{% load future i18n %}", after="{% load i18n %}"),
         Fixes(before="{% load i18n future %}", after="{% load i18n %}"),
         Fixes(before="{% load cycle from future %}\n", after="\n", path="shop/templates/shop/mail.txt"),

@@ -38,6 +38,7 @@ class WithAs(TemplateRule):
 
     change = "1.3/with-name-equals-value"
     tags = ("with",)
+    in_comments = True
     words = (" as ",)
     advice = "Write the name first."
     examples = (
@@ -66,6 +67,7 @@ class BlocktransAs(TemplateRule):
 
     change = "1.3/blocktrans-name-equals-value"
     tags = ("blocktrans", "blocktranslate")
+    in_comments = True
     libraries = ("i18n",)
     words = (" as ",)
     advice = "Write the name first."

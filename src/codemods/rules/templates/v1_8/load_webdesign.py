@@ -13,6 +13,7 @@ class LoadWebdesign(TemplateRule):
     change = "1.8/load-webdesign"
     also = ("1.10/undocumented-contrib-webdesign",)
     tags = ("load",)
+    in_comments = True
     words = ("webdesign",)
     available = "1.8"
     examples = (

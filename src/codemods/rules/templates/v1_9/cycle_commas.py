@@ -12,6 +12,7 @@ class CycleCommas(TemplateRule):
     change = "1.9/cycle-commas"
     also = ("1.10/cycle-comma-syntax",)
     tags = ("cycle",)
+    in_comments = True
     examples = (
         Fixes(before="{% cycle row1,row2 %}", after="{% cycle 'row1' 'row2' %}"),
         Fixes(before="{%cycle a,b,c as x silent%}", after="{%cycle 'a' 'b' 'c' as x silent%}"),

@@ -31,7 +31,12 @@ class LoadStaticfiles(StaticMoved):
             after="{% load static %}{% load own %}{% load static %}",
         ),
         Flags("{% load staticfiles %}", line=1, supports="1.9..3.2"),
-        Keeps("{% load static %}{# staticfiles #}{% comment %}{% load staticfiles %}{% endcomment %}"),
+        Fixes(
+            before="{% comment %}{% load staticfiles %}{% endcomment %}<p>{% comment 'x' %}x{% endcomment %}",
+            after="{% comment %}{% load static %}{% endcomment %}<p>{% comment 'x' %}x{% endcomment %}",
+        ),
+        Keeps("{% load static %}{# staticfiles {% load staticfiles %} #}"),
+        Keeps("{% comment %}{% load staticfiles %}"),
         Keeps("{% verbatim %}{% load staticfiles %}{% endverbatim %}"),
         Keeps("{% load staticfiles_extra %}"),
     )

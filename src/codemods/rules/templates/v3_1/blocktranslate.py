@@ -11,6 +11,7 @@ class Blocktranslate(TemplateRule):
 
     change = "3.1/blocktrans-to-blocktranslate"
     tags = ("blocktrans",)
+    in_comments = True
     libraries = ("i18n",)
     available = "3.1"
     examples = (

@@ -13,6 +13,7 @@ __all__ = ["IfEqual", "IfNotEqual"]
 class _Compares(TemplateRule):
     """A tag that compares two values, which the ``if`` tag does by an operator."""
 
+    in_comments = True
     operator: ClassVar[str]
 
     def on_tag(self, site: Site, tag: Tag) -> Answers:
@@ -52,6 +53,12 @@ class IfEqual(_Compares):
             before="{% ifequal a 1 %}{% ifequal b '' %}x{% else %}y{% endifequal %}{% else %}z{% endifequal %}",
             after="{% if a == 1 %}{% if b == '' %}x{% else %}y{% endif %}{% else %}z{% endif %}",
         ),
+        Fixes(
+            before="{% if c %}{% comment %}{% ifequal a b %}x{% endifequal %}{% endif %}{% endcomment %}{% endif %}",
+            after="{% if c %}{% comment %}{% if a == b %}x{% endif %}{% endif %}{% endcomment %}{% endif %}",
+        ),
+        Keeps("{% comment %}{% ifequal a b %}{% endcomment %}x{% comment %}{% endifequal %}{% endcomment %}"),
+        Keeps("{% comment %}{% ifequal a %}{% endifequal %}{% endcomment %}"),
         Flags("{% ifequal not in %}x{% endifequal %}", line=1),
         Flags("\n{% ifequal a %}x{% endifequal %}", line=2),
         Keeps("{# {% ifequal a b %} #}{% load ifequal from own %}{% ifequal a b %}{% endifequal %}"),

@@ -11,12 +11,18 @@ class Translate(TemplateRule):
 
     change = "3.1/trans-to-translate"
     tags = ("trans",)
+    in_comments = True
     libraries = ("i18n",)
     available = "3.1"
     examples = (
         Fixes(
             before="{% load i18n %}{% trans 'trans' noop %}{%trans x|upper as y%}",
             after="{% load i18n %}{% translate 'trans' noop %}{%translate x|upper as y%}",
+            modernize=True,
+        ),
+        Fixes(
+            before="{% load i18n %}{% comment %}{% trans 'x' %}{% endcomment %}",
+            after="{% load i18n %}{% comment %}{% translate 'x' %}{% endcomment %}",
             modernize=True,
         ),
         Keeps("{% load i18n %}{% trans 'x' %}"),

@@ -13,6 +13,7 @@ class JsonScriptId(TemplateRule):
 
     change = "4.1/json-script-without-id"
     filters = ("json_script",)
+    in_comments = True
     available = "4.1"
     advice = "Leave the empty id out."
     examples = (

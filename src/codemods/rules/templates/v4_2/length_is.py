@@ -47,6 +47,7 @@ class LengthIs(TemplateRule):
     change = "4.2/filter-length-is"
     also = ("5.1/length-is-filter",)
     filters = ("length_is",)
+    in_comments = True
     examples = (
         Fixes(before="{% if v|length_is:4 %}x{% endif %}", after="{% if v|length == 4 %}x{% endif %}"),
         Fixes(
