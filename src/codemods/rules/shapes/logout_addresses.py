@@ -15,8 +15,8 @@ _REVERSE = ("django.urls.reverse", "django.urls.reverse_lazy")
 def logout_name(site: Site, node: ast.expr | None) -> str | None:
     """ "sure" for an address that Django's logout view certainly answers, "likely" where it may, None otherwise.
 
-    An address is the name of a URL in ``reverse()``, or a path. That of the admin is sure; another one is where the
-    project routes to Django's view and has no view of such a name itself.
+    An address is the name of a URL in ``reverse()``, or a path. That of the admin is sure; one called ``logout`` is where
+    the project routes to Django's view and has no view of such a name itself, and so is any that a URLconf gives to it.
     """
     if isinstance(node, ast.Call) and site.is_name(node.func, *_REVERSE) and node.args:
         return named_logout(site, node.args[0])
@@ -31,7 +31,9 @@ def named_logout(site: Site, node: ast.expr) -> str | None:
         return None
     if node.value == "admin:logout":
         return "sure"
-    return _by_view(site) if node.value.rpartition(":")[2] == "logout" else None
+    if node.value.rpartition(":")[2] == "logout":
+        return _by_view(site)
+    return "sure" if node.value in site.index.urls.logouts else None
 
 
 def _by_view(site: Site) -> str | None:

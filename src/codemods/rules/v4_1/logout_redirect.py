@@ -11,7 +11,7 @@ from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.logout_addresses import LOGOUT_VIEW, logout_name, named_logout
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall
+from codemods.rules.triggers import OnCall, OnSubclass
 
 _THEN_LOGIN = "django.contrib.auth.views.logout_then_login"
 
@@ -27,6 +27,7 @@ class LogoutRedirect(Rule):
         OnCall("django.http.HttpResponseRedirect"),
         OnCall(_THEN_LOGIN),
         OnCall("django.views.generic.base.RedirectView.as_view"),
+        OnSubclass("django.views.generic.base.RedirectView"),
         OnCall(f"{LOGOUT_VIEW}.as_view"),
     )
     examples = [
@@ -45,6 +46,30 @@ class LogoutRedirect(Rule):
                 out = RedirectView.as_view(pattern_name="admin:logout")
                 """,
             lines=(8, 9, 11),
+        ),
+        Flags(
+            """\
+                from django.shortcuts import redirect
+                from django.urls import reverse_lazy
+                from django.views.generic import RedirectView
+
+                class Out(RedirectView):
+                    pattern_name = "shop:out"
+
+                class Leave(RedirectView):
+                    url = reverse_lazy("admin:logout")
+
+                def leave(request):
+                    return redirect("shop:out")
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/urls.py": "from django.contrib.auth.views import LogoutView\nfrom django.urls import path\n\n"
+                "app_name = 'shop'\nurlpatterns = [path('out/', LogoutView.as_view(), name='out')]\n",
+                "site/urls.py": "from django.urls import include, path\n\n"
+                "urlpatterns = [path('shop/', include('shop.urls', namespace='shop'))]\n",
+            },
+            lines=(6, 9, 12),
         ),
         Flags(
             """\
@@ -92,6 +117,9 @@ class LogoutRedirect(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
+        if isinstance(site.node, ast.ClassDef):
+            yield from self._class(site, site.node)
+            return
         call = site.call
         if call is None:
             return
@@ -115,6 +143,17 @@ class LogoutRedirect(Rule):
             found = named_logout(site, target)
         if found == "sure":
             yield site.flag()
+
+    def _class(self, site: Site, node: ast.ClassDef) -> Iterator[Answer]:
+        """``pattern_name`` and ``url`` in the body of a ``RedirectView``."""
+        for name, bindings in site.module.walk.scope_of[node].bindings.items():
+            for binding in bindings if name in ("pattern_name", "url") else ():
+                value = binding.value
+                if value is None:
+                    continue
+                found = named_logout(site, value) if name == "pattern_name" else logout_name(site, value)
+                if found == "sure":
+                    yield site.flag(node=binding.node)
 
     def _then_login(self, site: Site, call: ast.Call) -> Iterator[Answer]:
         statement = site.statement

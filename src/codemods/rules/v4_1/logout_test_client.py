@@ -10,7 +10,7 @@ from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.logout_addresses import logout_name
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnModule
+from codemods.rules.triggers import OnCall, OnModule
 
 
 class LogoutTestClient(Rule):
@@ -18,7 +18,7 @@ class LogoutTestClient(Rule):
 
     change = "4.1/logout-get-test-client"
     also = ("5.0/logout-get-test-client",)
-    triggers = (OnModule(("logout",)),)
+    triggers = (OnModule(("logout",)), OnCall("django.urls.reverse"), OnCall("django.urls.reverse_lazy"))
     examples = [
         Fixes(
             before="""\
@@ -40,6 +40,38 @@ class LogoutTestClient(Rule):
                     def test_it(self):
                         self.client.post(reverse("admin:logout"), follow=True)
                         self.client.post("/logout/")
+                """,
+        ),
+        Fixes(
+            path="shop/tests/test_it.py",
+            files={
+                "shop/__init__.py": "",
+                "shop/urls.py": "from django.contrib.auth.views import LogoutView\nfrom django.urls import path\n\n"
+                "urlpatterns = [path('out/', LogoutView.as_view(), name='out'), path('in/', enter, name='in')]\n",
+            },
+            before="""\
+                from django.test import Client, TestCase
+                from django.urls import reverse
+
+                class Tests(TestCase):
+                    def test_it(self):
+                        self.client.get(reverse("out"))
+                        url = reverse("out")
+                        Client().get(url)
+                        self.client.get(reverse("in"))
+                        CACHE.get(url)
+                """,
+            after="""\
+                from django.test import Client, TestCase
+                from django.urls import reverse
+
+                class Tests(TestCase):
+                    def test_it(self):
+                        self.client.post(reverse("out"))
+                        url = reverse("out")
+                        Client().post(url)
+                        self.client.get(reverse("in"))
+                        CACHE.get(url)
                 """,
         ),
         Suggests(
@@ -83,20 +115,48 @@ class LogoutTestClient(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node, _ in site.module.walk.attributes.get("get", ()):
-            call = site.module.parents.get(node)
-            if not isinstance(call, ast.Call) or call.func is not node:
-                continue
-            found = logout_name(site, site.argument(call, "path", 0))
-            if found is None or not self._is_client(site, node.value):
-                continue
-            edit = site.replace_name(node, "post")
-            if found == "sure":
-                yield site.fix(edit, node=node)
-            else:
-                yield site.suggest(
-                    edit, node=node, advice="Right if Django's LogoutView answers at this address."
-                )
+        if isinstance(site.node, ast.Module):
+            for node, _ in site.module.walk.attributes.get("get", ()):
+                call = site.module.parents.get(node)
+                if isinstance(call, ast.Call) and call.func is node:
+                    path = site.argument(call, "path", 0)
+                    if isinstance(path, ast.Constant):
+                        yield from self._get(site, call, path)
+        elif isinstance(site.node, ast.Call):
+            for place in self._places(site, site.node):
+                call = site.module.parents.get(place)
+                if isinstance(call, ast.Call) and site.argument(call, "path", 0) is place:
+                    yield from self._get(site, call, site.node)
+
+    def _places(self, site: Site, call: ast.Call) -> list[ast.expr]:
+        """Where an address is used: where it is made, or where the one name that it is given is read."""
+        statement = site.module.parents.get(call)
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+        if not isinstance(target, ast.Name):
+            return [call]
+        scope = site.module.scope_at(target).owner(target.id)
+        if scope is None or len(scope.bindings[target.id]) != 1:
+            return []
+        return [
+            node
+            for node, at in site.module.walk.names.get(target.id, ())
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and at.owner(target.id) is scope
+        ]
+
+    def _get(self, site: Site, call: ast.Call, address: ast.expr) -> Iterator[Answer]:
+        node = call.func
+        if not isinstance(node, ast.Attribute) or node.attr != "get" or not self._is_client(site, node.value):
+            return
+        found = logout_name(site, address)
+        if found is None:
+            return
+        edit = site.replace_name(node, "post")
+        if found == "sure":
+            yield site.fix(edit, node=node)
+        else:
+            yield site.suggest(
+                edit, node=node, advice="Right if Django's LogoutView answers at this address."
+            )
 
     def _is_client(self, site: Site, node: ast.expr) -> bool:
         inferred = site.infer(node)
