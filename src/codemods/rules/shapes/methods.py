@@ -77,8 +77,9 @@ class ChangeMethods(Rule):
                 yield site.flag(message=message)
             return
         edits = [site.replace_name(node, new)]
-        edits += [site.replace_name(call.func, new) for call in _super_calls(node, node.name)]
-        yield site.fix(edits, message=message)
+        calls = _super_calls(site, node, node.name)
+        edits += [site.replace_name(call.func, new) for call in calls]
+        yield site.fix(edits, message=message, also=calls)
 
     def _grow(self, site: Site, node: Function) -> Iterator[Answer]:
         arguments = node.args
@@ -99,7 +100,8 @@ class ChangeMethods(Rule):
             yield site.suggest(self._parameters(site, node, wanted), message=message)
             return
         edits: list[Edit] = [site.add_parameter(node, *wanted[0])]
-        for call in _super_calls(node, node.name):
+        calls = _super_calls(site, node, node.name)
+        for call in calls:
             if any(isinstance(one, ast.Starred) for one in call.args):
                 continue
             try:  # what is a parameter of its own now is no longer among the keywords
@@ -107,7 +109,7 @@ class ChangeMethods(Rule):
             except CannotRewrite as reason:
                 yield site.flag(message=message, advice=f"Not rewritten: {reason}.")
                 return
-        yield site.fix(edits, message=message)
+        yield site.fix(edits, message=message, also=calls)
 
     def default(self, site: Site, text: str | None) -> str | None:
         """The text of a new parameter's default; for subclasses that have to import what it names."""
@@ -132,7 +134,7 @@ class ChangeMethods(Rule):
         if not gone:
             return
         message = f"{node.name}() is no longer given {', '.join(gone)}"
-        calls = _super_calls(node, node.name)
+        calls = _super_calls(site, node, node.name)
         in_calls = {id(part) for call in calls for part in ast.walk(call)}
         read = [
             part
@@ -154,20 +156,31 @@ class ChangeMethods(Rule):
                 if isinstance(argument, ast.Name) and argument.id == gone[0]:
                     editor.remove(index)
             edits.append(editor.edit())
-        yield site.fix(edits, message=message)
+        yield site.fix(edits, message=message, also=calls)
 
 
 def _is_super(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
 
 
-def _super_calls(function: Function, name: str) -> list[ast.Call]:
-    """Calls of ``super().name(…)`` (any form of ``super``) in a method."""
+def _super_calls(site: Site, function: Function, name: str) -> list[ast.Call]:
+    """Calls of ``super().name(…)`` (any form of ``super``) in a method, and of ``Base.name(self, …)``."""
     return [
         part
         for part in ast.walk(function)
         if isinstance(part, ast.Call)
         and isinstance(part.func, ast.Attribute)
         and part.func.attr == name
-        and _is_super(part.func.value)
+        and (_is_super(part.func.value) or _of_base(site, function, part, part.func.value))
     ]
+
+
+def _of_base(site: Site, function: Function, call: ast.Call, owner: ast.expr) -> bool:
+    """Whether a call reaches the method of a base by the base's name, with the method's own first argument."""
+    first, class_ = function.args.args[:1], site.class_
+    if not first or not call.args or class_ is None:
+        return False
+    if not isinstance(call.args[0], ast.Name) or call.args[0].id != first[0].arg:
+        return False
+    base = site.resolve(owner)
+    return base is not None and site.descends(class_, base)

@@ -45,6 +45,10 @@ class LookupAllowedRequest(ChangeMethods):
 
                     def changelist_view(self, request):
                         return self.lookup_allowed("name", "x")
+
+                class OldAdmin(admin.ModelAdmin):
+                    def lookup_allowed(self, lookup, value):
+                        return admin.ModelAdmin.lookup_allowed(self, lookup, value)
                 """,
             after="""\
                 from django.contrib import admin
@@ -64,6 +68,10 @@ class LookupAllowedRequest(ChangeMethods):
 
                     def changelist_view(self, request):
                         return self.lookup_allowed("name", "x", request)
+
+                class OldAdmin(admin.ModelAdmin):
+                    def lookup_allowed(self, lookup, value, request=None):
+                        return admin.ModelAdmin.lookup_allowed(self, lookup, value, request=request)
                 """,
         ),
         Flags(

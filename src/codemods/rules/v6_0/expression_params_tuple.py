@@ -16,6 +16,7 @@ _BASES = (
     "django.db.models.lookups.Lookup",
 )
 _SQL = ("as_sql", "as_sqlite", "as_postgresql", "as_mysql", "as_oracle", "process_lhs", "process_rhs")
+_FORMAT = "select_format"  # it is given the parameters
 _MAKERS = frozenset([*_SQL, "compile", "batch_process_rhs"])
 
 
@@ -24,11 +25,14 @@ class ExpressionParamsTuple(Rule):
 
     change = "6.0/expression-params-tuple"
     advice = "Build the parameters anew, (*lhs_params, *rhs_params), and return a tuple."
-    triggers = tuple(OnMethod(base, name) for base in _BASES for name in _SQL)
+    triggers = (
+        *(OnMethod(base, name) for base in _BASES for name in (*_SQL, _FORMAT)),
+        OnMethod("django.db.models.Field", _FORMAT),
+    )
     examples = [
         Fixes(
             before="""\
-                from django.db.models import Func, Lookup
+                from django.db.models import Field, Func, Lookup
 
                 class NotEqual(Lookup):
                     lookup_name = "ne"
@@ -47,6 +51,10 @@ class ExpressionParamsTuple(Rule):
                         params.append(self.limit)
                         return f"{lhs} {rhs} %s", params
 
+                class Point(Field):
+                    def select_format(self, compiler, sql, params):
+                        return f"AsText({sql}, %s)", params + [6]
+
                 class Cut(Func):
                     def as_sql(self, compiler, connection):
                         sql, params = compiler.compile(self.source_expressions[0])
@@ -64,7 +72,7 @@ class ExpressionParamsTuple(Rule):
                         return "now()", []
                 """,
             after="""\
-                from django.db.models import Func, Lookup
+                from django.db.models import Field, Func, Lookup
 
                 class NotEqual(Lookup):
                     lookup_name = "ne"
@@ -82,6 +90,10 @@ class ExpressionParamsTuple(Rule):
                         params = (*params, *rhs_params)
                         params = (*params, self.limit)
                         return f"{lhs} {rhs} %s", params
+
+                class Point(Field):
+                    def select_format(self, compiler, sql, params):
+                        return f"AsText({sql}, %s)", (*params, 6)
 
                 class Cut(Func):
                     def as_sql(self, compiler, connection):
@@ -201,6 +213,8 @@ def _params(function: ast.FunctionDef) -> frozenset[str]:
     """The names that hold parameters as Django hands them out, and nothing else."""
     found: set[str] = set()
     others: set[str] = set()
+    if function.name == _FORMAT:
+        found.update(one.arg for one in function.args.args[3:4])
     for part in _within(function):
         if not isinstance(part, ast.Assign):
             continue
