@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from codemods.findings import Edit
 from codemods.templates.expressions import Argument, Filter
-from codemods.templates.reader import Tag, Use, Variable
+from codemods.templates.reader import Node, Tag, Use, Variable
 
-__all__ = ["COMPARISONS", "OPERATORS", "Comparison", "compared_with", "rewrite_truth"]
+__all__ = ["COMPARISONS", "OPERATORS", "Comparison", "compared_with", "is_true_at", "rewrite_truth"]
 
 COMPARISONS = frozenset({"==", "!=", "<", ">", "<=", ">=", "in", "is", "="})
 """The words of a condition that bind closer than ``not``."""
@@ -97,3 +97,18 @@ def _rewrite_printed(use: Use, rest: Sequence[Filter], comparison: Comparison) -
     assert isinstance(use.node, Variable)
     otherwise = f"{{% else %}}{no}" if no else ""
     return use.node.replace(f"{{% if {comparison.said} %}}{yes}{otherwise}{{% endif %}}")
+
+
+def is_true_at(node: Node, variable: str) -> bool:
+    """True where a node stands in a branch that is only taken if a variable is true."""
+    for block in node.ancestors():
+        if block.name != "if":
+            continue
+        tag = [one for one in (block.opener, *block.branches) if one.start < node.start][-1]
+        words = tag.words
+        if not tag.is_condition or "or" in words:
+            continue
+        conjuncts = " ".join(words).split(" and ")
+        if variable in conjuncts:
+            return True
+    return False
