@@ -18,6 +18,7 @@ from codemods.scripts.rule import Answer, Project, Run, ScriptRule
 from codemods.scripts.rules import ALL
 from codemods.scripts.rules.py_tpl import check_template
 from codemods.scripts.surfaces import Surface, surface_of
+from codemods.scripts.warning_filters import check_warning_filters
 
 __all__ = ["check_file"]
 
@@ -34,8 +35,9 @@ def check_file(
         return []
     if kind is ScriptFile.TEMPLATE:
         return check_template(path, LineIndex(text), range)
+    filters = check_warning_filters(path, text, kind, range)
     if not _may_hold_calls(text, kind):
-        return []
+        return filters
     lines = LineIndex(text)
     if "\0" in text:
         return [
@@ -70,6 +72,7 @@ def check_file(
                 taken.add((finding.code, finding.place.start))
                 findings.append(finding)
     findings += check_environment(run, lines, surface)
+    findings += filters
     return sorted(_apart(findings), key=lambda finding: finding.sort_key)
 
 

@@ -13,7 +13,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName, Trigger
 from codemods.source.python2 import only_in_python2
-from codemods.source.scopes import Binding, BindingKind, ScopeKind
+from codemods.source.scopes import Binding, BindingKind, ScopeKind, position
 
 __all__ = ["RemoveSymbols", "RenameSymbols", "answered_by_other_arm"]
 
@@ -240,7 +240,7 @@ class RenameSymbols(Rule):
             or site.reexported(local)
             or any(site.module.in_fstring(use) for use in uses)
         )
-        if not keep and not site.free(last) and not self._imported(site, new, last):
+        if not keep and not site.free(last) and not self._imported(site, new, last, uses):
             keep = True
         if not keep and any(not self._visible(site, use, last) for use in uses):
             keep = True
@@ -255,11 +255,16 @@ class RenameSymbols(Rule):
         site.rename_import(binding, new, last)
         yield self._answer(site, *edits, also=also)
 
-    def _imported(self, site: Site, new: str, local: str) -> bool:
-        """Whether the new name is imported already, under its own name, for the whole module."""
+    def _imported(self, site: Site, new: str, local: str, uses: Sequence[ast.expr]) -> bool:
+        """Whether the new name is imported already, under its own name, for the whole module and before it is used."""
         bindings = site.module.walk.root.bindings.get(local, [])
+        first = min(map(position, uses), default=None)
         return bool(bindings) and all(
-            one.kind is BindingKind.IMPORT and one.target == new and one.branch is None for one in bindings
+            one.kind is BindingKind.IMPORT
+            and one.target == new
+            and one.branch is None
+            and (first is None or one.position < first)
+            for one in bindings
         )
 
     def _visible(self, site: Site, use: ast.expr, name: str) -> bool:

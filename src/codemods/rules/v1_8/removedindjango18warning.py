@@ -1,10 +1,10 @@
 """``RemovedInDjango18Warning``."""
 
 from codemods.rules.examples import Keeps, Suggests
-from codemods.rules.shapes import RenameSymbols
+from codemods.rules.shapes.warning_classes import RemovedWarning
 
 
-class Removedindjango18warning(RenameSymbols):
+class Removedindjango18warning(RemovedWarning):
     """``RemovedInDjango18Warning`` is gone with what it warned of."""
 
     change = "1.8/removedindjango18warning"

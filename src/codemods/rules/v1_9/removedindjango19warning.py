@@ -1,10 +1,10 @@
 """``RemovedInDjango19Warning``."""
 
 from codemods.rules.examples import Keeps, Suggests
-from codemods.rules.shapes import RenameSymbols
+from codemods.rules.shapes.warning_classes import RemovedWarning
 
 
-class RemovedInDjango19Warning(RenameSymbols):
+class RemovedInDjango19Warning(RemovedWarning):
     """``RemovedInDjango19Warning`` is gone with what it warned of."""
 
     change = "1.9/removedindjango19warning"

@@ -1,10 +1,10 @@
 """``RemovedInDjango40Warning``."""
 
 from codemods.rules.examples import Fixes, Keeps
-from codemods.rules.shapes import RenameSymbols
+from codemods.rules.shapes.warning_classes import RemovedWarning
 
 
-class RemovedWarningClass(RenameSymbols):
+class RemovedWarningClass(RemovedWarning):
     """The warning class of a release goes with it: ``RemovedInNextVersionWarning`` stays."""
 
     change = "4.0/removedindjango40warning"

@@ -1,10 +1,10 @@
 """``RemovedInDjango50Warning``."""
 
 from codemods.rules.examples import Fixes, Keeps
-from codemods.rules.shapes import RenameSymbols
+from codemods.rules.shapes.warning_classes import RemovedWarning
 
 
-class RemovedWarningClass(RenameSymbols):
+class RemovedWarningClass(RemovedWarning):
     """The warning class of a release goes with it: ``RemovedInNextVersionWarning`` stays."""
 
     change = "5.0/removedindjango50warning"
@@ -25,6 +25,38 @@ class RemovedWarningClass(RenameSymbols):
 
                 warnings.simplefilter("error", RemovedInNextVersionWarning)
                 """,
+        ),
+        Fixes(
+            before="""\
+                import pytest
+
+                @pytest.mark.filterwarnings("ignore::django.utils.deprecation.RemovedInDjango50Warning")
+                def test():
+                    pass
+
+                def pytest_configure(config):
+                    config.addinivalue_line(
+                        "filterwarnings", "error:use of:django.utils.deprecation.RemovedInDjango50Warning:shop"
+                    )
+                """,
+            after="""\
+                import pytest
+
+                @pytest.mark.filterwarnings("ignore::django.utils.deprecation.RemovedInNextVersionWarning")
+                def test():
+                    pass
+
+                def pytest_configure(config):
+                    config.addinivalue_line(
+                        "filterwarnings", "error:use of:django.utils.deprecation.RemovedInNextVersionWarning:shop"
+                    )
+                """,
+        ),
+        Keeps(
+            """\
+                FILTER = "ignore::shop.django.utils.deprecation.RemovedInDjango50Warning"
+                OTHER = "ignore::django.utils.deprecation.RemovedInDjango501Warning"
+                """
         ),
         Keeps(
             """\

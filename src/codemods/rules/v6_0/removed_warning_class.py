@@ -1,10 +1,10 @@
 """``RemovedInDjango60Warning``."""
 
 from codemods.rules.examples import Fixes, Keeps
-from codemods.rules.shapes import RenameSymbols
+from codemods.rules.shapes.warning_classes import RemovedWarning
 
 
-class RemovedWarningClass(RenameSymbols):
+class RemovedWarningClass(RemovedWarning):
     """The warning class of a release goes with it: ``RemovedInNextVersionWarning`` stays."""
 
     change = "6.0/removed-in-django60-warning"

@@ -1,12 +1,12 @@
 """``RemovedInDjango61Warning`` and ``RemovedInDjango70Warning``."""
 
 from codemods.rules.examples import Fixes, Keeps
-from codemods.rules.shapes import RenameSymbols
+from codemods.rules.shapes.warning_classes import RemovedWarning
 
 _MODULE = "django.utils.deprecation"
 
 
-class RemovedWarningClass(RenameSymbols):
+class RemovedWarningClass(RemovedWarning):
     """The warning classes of 6.1 and 7.0 gave way: what would have been 7.0 is 2028."""
 
     change = "6.1/removed-in-warning-classes"
