@@ -10,11 +10,16 @@ from codemods.templates.libraries import Library
 
 if TYPE_CHECKING:
     from codemods.index.urls import UrlName
+    from codemods.releases import Release
 
 __all__ = ["TemplateContext", "template_name"]
 
 
 def _no_view(path: str) -> UrlName | None:
+    return None
+
+
+def _no_release() -> Release | None:
     return None
 
 
@@ -30,7 +35,8 @@ class TemplateContext:
     ``libraries``, so that an unknown tag is an error.
 
     ``settings`` are the values of settings, None where one is set to what is no literal; ``settings_known`` says that a
-    name that is not there is not set. ``apps`` is ``INSTALLED_APPS``. ``templates`` are the names of all templates of
+    name that is not there is not set. ``stated`` gives the release that the requirements of the repository name: one
+    that has been brought there already may have lost settings on the way. ``apps`` is ``INSTALLED_APPS``. ``templates`` are the names of all templates of
     the repository and of installed packages.
 
     ``url_name`` tells how a view is reversed whose dotted path is given, None for what is no view; ``url_patterns`` are
@@ -49,6 +55,7 @@ class TemplateContext:
     all_libraries: bool = False
     settings: Mapping[str, object] = field(default_factory=dict)
     settings_known: bool = False
+    stated: Callable[[], Release | None] = field(default=_no_release, compare=False)
     apps: frozenset[str] | None = None
     templates: frozenset[str] | None = None
     url_name: Callable[[str], UrlName | None] = field(default=_no_view, compare=False)

@@ -62,6 +62,7 @@ class Surroundings:
         self.paths = None if paths is None else tuple(paths)
         self.modernize = modernize
         self.names_urls = names_urls
+        self.root = project.root
         self.settings = Settings(index, project.settings)
 
     def of(self, path: str) -> TemplateContext:
@@ -84,6 +85,7 @@ class Surroundings:
             all_libraries=self._knows_builtins,
             settings=self.settings.values,
             settings_known=self.settings.known,
+            stated=self._stated,
             apps=self.settings.apps,
             templates=self._templates,
             url_name=self._url_name,
@@ -96,6 +98,18 @@ class Surroundings:
             query_tags=frozenset(name for one in registered for name in one.query_tags),
             modernize=self.modernize,
         )
+
+    def _stated(self) -> Release | None:
+        return self._release
+
+    @cached_property
+    def _release(self) -> Release | None:
+        if self.root is None:
+            return None
+        from codemods.versions.detection import detect
+
+        stated = detect(self.root)
+        return stated.release if stated is not None else None
 
     def _url_name(self, path: str) -> UrlName | None:
         found = self.index.urls.name_of(path)

@@ -5,12 +5,28 @@ from __future__ import annotations
 from codemods.releases import Release
 from codemods.templates.rule import Site
 
-__all__ = ["is_unlocalized"]
+__all__ = ["is_localized"]
+
+_ALWAYS = Release(4, 0)
+_NEIGHBOURS = ("USE_I18N", "USE_TZ")
 
 
-def is_unlocalized(site: Site) -> bool:
-    """True where settings say that the current release does not localize numbers: off by default before 4.0."""
+def is_localized(site: Site) -> bool | None:
+    """Whether the current release localizes numbers, which is off by default before 4.0; None where nobody knows.
+
+    ``USE_L10N = True`` goes away with 4.0. Where it is missing in a repository that requires such a release already,
+    it has most likely been there; and so it has where nothing is required, but the settings stand that it is always
+    written beside.
+    """
     if "USE_L10N" in site.context.settings:
-        return site.setting("USE_L10N") is False
+        value = site.setting("USE_L10N")
+        return value if isinstance(value, bool) else None
     current = site.range.current
-    return site.context.settings_known and current is not None and current < Release(4, 0)
+    if not site.context.settings_known or current is None:
+        return None
+    if current >= _ALWAYS:
+        return True
+    stated = site.context.stated()
+    if stated is not None:
+        return stated >= _ALWAYS
+    return any(name in site.context.settings for name in _NEIGHBOURS)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from codemods.rules.templates.localization import is_unlocalized
+from codemods.rules.templates.localization import is_localized
 from codemods.templates.context import TemplateContext
 from codemods.templates.expressions import Filter
 from codemods.templates.reader import Use
@@ -22,5 +22,5 @@ class HumanizeL10n(TemplateRule):
     )
 
     def on_filter(self, site: Site, use: Use, found: Filter) -> Answers:
-        if is_unlocalized(site):
+        if is_localized(site) is False:
             yield site.flag(found)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from codemods.findings import Edit
-from codemods.rules.templates.localization import is_unlocalized
+from codemods.rules.templates.localization import is_localized
 from codemods.templates.expressions import Filter
 from codemods.templates.reader import Use
 from codemods.templates.rule import Answers, Flags, Keeps, Site, Suggests, TemplateRule
@@ -65,7 +65,8 @@ class FloatformatLocalized(TemplateRule):
     )
 
     def on_filter(self, site: Site, use: Use, found: Filter) -> Answers:
-        if site.setting("USE_L10N") is True or not (is_unlocalized(site) or _is_for_machines(site, use)):
+        localized = is_localized(site)
+        if localized or (localized is None and not _is_for_machines(site, use)):
             return
         argument = found.argument
         if argument is None:
