@@ -44,6 +44,7 @@ def test_a_class_that_is_gone_is_renamed(path: str, text: str) -> None:
         ("setup.cfg", OLD, "4.2"),
         ("setup.cfg", NEW, "5.2"),
         ("README.md", OLD, "5.2"),
+        ("setup.cfg", "django.utils.deprecation.RemovedInDjango40Warning", "5.2"),
     ],
 )
 def test_others_are_left_alone(path: str, name: str, target: str) -> None:

@@ -30,8 +30,8 @@ def check_warning_filters(path: str, text: str, kind: ScriptFile, range: Range) 
         known = _classes().get(match[0])
         if known is None or api.exists(match[0], range.target):
             continue
-        if range.current is not None and not api.exists(match[0], range.current):
-            continue  # the upgrade changes nothing about it
+        if range.current is not None and all(release < range.current for release in api.lived(match[0])):
+            continue  # it was gone before
         change, new = known
         there = all(api.exists(new, release) for release in range.supported)
         entry = row(change)
