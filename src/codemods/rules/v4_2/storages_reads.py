@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps, Suggests
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.literals import key_of
 from codemods.rules.site import Site
@@ -64,6 +64,29 @@ class StoragesReads(Rule):
                 NAME = settings.STORAGES["default"]["BACKEND"]
                 """,
         ),
+        Flags(
+            path="tests/test_storage.py",
+            source="""\
+                from unittest import mock
+
+                from django.conf import settings
+                from django.test import override_settings
+
+                OPTIONS = {"DEBUG": True, "STATICFILES_STORAGE": "a.B"}
+
+                def test_it(monkeypatch):
+                    monkeypatch.setattr(settings, "DEFAULT_FILE_STORAGE", "a.B")
+                    with mock.patch("django.conf.settings.DEFAULT_FILE_STORAGE", "a.B"), override_settings(**OPTIONS):
+                        pass
+                """,
+            lines=(6, 9, 10),
+        ),
+        Keeps(
+            """\
+                NAMES = {"STATICFILES_STORAGE": 1}
+                print("DEFAULT_FILE_STORAGE", NAMES.get("STATICFILES_STORAGE"), setattr(NAMES, "DEFAULT_FILE_STORAGE", 1))
+                """
+        ),
         Keeps(
             """\
                 from shop.conf import settings
@@ -77,6 +100,7 @@ class StoragesReads(Rule):
         node = site.node
         if isinstance(node, ast.Module):
             yield from self._getattr(site)
+            yield from self._by_name(site)
             return
         if not isinstance(node, ast.Attribute) or not _is_settings(site, node.value):
             return
@@ -101,6 +125,53 @@ class StoragesReads(Rule):
         else:
             yield site.flag(message=message, advice="Change the entry of STORAGES instead.")
 
+    def _by_name(self, site: Site) -> Iterator[Answer]:
+        """``monkeypatch.setattr(settings, "DEFAULT_FILE_STORAGE", …)``, and settings handed on as a dictionary."""
+        if not (self.gone or self.replaceable):
+            return
+        for constant in site.module.nodes(ast.Constant):
+            name = str(constant.value).removeprefix("django.conf.settings.")
+            if name not in KEYS or not isinstance(constant.value, str):
+                continue
+            parent = site.module.parents.get(constant)
+            if isinstance(parent, ast.Call) and constant in parent.args:
+                called = (
+                    parent.func.attr
+                    if isinstance(parent.func, ast.Attribute)
+                    else getattr(parent.func, "id", "")
+                )
+                if called == "getattr":
+                    continue  # above
+                if name == constant.value and not _is_settings(site, parent.args[0]):
+                    continue
+            elif not (
+                isinstance(parent, ast.Dict) and constant in parent.keys and self._handed_on(site, parent)
+            ):
+                continue
+            yield site.flag(
+                node=constant,
+                message=f"The setting {name} is an entry of STORAGES now",
+                advice="Change the entry of STORAGES instead.",
+            )
+
+    def _handed_on(self, site: Site, given: ast.Dict) -> bool:
+        """Whether a dictionary is what ``override_settings(**…)`` or ``settings.configure(**…)`` is given."""
+        parent = site.module.parents.get(given)
+        uses: list[ast.AST] = [given]
+        if isinstance(parent, ast.Assign) and isinstance(parent.targets[0], ast.Name):
+            uses += [node for node, _ in site.module.walk.names.get(parent.targets[0].id, ())]
+        for use in uses:
+            keyword = site.module.parents.get(use)
+            call = site.module.parents.get(keyword) if isinstance(keyword, ast.keyword) else None
+            if (
+                isinstance(keyword, ast.keyword)
+                and keyword.arg is None
+                and isinstance(call, ast.Call)
+                and _given(call)
+            ):
+                return True
+        return False
+
     def _getattr(self, site: Site) -> Iterator[Answer]:
         """``getattr(settings, "DEFAULT_FILE_STORAGE"[, default])``."""
         for node, scope in site.module.walk.names.get("getattr", ()):
@@ -118,6 +189,12 @@ class StoragesReads(Rule):
             text = f'{site.source(call.args[0])}.STORAGES["{key}"]["BACKEND"]'
             answer = site.fix if len(call.args) == 2 else site.suggest
             yield answer(site.replace(call, text), node=call, message=message)
+
+
+def _given(call: ast.Call) -> bool:
+    """Whether a call takes settings as its keywords."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    return name in ("override_settings", "settings", "configure")
 
 
 def _in_fstring(site: Site, node: ast.AST) -> bool:

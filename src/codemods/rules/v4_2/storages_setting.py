@@ -376,6 +376,18 @@ class StoragesSetting(Rule):
             """\
                 INSTALLED_APPS = []
                 DEBUG = True
+
+                def choose():
+                    global DEFAULT_FILE_STORAGE
+                    DEFAULT_FILE_STORAGE = "shop.storage.Local"
+                """,
+            path="site/settings.py",
+            line=6,
+        ),
+        Flags(
+            """\
+                INSTALLED_APPS = []
+                DEBUG = True
                 STORAGES = {}
                 DEFAULT_FILE_STORAGE = "shop.storage.Local"
                 """,
@@ -422,7 +434,7 @@ class StoragesSetting(Rule):
                 advice="Move the value into STORAGES.",
             )
             return
-        places = _places(site, bindings)
+        places = _places(site, scope, bindings)
         if places is None or self._taken_by_name(site) or self._read_where_it_cannot_change(site, scope):
             yield site.flag(node=first, message=message)
             return
@@ -573,13 +585,18 @@ class StoragesSetting(Rule):
         return "", True
 
 
-def _places(site: Site, bindings: list[Binding]) -> list[_Place] | None:
+def _places(site: Site, scope: Scope, bindings: list[Binding]) -> list[_Place] | None:
     """The statements behind the bindings, in order; None where one is no plain assignment."""
     found: dict[ast.AST, _Place] = {}
     for binding in bindings:
         statement = site.module.parents.get(binding.node)
         if binding.kind is not BindingKind.ASSIGN or not isinstance(statement, ast.Assign | ast.AnnAssign):
             return None
+        if any(
+            isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
+            for one in site.module.ancestors(statement)
+        ):
+            return None  # ``global``, in a function
         targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
         names = [one.id for one in targets if isinstance(one, ast.Name) and one.id in KEYS]
         if len(names) != len(targets) or statement.value is None or site.module.in_fstring(statement):
