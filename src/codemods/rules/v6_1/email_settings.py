@@ -163,6 +163,20 @@ class EmailSettings(Rule):
             line=4,
         ),
         Flags(
+            path="shop/settings/production.py",
+            files={
+                "shop/settings/__init__.py": "",
+                "shop/settings/base.py": "INSTALLED_APPS = []\nMAILERS = {'default': {'OPTIONS': {'port': 2525}}}\n",
+            },
+            source="""\
+                from .base import *
+
+                DEBUG = False
+                EMAIL_HOST = "smtp.example.com"
+                """,
+            line=4,
+        ),
+        Flags(
             path="shop/settings.py",
             source="""\
                 INSTALLED_APPS = []
@@ -312,6 +326,8 @@ class EmailSettings(Rule):
         if not known:
             raise CannotRewrite("a star import brings settings that cannot be seen")
         inherited = {name for name in SETTINGS for facts in below if name in facts.bindings}
+        if any(_NEW in facts.bindings for facts in below):  # rewritten from any of them
+            inherited |= set(SETTINGS)
         values = {name: statement.value for name, statement in found.items() if statement.value is not None}
         last = max(found.values(), key=lambda statement: statement.lineno)
         text = self._written(site, values, inherited - set(names), last)
