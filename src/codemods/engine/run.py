@@ -39,6 +39,7 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
     """Check what the options name; nothing is written. ``progress`` is told (stage, done, of)."""
     from codemods.engine.surfaces import other_files, stdin_file
     from codemods.files.modules import module_names, source_roots
+    from codemods.files.template_folders import placed
 
     result = RunResult()
     found: list[FoundFile] = []
@@ -49,6 +50,7 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
                 result.problems.append(_problem(item))
         else:
             found.append(item)
+    found = placed(found, os.path.realpath(options.root), _folders(options), options.exclude)
     python = [file for file in found if file.kind is FileKind.PYTHON]
     others = [file for file in found if file.kind is not FileKind.PYTHON and scope.contains(file)]
     roots = source_roots(file.path for file in python)
@@ -133,10 +135,15 @@ def _find(options: RunOptions) -> Iterable[FoundFile | FileProblem]:
     paths: list[Path] = []
     if options.stdin is None:
         paths += [path for path in options.paths if path.is_file() or not path.exists()]
-        paths += [path for path in options.paths if path.is_dir()]
+    return find([*paths, *_folders(options)], options.root, exclude=options.exclude)
+
+
+def _folders(options: RunOptions) -> list[Path]:
+    """The folders that files are looked for in."""
+    paths = [path for path in options.paths if path.is_dir()] if options.stdin is None else []
     if options.root.is_dir() and options.root not in paths and _is_project(options.root):
         paths.append(options.root)
-    return find(paths, options.root, exclude=options.exclude)
+    return paths
 
 
 _MARKS = (".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "manage.py", "tox.ini")

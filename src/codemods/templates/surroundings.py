@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from codemods.files.template_folders import TemplateFolders, template_folders
 from codemods.index.index import Index
 from codemods.index.project import Project
 from codemods.index.settings import Settings, options_of
@@ -67,11 +68,19 @@ class Surroundings:
 
     def of(self, path: str) -> TemplateContext:
         """The context of the template at ``path``."""
-        name = template_name(path)
+        given = self._folders.name_of(path)
+        name = given or template_name(path)
         is_widget, forms = name in self._widget_templates, self._forms.get(name, frozenset())
-        if is_widget or forms:
-            return replace(self.any, widget_template=is_widget, forms=forms)
+        if is_widget or forms or given:
+            return replace(self.any, name=given, widget_template=is_widget, forms=forms)
         return self.any
+
+    @cached_property
+    def _folders(self) -> TemplateFolders:
+        """The folders of templates that settings name."""
+        if self.root is None:
+            return TemplateFolders()
+        return template_folders(str(self.root), self.index.files)
 
     @cached_property
     def any(self) -> TemplateContext:
