@@ -399,6 +399,16 @@ def test_a_setup_py_of_python_2_is_said_to_be_one() -> None:
     assert codes("setup.py", "print 'Django>=3.2,<4.0'\n") == [(1, "file/syntax-error", "flag")]
 
 
+def test_extras_of_a_setup_py_that_are_for_some_pythons() -> None:
+    text = """\
+setup(extras_require={
+    ":python_version<'3'": ["Django<2"],
+    "x:python_version>='3'": ["Django<4"],
+})
+"""
+    assert codes("setup.py", text) == [(2, "pins/marker", "flag"), (3, "pins/django", "fix")]
+
+
 def test_requirements_of_a_setup_py_that_pip_cannot_read() -> None:
     text = """\
 setup(

@@ -59,7 +59,21 @@ _DOUBTFUL = frozenset(["_build", "buck-out", "build", "dist", "htmlcov", "venv",
 _SKIPPED_ENDS = (".egg-info", ".dist-info", ".egg")
 
 # Kinds whose absence from the run must be told; a huge YAML file is data and of no interest.
-_TOLD = frozenset({FileKind.PYTHON, FileKind.TEMPLATE, FileKind.JINJA})
+_TOLD = frozenset(
+    {
+        FileKind.PYTHON,
+        FileKind.TEMPLATE,
+        FileKind.JINJA,
+        FileKind.REQUIREMENTS,
+        FileKind.CONSTRAINTS,
+        FileKind.PYPROJECT,
+        FileKind.SETUP_CFG,
+        FileKind.PIPFILE,
+        FileKind.LOCK,
+        FileKind.TOX,
+        FileKind.ENVIRONMENT_YML,
+    }
+)
 
 
 class FoundFile(NamedTuple):

@@ -68,8 +68,8 @@ def check_setup_py(report: Report) -> None:
         if test is not None and found.url is None:
             _guarded(report, found)
             continue
-        extra = _extra(literal)
-        report.requirement(found.start, found.end, Role.PACKAGE, where=extra)
+        extra, _, marker = _extra(literal).partition(":")  # "bcrypt:python_version<'3'"
+        report.requirement(found.start, found.end, Role.PACKAGE, where=extra, marker=marker)
     check_classifiers(report, classifiers, oldest)
     for literal in floors:
         check_floor(report, literal.start, literal.end, Dialect.PEP440, oldest)

@@ -106,12 +106,12 @@ class Report:
             self.malformed(min(at, max(len(self.text) - 1, 0)), message)
 
     def requirement(
-        self, start: int, end: int, role: Role, *, where: str = "", may_edit: bool = True
+        self, start: int, end: int, role: Role, *, where: str = "", may_edit: bool = True, marker: str = ""
     ) -> bool:
         """Judge ``text[start:end]`` as a PEP 508 requirement; False where it is none of Django.
 
         ``where`` is a name that may speak of a release (an extra, a group, a file): what is for one release only
-        is not moved. With ``may_edit`` false the same is only flagged.
+        is not moved. With ``may_edit`` false the same is only flagged. ``marker`` is one that is written elsewhere.
         """
         found = scan(self.text, start, end)
         if found is None:
@@ -124,7 +124,7 @@ class Report:
                 found.start, f"The marker of Django cannot be read here: {found.marker!r}; correct it."
             )
             return True
-        if self._is_for_other_pythons(found):
+        if self._is_for_other_pythons(found, found.marker or marker):
             return True
         self.specifier(*found.spec, role, Dialect.PEP440, where=where, may_edit=may_edit, shown=found.start)
         return True
@@ -210,13 +210,13 @@ class Report:
             f"Drop it, or rename it for Django {range.target}.",
         )  # fmt: skip
 
-    def _is_for_other_pythons(self, found: Requirement) -> bool:
+    def _is_for_other_pythons(self, found: Requirement, written: str) -> bool:
         """True where the marker holds on no Python that the target runs on; flags it where nothing supported does."""
         range = self.range
         runs = PYTHONS.get(range.target)
-        if not found.marker or runs is None:
+        if not written or runs is None:
             return False
-        marker = found.marker.replace('\\"', '"')
+        marker = written.replace('\\"', '"')
         held = pythons_of(marker, _ALL_PYTHONS)
         if any(version >= runs[0] for version in held) or not held:
             return False
