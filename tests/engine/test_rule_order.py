@@ -43,3 +43,26 @@ def test_an_import_goes_although_a_local_variable_has_its_name() -> None:
         "def fetch(url):\n    return url\n\n\nurlpatterns = [path('x', fetch)]\n"
     )
     assert fixed(before, Release(1, 10), Release(4, 2)) == after
+
+
+def test_a_shim_is_taken_apart_before_what_stands_in_it_is_renamed() -> None:
+    before = (
+        "try:\n    from django.utils.lru_cache import lru_cache\n"
+        "except ImportError:\n    from django.utils.functional import memoize\n"
+    )
+    assert fixed(before, Release(1, 8), Release(3, 2)) == "from functools import lru_cache\n"
+
+
+def test_what_an_arm_imports_that_never_ran_is_not_told_of() -> None:
+    source = (
+        "try:\n    from django.core.urlresolvers import RegexURLResolver\n"
+        "except ImportError:\n    from django.urls import RegexURLResolver\n"
+    )
+    range = Range(Release(1, 8), Release(3, 2), Release(3, 2))
+    rules = [rule(range) for rule in all_rules() if rule.active(range)]
+    outcome = check_sources({"shop/code.py": source}, rules, range)["shop/code.py"]
+    assert sorted((one.place.line, one.code) for one in outcome.findings) == [
+        (1, "guard/compat-import"),
+        (2, "2.0/undocumented-url-resolver-classes"),
+    ]
+    assert outcome.fixed == "from django.urls import URLResolver as RegexURLResolver\n"

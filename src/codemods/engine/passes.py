@@ -484,10 +484,12 @@ def _fitting(module: Module, answers: list[Answer], patient: bool = True) -> lis
     """Answers whose edits do not overlap; small ones first, so that what is inside goes before what is around.
 
     Only the name that a call begins with waits for those who rewrite the call: by its new name they would not know it.
+    Likewise what stands inside of a guard or an import shim waits until that is taken apart.
     """
 
-    def size(answer: Answer) -> tuple[int, int]:
+    def size(answer: Answer) -> tuple[bool, int, int]:
         return (
+            not answer.code.startswith("guard/"),
             max((edit.end - edit.start for edit in answer.edits), default=0),
             min((edit.start for edit in answer.edits), default=0),
         )

@@ -130,7 +130,7 @@ class CompatImport(Rule):
                 """,
             current="1.8",
             target="2.2",
-            line=1,
+            line=2,
         ),
         Keeps(
             """\
@@ -207,7 +207,7 @@ class CompatImport(Rule):
                 return
         elif taken is False and self._preferred(site, node, handler):
             yield site.flag(
-                node=node,
+                node=node.body[0].names[0] if isinstance(node.body[0], ast.Import | ast.ImportFrom) else node,
                 message="The first of the two imports fails now, and the second, which was there as well, is another thing",
                 advice="Bring what the first one gave along in another way, or see whether the second will do.",
             )

@@ -230,6 +230,56 @@ class VersionBranch(Rule):
             },
         ),
         Fixes(
+            current="2.2",
+            target="4.2",
+            before="""\
+                import django
+
+                def read(flag):
+                    if django.VERSION >= (3, 0):
+                        if flag:
+                            return 1
+                        else:
+                            raise ValueError
+                    flag += 1
+                    return flag  # old
+
+                def write(flag):
+                    if django.VERSION < (3, 0):
+                        flag += 1
+                    else:
+                        try:
+                            return flag.write()
+                        except OSError:
+                            return None
+                    return flag
+
+                def keep(flag):
+                    if django.VERSION >= (3, 0):
+                        if flag:
+                            return 1
+                    return 2
+                """,
+            after="""\
+                def read(flag):
+                    if flag:
+                        return 1
+                    else:
+                        raise ValueError
+
+                def write(flag):
+                    try:
+                        return flag.write()
+                    except OSError:
+                        return None
+
+                def keep(flag):
+                    if flag:
+                        return 1
+                    return 2
+                """,
+        ),
+        Fixes(
             current="4.2",
             target="5.2",
             before="""\

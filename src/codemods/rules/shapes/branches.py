@@ -22,7 +22,7 @@ def choose(site: Site, node: ast.If, holds: bool) -> Edit | tuple[Edit, ...]:
     if holds:
         if not is_elif:
             text = body_text(module, node.body, indent)
-            unreached = _unreached(site, node)
+            unreached = _unreached(site, node, node.body)
             end = module.span(unreached[-1])[1] if unreached else end
             return Edit(start, behind(site, end, text, other=bool(orelse or unreached)), text)
         stop = module.span(node.body[-1])[1]
@@ -49,12 +49,14 @@ def choose(site: Site, node: ast.If, holds: bool) -> Edit | tuple[Edit, ...]:
         keyword = module.text.rindex("else", start, begin)
         return Edit(start, keyword, "")
     text = body_text(module, orelse, indent)
-    return Edit(start, behind(site, end, text), text)
+    unreached = _unreached(site, node, orelse)
+    end = module.span(unreached[-1])[1] if unreached else end
+    return Edit(start, behind(site, end, text, other=bool(unreached)), text)
 
 
-def _unreached(site: Site, node: ast.If) -> list[ast.stmt]:
-    """What follows an ``if`` whose body always leaves the block; nothing where it means something unreached, too."""
-    if not isinstance(node.body[-1], ast.Return | ast.Raise | ast.Continue | ast.Break):
+def _unreached(site: Site, node: ast.If, arm: list[ast.stmt]) -> list[ast.stmt]:
+    """What follows an ``if`` whose only arm always leaves the block; nothing where it means something unreached, too."""
+    if not _leaves(arm):
         return []
     parent = site.module.parents[node]
     for block in (getattr(parent, name, None) for name in ("body", "orelse", "finalbody")):
@@ -63,6 +65,17 @@ def _unreached(site: Site, node: ast.If) -> list[ast.stmt]:
             meant = (ast.Yield, ast.YieldFrom, ast.Global, ast.Nonlocal, ast.FunctionDef, ast.ClassDef)
             return [] if any(isinstance(one, meant) for one in _inside(rest)) else rest
     return []
+
+
+def _leaves(body: list[ast.stmt]) -> bool:
+    """Whether a block always ends by leaving what it stands in, never by running on behind it."""
+    last = body[-1]
+    if isinstance(last, ast.If):
+        return bool(last.orelse) and _leaves(last.body) and _leaves(last.orelse)
+    if isinstance(last, ast.Try):
+        arms = [last.orelse or last.body, *(handler.body for handler in last.handlers)]
+        return all(map(_leaves, arms)) or bool(last.finalbody and _leaves(last.finalbody))
+    return isinstance(last, ast.Return | ast.Raise | ast.Continue | ast.Break)
 
 
 def _inside(statements: list[ast.stmt]) -> Iterator[ast.AST]:

@@ -12,6 +12,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName, Trigger
+from codemods.source.guards import outcome
 from codemods.source.python2 import only_in_python2
 from codemods.source.scopes import Binding, BindingKind, ScopeKind, position
 
@@ -60,7 +61,34 @@ def answered_by_other_arm(site: Site) -> bool:
             return True
         if all(api.exists(target, release) for release in site.range.supported):
             return True
+    if _never_reached(site, binding):
+        return True
     return _made_in_try(site, binding, owner.bindings.get(binding.name, ()))
+
+
+def _never_reached(site: Site, binding: Binding) -> bool:
+    """Whether an import stands in the only ``except ImportError`` of imports that all work today.
+
+    It has not been run, and will not be: what the ``try`` imports is what is brought along.
+    """
+    branch, current = binding.branch, site.range.current
+    if branch is None or current is None or not isinstance(branch.node, ast.Try) or branch.arm != "handler0":
+        return False
+    statement = branch.node
+    caught = statement.handlers[0].type
+    if len(statement.handlers) != 1 or getattr(caught, "id", "") not in (
+        "ImportError",
+        "ModuleNotFoundError",
+    ):
+        return False
+    names = [
+        f"{site.module.walk.absolute(one)}.{alias.name}"
+        for one in statement.body
+        if isinstance(one, ast.ImportFrom)
+        for alias in one.names
+    ]
+    plain = all(isinstance(one, ast.ImportFrom) for one in statement.body)
+    return plain and outcome(names, (current,)) is True
 
 
 def _made_in_try(site: Site, binding: Binding, others: Sequence[Binding]) -> bool:

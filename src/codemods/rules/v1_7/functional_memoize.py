@@ -55,6 +55,16 @@ class FunctionalMemoize(CallBecomes):
         ),
         Keeps(
             """\
+                try:
+                    from django.utils.lru_cache import lru_cache
+                except ImportError:
+                    from django.utils.functional import memoize
+                """,
+            current="1.8",
+            target="3.2",
+        ),
+        Keeps(
+            """\
                 from shop.functional import memoize
 
                 price = memoize(price, {}, 2)
