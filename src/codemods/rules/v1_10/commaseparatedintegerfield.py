@@ -22,7 +22,10 @@ class CommaSeparatedIntegerField(Rule):
     change = "1.10/commaseparatedintegerfield"
     also = ("2.0/commaseparatedintegerfield",)
     needs = (_VALIDATOR,)
-    advice = "Use a CharField with validators=[validate_comma_separated_integer_list], and make a migration."
+    advice = (
+        "Use a CharField with validators=[validate_comma_separated_integer_list], and make a migration: makemigrations "
+        "writes an AlterField, which changes no column (SQLite copies the table)."
+    )
     examples = [
         Fixes(
             before="""\

@@ -11,6 +11,7 @@ class OnDelete(ChangeArguments):
     also = ("2.0/on-delete-required-models", "2.0/on-delete-required-migrations")
     calls = ("django.db.models.ForeignKey", "django.db.models.OneToOneField")
     require = {"on_delete": (1, "django.db.models.CASCADE")}
+    advice = "CASCADE is what it was without; migrations get it as well, so that none is needed, and no database changes."
     examples = [
         Fixes(
             before="""\

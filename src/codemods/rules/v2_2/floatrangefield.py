@@ -14,6 +14,7 @@ class FloatRangeField(RenameSymbols):
         "3.1/removed-floatrangefield-model",
         "3.1/removed-floatrangefield-form",
     )
+    advice = "It is renamed in migrations as well, so that none is needed; the column stays numrange."
     renames = {
         f"django.contrib.postgres.{module}.FloatRangeField": f"django.contrib.postgres.{module}.DecimalRangeField"
         for module in ("fields", "fields.ranges", "forms", "forms.ranges")

@@ -21,7 +21,10 @@ class NullBooleanField(Rule):
     change = "3.1/nullbooleanfield-model"
     also = ("4.0/nullbooleanfield",)
     available = "2.1"
-    advice = "Use BooleanField with null=True and blank=True, and make a migration."
+    advice = (
+        "Use BooleanField with null=True and blank=True, and make a migration: makemigrations writes an AlterField, which "
+        "changes no column (SQLite copies the table)."
+    )
     examples = [
         Fixes(
             before="""\

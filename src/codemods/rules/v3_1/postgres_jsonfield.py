@@ -22,6 +22,10 @@ class PostgresJsonfield(RenameSymbols):
 
     change = "3.1/postgres-jsonfield-model"
     also = ("3.1/postgres-jsonfield-migrations", "4.0/postgres-jsonfield")
+    advice = (
+        "The column stays jsonb. makemigrations writes an AlterField for a model whose migrations have the old name, which "
+        "changes nothing in the database."
+    )
     renames = {
         "django.contrib.postgres.fields.JSONField": "django.db.models.JSONField",
         "django.contrib.postgres.fields.jsonb.JSONField": "django.db.models.JSONField",
