@@ -130,3 +130,18 @@ def test_names_that_log_out() -> None:
         }
     )
     assert urls.logouts == {"bye", "logout", "admin:logout"}
+
+
+def test_an_entry_that_the_user_sets_aside_is_given_no_name() -> None:
+    urls = urls_of(
+        {
+            "shop/urls.py": "from django.conf.urls import url\nurlpatterns = [\n"
+            "    url('^a$', 'shop.views.a'),  # codemods: ignore[1.8]\n"
+            "    url('^b$', 'shop.views.b'),  # codemods: ignore[2.0]\n]\n"
+        }
+    )
+    aside, other = urls.name_of("shop.views.a"), urls.name_of("shop.views.b")
+    assert aside is not None and other is not None
+    assert (aside.name, aside.given) == ("", False)
+    assert aside.reason
+    assert other.given

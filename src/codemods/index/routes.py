@@ -7,9 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codemods.codes import covers
 from codemods.source.module import Module, chain_of
+from codemods.suppress import MARK, parse
 
-__all__ = ["Entry", "Route", "entries_of", "routes_of"]
+__all__ = ["NAMING", "Entry", "Route", "entries_of", "routes_of"]
+
+NAMING = "1.8/reverse-dotted-path"
+"""The code of the findings at entries that get a name."""
 
 Entry = ast.Call | ast.Tuple | ast.List
 
@@ -28,7 +33,8 @@ class Route:
     call. ``name`` is None where the entry has none, "" where it is computed. ``includes`` is the absolute name of the
     URLconf or list that stands in its place ("?" for a computed one), ``namespace`` and ``app_name`` what this is
     included with ("?" likewise). ``inside`` are the namespaces of the ``include()`` calls that the entry itself is
-    written in. A ``nameable`` entry can be given a name: it is Django's own ``url()`` or a tuple of ``patterns()``.
+    written in. A ``nameable`` entry can be given a name: it is Django's own ``url()`` or a tuple of ``patterns()``;
+    one that is set ``aside`` is given none, as the user's comment says that this is no finding.
     """
 
     line: int
@@ -41,6 +47,7 @@ class Route:
     app_name: str = ""
     inside: tuple[str, ...] = ()
     nameable: bool = False
+    aside: bool = False
 
 
 def routes_of(module: Module) -> tuple[Route, ...]:
@@ -143,6 +150,19 @@ def _entry(module: Module, node: Entry, call: ast.Call) -> Route:
         app_name,
         inside,
         nameable,
+        nameable and _set_aside(module, node),
+    )
+
+
+def _set_aside(module: Module, node: Entry) -> bool:
+    """Whether a comment of the user's silences the finding that an entry gets a name."""
+    if MARK not in module.text:
+        return False
+    ends = (node.lineno, node.end_lineno or node.lineno)
+    return any(
+        one.whole_file or any(one.first_line <= line <= one.last_line for line in ends)
+        for one in parse(module.text).items
+        if not one.selectors or any(covers(selector, NAMING) for selector in one.selectors)
     )
 
 

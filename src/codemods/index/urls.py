@@ -106,7 +106,8 @@ class Urls:
         name = names.pop() or ""
         given = not name
         if given:
-            if not all(entry.route.nameable and entry.facts.writable for entry in within):
+            able = (one.route.nameable and one.facts.writable and not one.route.aside for one in within)
+            if not all(able):
                 return UrlName(reason="its entry has no name and cannot be given one in this run")
             name = self._new_name(view)
             if not name:
@@ -117,9 +118,19 @@ class Urls:
 
     def new_name(self, route: Route) -> str:
         """The name that an entry is to be given, as its view is reversed by its path somewhere and has none; or ""."""
-        if route.name is not None or not route.view or not route.nameable:
+        if route.name is not None or not route.view or not route.nameable or route.aside:
             return ""
         return self._to_name.get(self.index.name(route.view).qname, "")
+
+    def wants_name(self, route: Route) -> bool:
+        """Whether a view is reversed by its path though its entry, which the user has set aside, gets no name."""
+        return route.aside and self.index.name(route.view).qname in self._reversed
+
+    @cached_property
+    def _reversed(self) -> frozenset[str]:
+        """The views that are reversed by their paths."""
+        paths = (path.rpartition(":")[2] for facts in self.index.files.values() for path in facts.reversed)
+        return frozenset(view for view in map(self._view, paths) if view is not None)
 
     @cached_property
     def names(self) -> frozenset[str]:

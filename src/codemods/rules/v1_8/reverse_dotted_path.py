@@ -303,6 +303,8 @@ reverse("shop.views.pay")
             name = site.index.urls.new_name(route)
             if name:
                 yield site.fix(self._named(site, node, name), node=node)
+            elif site.index.urls.wants_name(route):
+                yield site.flag(node=node)
 
     def _named(self, site: Site, node: Entry, name: str) -> list[Edit]:
         module = site.module
