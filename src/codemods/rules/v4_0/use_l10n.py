@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes import ChangeSettings
 from codemods.rules.site import Site
+
+_COMMENT = re.compile(
+    r"(?:^[ \t]*\r?\n)?^# If you set this to False, Django will not format dates, numbers and\r?\n"
+    r"# calendars according to the current locale\.?[ \t]*\r?\n\Z",
+    re.MULTILINE,
+)
 
 
 class UseL10n(ChangeSettings):
@@ -33,6 +41,27 @@ class UseL10n(ChangeSettings):
             after="""\
                 INSTALLED_APPS = []
                 USE_I18N = True
+                USE_TZ = True
+                """,
+        ),
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                INSTALLED_APPS = []
+                USE_I18N = True
+
+                # If you set this to False, Django will not format dates, numbers and
+                # calendars according to the current locale.
+                USE_L10N = True
+
+                # If you set this to False, Django will not use timezone-aware datetimes.
+                USE_TZ = True
+                """,
+            after="""\
+                INSTALLED_APPS = []
+                USE_I18N = True
+
+                # If you set this to False, Django will not use timezone-aware datetimes.
                 USE_TZ = True
                 """,
         ),
@@ -74,4 +103,14 @@ class UseL10n(ChangeSettings):
             if self.gone and self.replaceable and not site.module.in_fstring(site.node):
                 yield site.fix(site.replace(site.node, "True"), message=message)
             return
-        yield from super().visit(site)
+        for answer in super().visit(site):
+            if site.kind == "assign" and answer.edits:
+                answer.edits += self._comment(site)
+            yield answer
+
+    def _comment(self, site: Site) -> tuple[Edit, ...]:
+        """The comment that ``startproject`` put above the setting, which would be about the next one."""
+        text = site.module.text
+        end = text.rfind("\n", 0, site.module.span(site.node)[0]) + 1
+        found = _COMMENT.search(text, 0, end)
+        return (Edit(found.start(), end, ""),) if found is not None else ()

@@ -23,7 +23,7 @@ class UseTz(PinSetting):
     advice = "Write down USE_TZ = False, which is what the project runs with."
     setting = "USE_TZ"
     value = "False"
-    neighbours = ("USE_L10N", "USE_I18N", "TIME_ZONE", "LANGUAGE_CODE")
+    neighbours = ("USE_I18N", "TIME_ZONE", "LANGUAGE_CODE", "USE_L10N")
     examples = [
         Fixes(
             path="site/settings.py",
