@@ -291,7 +291,9 @@ def _parallel(
     sys.stderr.flush()
     for share in shares[1:]:
         here, there = context.Pipe()
-        process = context.Process(target=_serve, args=(work, share, there, cache), daemon=True)
+        # As long as a child holds the other end itself, it does not see that the parent has closed it.
+        ours = [here, *(pipe for _, pipe in pipes)]
+        process = context.Process(target=_serve, args=(work, share, there, ours, cache), daemon=True)
         process.start()
         there.close()
         pipes.append((process, here))
@@ -422,13 +424,15 @@ def _size(job: _Job) -> int:
         return 0
 
 
-def _serve(work: Work, share: Share, pipe: Any, cache: FactsCache | None) -> None:
+def _serve(work: Work, share: Share, pipe: Any, parents: list[Any], cache: FactsCache | None) -> None:
     """A child process: read, send the facts, receive everybody's, check, send the outcomes; as often as it is asked."""
     import pickle
     import signal
 
     from codemods.engine.worker import Worker
 
+    for other in parents:
+        other.close()
     one_run()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     worker = Worker(work, share, None, cache=cache)

@@ -13,7 +13,7 @@ from codemods.releases import Range
 from codemods.scripts.calls import PROGRAM, Call, calls_in, calls_in_prose, variables
 from codemods.scripts.environment import VARIABLES, check_environment
 from codemods.scripts.kinds import ScriptFile, kind_of
-from codemods.scripts.python_code import MAY_CALL, PYTHON_WORDS, calls_in_python
+from codemods.scripts.python_code import calls_in_python, mentions
 from codemods.scripts.rule import Answer, Project, Run, ScriptRule
 from codemods.scripts.rules import ALL
 from codemods.scripts.rules.py_tpl import check_template
@@ -79,7 +79,7 @@ def check_file(
 def _may_hold_calls(text: str, kind: ScriptFile) -> bool:
     """False for a text in which nothing can be found."""
     if kind is ScriptFile.PYTHON:
-        return any(word in text for word in PYTHON_WORDS) and MAY_CALL.search(text) is not None
+        return next(mentions(text), None) is not None
     # Looking for words is quicker than looking for the patterns that they are part of.
     if any(name in text for name in _PROGRAMS) or ("-m" in text and "django" in text):
         if PROGRAM.search(text) is not None:

@@ -16,7 +16,7 @@ from codemods.scripts.calls import PROGRAM, Call, calls_in, calls_in_prose
 from codemods.scripts.words import Form, Statement, Word
 from codemods.source.parents import descendants
 
-__all__ = ["MAY_CALL", "PYTHON_WORDS", "calls_in_python"]
+__all__ = ["PYTHON_WORDS", "calls_in_python", "mentions"]
 
 PYTHON_WORDS = (
     "manage.py",
@@ -30,16 +30,25 @@ PYTHON_WORDS = (
 )
 """A file without any of these holds no call, and names no environment variable."""
 
-MAY_CALL = re.compile(
+_MAY_CALL = re.compile(
     PROGRAM.pattern
     + r"|DJANGO_LIVE_TEST|execute_from_command_line|ManagementUtility|call_command|['\"]-m['\"],\s*['\"]django['\"]"
 )
 
-_MENTION = re.compile(MAY_CALL.pattern + r"|['\"]django['\"]")
-"""What every call holds on one of its lines."""
-
+_ARGUMENT = re.compile(r"['\"]django['\"]")
 _EXECUTE = ("execute_from_command_line", "ManagementUtility", "run_from_argv")
 _CALL = "call_command"
+
+
+def mentions(text: str) -> Iterator[int]:
+    """The offsets at which a text may speak of Django's command line; a text without any holds no call."""
+    # Looking for words is quicker than looking for the patterns that they are part of.
+    for word in PYTHON_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            if _MAY_CALL.match(text, at) or _MAY_CALL.match(text, at - 1):
+                yield at
+            at = text.find(word, at + 1)
 
 
 def calls_in_python(text: str, lines: LineIndex, tree: ast.Module | None = None) -> Iterator[Call]:
@@ -79,7 +88,8 @@ class _Reader:
 
     def _nodes(self, tree: ast.Module) -> Iterator[ast.AST]:
         """The nodes of the statements that hold something; what holds words comes before them."""
-        places = [self.lines.position(match.start())[0] for match in _MENTION.finditer(self.text)]
+        found = [*mentions(self.text), *(match.start() for match in _ARGUMENT.finditer(self.text))]
+        places = sorted(self.lines.position(offset)[0] for offset in found)
         statements: list[ast.stmt] = list(reversed(tree.body))
         while statements:
             statement = statements.pop()
