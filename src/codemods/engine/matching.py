@@ -48,7 +48,7 @@ class Subscriptions:
         self.keywords: dict[str, list[Rule]] = {}
         self.functions: dict[str, list[Rule]] = {}
         self.settings: dict[str, list[Rule]] = {}
-        self.modules: list[tuple[on.OnModule, Rule]] = []
+        self.modules: list[tuple[on.OnModule, str, Rule]] = []  # with a part that all of its words share
         for rule in rules:
             for trigger in rule.subscriptions():
                 self._add(trigger, rule)
@@ -80,7 +80,7 @@ class Subscriptions:
             case on.OnSetting(name):
                 _put(self.settings, name, rule)
             case on.OnModule():
-                self.modules.append((trigger, rule))
+                self.modules.append((trigger, _shared(trigger.words), rule))
 
 
 def _put(table: dict[str, list[Rule]], key: str, rule: Rule) -> None:
@@ -216,10 +216,10 @@ class Matcher:
         if table.settings:
             yield from self._settings(module, site, roles)
         text = module.text
-        for trigger, rule in table.modules:
+        for trigger, shared, rule in table.modules:
             if trigger.roles and roles.isdisjoint(trigger.roles):
                 continue
-            if not trigger.words or _holds(text, trigger.words):
+            if shared in text and (len(trigger.words) < 2 or _holds(text, trigger.words)):
                 yield site(rule, module.tree, walk.root, kind="module")
 
     def _imports(self, module: Module, site: object) -> Iterator[Site]:
@@ -556,6 +556,17 @@ def _holds(text: str, words: tuple[str, ...]) -> bool:
         if word in text:
             return True
     return False
+
+
+def _shared(words: tuple[str, ...]) -> str:
+    """The longest part that all of the words share, to be looked for first; "" where it is too short to tell much."""
+    first = min(words, key=len, default="")
+    for length in range(len(first), 3 if len(words) > 1 else 0, -1):
+        for start in range(len(first) - length + 1):
+            part = first[start : start + length]
+            if all(part in word for word in words):
+                return part
+    return ""
 
 
 def _class_like(qname: str) -> bool:

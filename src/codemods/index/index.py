@@ -258,6 +258,11 @@ class Index:
         return self._views
 
     @cached_property
+    def reverses(self) -> bool:
+        """Whether anything makes URLs of the dotted paths of views."""
+        return any(facts.reversed for facts in self.files.values())
+
+    @cached_property
     def urls(self) -> Urls:
         """The URLconfs, asked for the names of views."""
         from codemods.index.urls import Urls

@@ -70,8 +70,8 @@ def may_guard(module: Module, index: Index | None = None) -> bool:
         return True
     if index is None:
         return False
-    walk = module.walk
-    return any(name in walk.names or name in walk.attributes for name in index.guard_names)
+    walk, names = module.walk, index.guard_names
+    return not (names.isdisjoint(walk.names) and names.isdisjoint(walk.attributes))
 
 
 def outcome(names: Iterable[str], releases: Iterable[Release]) -> bool | None:
@@ -126,6 +126,12 @@ class _Conditions:
 
     def _targets(self, node: ast.expr) -> tuple[tuple[str, ...], bool]:
         if self.module is not None:
+            walk, chain = self.module.walk, chain_of(node)
+            if chain is None:
+                return (), False
+            root = chain[0].id
+            if root not in walk.named and root not in walk.root.bindings and not walk.stars:
+                return (), False  # a variable of a function, which holds nothing that has a name
             found = self.module.resolve(node)
             return found.targets, found.certain
         chain = chain_of(node)

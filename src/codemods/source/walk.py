@@ -52,6 +52,7 @@ class Walk:
     __slots__ = (
         "attributes",
         "branching",
+        "bytes",
         "calls",
         "classes",
         "functions",
@@ -87,6 +88,8 @@ class Walk:
         self.imports: list[tuple[ast.Import | ast.ImportFrom, Scope, Branch | None]] = []
         self.stars: list[tuple[str, Binding]] = []
         self.strings: list[tuple[ast.Constant, Scope]] = []
+        """Strings that look like dotted names."""
+        self.bytes: list[ast.Constant] = []
         self._body(tree.body, self.root, None)
 
     # -- statements ----------------------------------------------------------------------------------------------
@@ -352,9 +355,12 @@ class Walk:
                     push(node)
             elif cls is constant_class:
                 value = node.value
-                if value.__class__ is str and "." in value and value[0] != "." and len(value) < 120:
-                    if value.replace(".", "").replace("_", "").isalnum():
-                        self.strings.append((node, scope))
+                if value.__class__ is str:
+                    if "." in value and value[0] != "." and len(value) < 120:
+                        if value.replace(".", "").replace("_", "").isalnum():
+                            self.strings.append((node, scope))
+                elif value.__class__ is bytes:
+                    self.bytes.append(node)
             elif cls is call_class:
                 func = node.func
                 push(func)

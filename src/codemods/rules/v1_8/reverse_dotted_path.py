@@ -297,7 +297,7 @@ reverse("shop.views.pay")
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        if not any(facts.reversed for facts in site.index.files.values()):
+        if not site.index.reverses:
             return
         for node, route in entries_of(site.module):
             name = site.index.urls.new_name(route)

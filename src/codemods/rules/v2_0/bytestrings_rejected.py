@@ -15,7 +15,6 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnModule, Trigger
 
-_BYTES = re.compile(r"\b(?:[bB][rR]?|[rR][bB])['\"]")
 _PREFIX = re.compile(r"[a-zA-Z]*")
 _FIELDS = ("django.db.models.fields.Field", "django.db.models.Field")
 _BINARY = ("django.db.models.fields.BinaryField", "django.db.models.BinaryField")
@@ -157,7 +156,7 @@ class BytestringsRejected(Rule):
 
     @classmethod
     def subscriptions(cls) -> Iterator[Trigger]:
-        yield OnModule(("b'", 'b"', "B'", 'B"', "br'", 'br"'))
+        yield OnModule(())
         for name in _REVERSE:
             yield OnCall(f"django.core.urlresolvers.{name}")
         yield OnCall("django.shortcuts.redirect")
@@ -166,10 +165,9 @@ class BytestringsRejected(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if isinstance(site.node, ast.Call):
             yield from self._reversed(site, site.node)
-        elif _BYTES.search(site.module.text) is not None:
-            for node in site.module.nodes(ast.Constant):
-                if isinstance(node.value, bytes):
-                    yield from self._literal(site, node)
+        else:
+            for node in site.module.walk.bytes:
+                yield from self._literal(site, node)
 
     # -- URLs --------------------------------------------------------------------------------------------------------
 

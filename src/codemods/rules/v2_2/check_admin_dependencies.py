@@ -713,17 +713,17 @@ def _texts_in(node: ast.AST) -> Iterator[str]:
 
 def _changed(site: Site, name: str) -> bool:
     """Whether a settings module does more with a setting than give it a value (``INSTALLED_APPS.append(…)``)."""
-    inside = {
-        node
-        for statement in site.module.tree.body
-        if _assigned(statement)[0] is not None
-        for node in ast.walk(statement)
-    }
+    assigned = [statement for statement in site.module.tree.body if _assigned(statement)[0] is not None]
     return any(
-        node not in inside
+        not any(_holds(statement, node) for statement in assigned)
         for node, _ in site.module.walk.names.get(name, ())
         if not (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
     )
+
+
+def _holds(statement: ast.stmt, node: ast.expr) -> bool:
+    begin, end = (statement.lineno, statement.col_offset), (statement.end_lineno, statement.end_col_offset)
+    return begin <= (node.lineno, node.col_offset) < end  # type: ignore[operator]
 
 
 def _texts(facts: ModuleFacts) -> set[str]:

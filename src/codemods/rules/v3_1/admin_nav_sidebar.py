@@ -94,7 +94,7 @@ class AdminNavSidebar(Rule):
             value = keyword.value if keyword is not None else None
         else:
             return
-        if not isinstance(value, ast.List | ast.Tuple) or not self._admin(site):
+        if not isinstance(value, ast.List | ast.Tuple):
             return
         for engine in value.elts:
             if not isinstance(engine, ast.Dict):
@@ -111,6 +111,8 @@ class AdminNavSidebar(Rule):
             names = [str(one.value) for one in strings_in(listed)]
             if len(names) != len(listed.elts) or any(name.endswith(".request") for name in names):
                 continue
+            if not self._admin(site):
+                return
             quote = site.source(listed.elts[0])[0]
             text = f"{quote}{_REQUEST}{quote}" if quote in "\"'" else f'"{_REQUEST}"'
             yield site.fix(append(site, listed, [text]), node=listed)
