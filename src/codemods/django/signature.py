@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 __all__ = ["Parameter", "ParameterKind", "Signature", "parse_signature"]
@@ -104,7 +104,7 @@ class Signature:
         return f"({', '.join(parts)})"
 
 
-@lru_cache(maxsize=None)  # most are the same in every release
+@cache  # most are the same in every release
 def parse_signature(
     source: str,
     *,

@@ -96,6 +96,7 @@ class Matcher:
         self.subscriptions = subscriptions
         self.index = index
         self.range = range
+        self._modules = [one for one in subscriptions.modules if one[2].concerns(index)]
         self._hits: dict[str, tuple[tuple[Hit, ...], bool, bool]] = {}
         self._equivalents: dict[str, frozenset[str]] = {}
         self._lines: dict[tuple[str, ...], tuple[dict[str, None], list[tuple[Rule, str]]]] = {}
@@ -216,7 +217,7 @@ class Matcher:
         if table.settings:
             yield from self._settings(module, site, roles)
         text = module.text
-        for trigger, shared, rule in table.modules:
+        for trigger, shared, rule in self._modules:
             if trigger.roles and roles.isdisjoint(trigger.roles):
                 continue
             if shared in text and (len(trigger.words) < 2 or _holds(text, trigger.words)):

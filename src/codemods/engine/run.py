@@ -286,7 +286,7 @@ def _parallel(
     prepare(work.options)
     context = multiprocessing.get_context("fork")
     shares = _dealt(whole, count)
-    pipes = []
+    pipes: list[tuple[Any, Any]] = []
     sys.stdout.flush()
     sys.stderr.flush()
     for share in shares[1:]:

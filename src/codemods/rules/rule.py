@@ -11,6 +11,7 @@ from codemods.rules.examples import Example
 from codemods.rules.triggers import Trigger
 
 if TYPE_CHECKING:
+    from codemods.index.index import Index
     from codemods.rewrite.answer import Answer
     from codemods.rules.site import Site
 
@@ -119,6 +120,10 @@ class Rule:
         from codemods.django import api
 
         return all(api.exists(name, release) for name in self.needs for release in self.range.supported)
+
+    def concerns(self, index: Index) -> bool:
+        """Whether a repository has what the rule's words are about; asked once, to spare a look at every module."""
+        return True
 
     # -- answers -----------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,8 @@ def check_file(
     path: str, text: str, range: Range, modernize: bool, project: Project, tree: ast.Module | None = None
 ) -> list[Finding]:
     """All findings of one file, in the order of places."""
+    if tree is not None and not _may_hold_calls(text, ScriptFile.PYTHON):
+        return []
     kind = kind_of(path, text)
     if kind is None:
         return []

@@ -8,13 +8,12 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from codemods.files.text import LineIndex
 from codemods.scripts.calls import PROGRAM, Call, calls_in, calls_in_prose
 from codemods.scripts.words import Form, Statement, Word
-from codemods.source.parents import descendants
+from codemods.source.parents import nodes_on
 
 __all__ = ["PYTHON_WORDS", "calls_in_python", "mentions"]
 
@@ -71,7 +70,8 @@ class _Reader:
 
     def read(self, tree: ast.Module) -> Iterator[Call]:
         strings: list[ast.expr] = []
-        for node in self._nodes(tree):
+        found = [*mentions(self.text), *(match.start() for match in _ARGUMENT.finditer(self.text))]
+        for node in nodes_on(tree, sorted(self.lines.position(offset)[0] for offset in found)):
             if isinstance(node, ast.Call):
                 yield from self._call(node)
             elif isinstance(node, ast.List | ast.Tuple):
@@ -85,28 +85,6 @@ class _Reader:
         for node in strings:
             if id(node) not in self.taken:
                 yield from calls_in_prose(self.text, *self._span(node))
-
-    def _nodes(self, tree: ast.Module) -> Iterator[ast.AST]:
-        """The nodes of the statements that hold something; what holds words comes before them."""
-        found = [*mentions(self.text), *(match.start() for match in _ARGUMENT.finditer(self.text))]
-        places = sorted(self.lines.position(offset)[0] for offset in found)
-        statements: list[ast.stmt] = list(reversed(tree.body))
-        while statements:
-            statement = statements.pop()
-            begin = min(
-                (one.lineno for one in getattr(statement, "decorator_list", ())), default=statement.lineno
-            )
-            at = bisect_left(places, begin)
-            if at == len(places) or places[at] > (statement.end_lineno or begin):
-                continue
-            if isinstance(statement, ast.ClassDef):
-                statements += reversed(statement.body)
-                for part in (*statement.decorator_list, *statement.bases, *statement.keywords):
-                    yield part
-                    yield from descendants(part, statements=False)
-            else:
-                yield statement
-                yield from descendants(statement, statements=False)
 
     def _call(self, call: ast.Call) -> Iterator[Call]:
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from codemods.files.text import LineIndex, SourceText
 from codemods.findings import Place
-from codemods.source.parents import Parents, descendants
+from codemods.source.parents import Parents, descendants, nodes_on
 from codemods.source.scopes import Binding, BindingKind, Branch, Scope, ScopeKind, position
 from codemods.source.walk import Walk
 
@@ -31,7 +31,6 @@ _GUARD_WORDS = (
     *("ImportError", "hasattr(", "VERSION", "version_info", "get_version", "__version__", "PY2", "PY3"),
     "ModuleNotFoundError",
 )
-_FSTRING = re.compile(r"(?:[fF][rR]?|[rR][fF])['\"]")
 _SPACES = re.compile(r"[ \t\f]*")
 _GOOD_FSTRING_PLACES = sys.version_info >= (3, 12)
 
@@ -163,8 +162,15 @@ class Module:
     def _statements_by_type(self) -> dict[type, list[ast.AST]]:
         return _sorted_out(descendants(self.tree, statements=True))
 
-    def nodes(self, *kinds: type[_Node]) -> list[_Node]:
-        """Every node of the given types, in no particular order; cheap however often it is asked."""
+    def nodes(self, *kinds: type[_Node], near: str | Iterable[str] = ()) -> list[_Node]:
+        """Every node of the given types, in no particular order; cheap however often it is asked.
+
+        With ``near`` only those of statements that hold one of the words on their lines, which takes no time elsewhere.
+        """
+        if near:
+            words = (near,) if isinstance(near, str) else near
+            lines = sorted({self.lines.position(at)[0] for word in words for at in _places(self.text, word)})
+            return [node for node in nodes_on(self.tree, lines) if isinstance(node, kinds)]
         found: list[ast.AST] = []
         for kind in kinds:
             if kind is ast.Call:
@@ -198,13 +204,9 @@ class Module:
 
     def in_fstring(self, node: ast.AST) -> bool:
         """Whether the interpreter's positions for ``node`` cannot be trusted (f-strings before Python 3.12)."""
-        if _GOOD_FSTRING_PLACES or not self._may_hold_fstrings:
+        if _GOOD_FSTRING_PLACES or not self.walk.fstrings:
             return False
         return any(isinstance(ancestor, ast.JoinedStr) for ancestor in self.ancestors(node))
-
-    @cached_property
-    def _may_hold_fstrings(self) -> bool:
-        return _FSTRING.search(self.text) is not None
 
     def scope_at(self, node: ast.AST) -> Scope:
         """The scope that the expression or statement ``node`` is evaluated in."""
@@ -387,6 +389,14 @@ def parse(text: str) -> ast.Module:
         return ast.parse(text)
     except (ValueError, RecursionError, MemoryError) as error:
         raise SyntaxError(f"The file cannot be parsed ({error}).") from None
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """The offsets of a word in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _sorted_out(nodes: Iterable[ast.AST]) -> dict[type, list[ast.AST]]:

@@ -7,11 +7,11 @@ statements of the module and of its classes (methods, mostly) are gone through o
 from __future__ import annotations
 
 import ast
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
-__all__ = ["Parents", "descendants"]
+__all__ = ["Parents", "descendants", "nodes_on"]
 
 _LEAVES = frozenset(
     ["ctx", "op", "ops", "kind", "type_comment", "type_ignores", "id", "attr", "arg", "asname", "level"]
@@ -138,6 +138,28 @@ def _first_line(statement: ast.stmt) -> int:
     """The line that a statement begins on, its decorators among it."""
     decorators = getattr(statement, "decorator_list", None)
     return min(decorators[0].lineno, statement.lineno) if decorators else statement.lineno
+
+
+def nodes_on(tree: ast.Module, lines: Sequence[int]) -> Iterator[ast.AST]:
+    """The nodes of the statements (methods, in classes) that stand on one of the lines; parents before children.
+
+    ``lines`` are 1-based and sorted.
+    """
+    statements: list[ast.stmt] = list(reversed(tree.body))
+    while statements:
+        statement = statements.pop()
+        begin = _first_line(statement)
+        at = bisect_left(lines, begin)
+        if at == len(lines) or lines[at] > (statement.end_lineno or begin):
+            continue
+        yield statement
+        if isinstance(statement, ast.ClassDef):
+            statements += reversed(statement.body)
+            for part in (*statement.decorator_list, *statement.bases, *statement.keywords):
+                yield part
+                yield from descendants(part, statements=False)
+        else:
+            yield from descendants(statement, statements=False)
 
 
 def descendants(tree: ast.AST, statements: bool) -> Iterable[ast.AST]:

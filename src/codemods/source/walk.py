@@ -55,6 +55,7 @@ class Walk:
         "bytes",
         "calls",
         "classes",
+        "fstrings",
         "functions",
         "imports",
         "keywords",
@@ -90,6 +91,7 @@ class Walk:
         self.strings: list[tuple[ast.Constant, Scope]] = []
         """Strings that look like dotted names."""
         self.bytes: list[ast.Constant] = []
+        self.fstrings: list[ast.JoinedStr] = []
         self._body(tree.body, self.root, None)
 
     # -- statements ----------------------------------------------------------------------------------------------
@@ -390,6 +392,8 @@ class Walk:
             else:
                 if cls is ast.Compare or cls is ast.IfExp:
                     self.branching[cls].append(node)
+                elif cls is ast.JoinedStr:
+                    self.fstrings.append(node)
                 for field in fields_of.get(cls) or _fields(cls):
                     child = getattr(node, field, None)
                     if child.__class__ is list:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.index.index import Index
+from codemods.releases import Range
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
@@ -81,17 +83,16 @@ class DefaultRelatedNameLookup(Rule):
     def subscriptions(cls) -> Iterator[Trigger]:
         yield OnModule((".objects", "_manager"))
 
+    def __init__(self, range: Range) -> None:
+        super().__init__(range)
+        self._renamed: dict[str, dict[str, str]] = {}
+
+    def concerns(self, index: Index) -> bool:
+        self._renamed = _renamed(index)
+        return bool(self._renamed) and self.replaceable
+
     def visit(self, site: Site) -> Iterator[Answer]:
-        relations = relations_of(site.index)
-        renamed: dict[str, dict[str, str]] = {}
-        for one in relations.all:
-            if not one.target or one.query != one.accessor or one.name in ("", None):
-                continue
-            default = relations.meta(one.owner, "default_related_name")
-            if default == one.query:
-                renamed.setdefault(one.target, {})[one.owner.rpartition(".")[2].lower()] = default
-        if not renamed or not self.replaceable:
-            return
+        renamed = self._renamed
         for method in _METHODS & site.module.walk.attributes.keys():
             for node, _ in site.module.walk.attributes[method]:
                 call = site.module.parents.get(node)
@@ -119,3 +120,16 @@ class DefaultRelatedNameLookup(Rule):
                         sign = "-" if old.startswith("-") else ""
                         new = sign + names[first] + old[len(sign) + len(first) :]
                         yield site.fix(site.replace_in_string(argument, old, new), node=argument)
+
+
+def _renamed(index: Index) -> dict[str, dict[str, str]]:
+    """Model -> the names of models in lookups -> the ``default_related_name`` that has taken their place."""
+    relations = relations_of(index)
+    renamed: dict[str, dict[str, str]] = {}
+    for one in relations.all:
+        if not one.target or one.query != one.accessor or one.name in ("", None):
+            continue
+        default = relations.meta(one.owner, "default_related_name")
+        if default == one.query:
+            renamed.setdefault(one.target, {})[one.owner.rpartition(".")[2].lower()] = default
+    return renamed

@@ -97,11 +97,10 @@ class DatabaseTestSettings(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in ast.walk(site.module.tree):
-            if isinstance(node, ast.Dict):
-                yield from self._dict(site, node)
-            elif isinstance(node, ast.Subscript):
-                yield from self._subscript(site, node)
+        for node in site.module.nodes(ast.Dict, near=_OLD):
+            yield from self._dict(site, node)
+        for part in site.module.nodes(ast.Subscript, near=_OLD):
+            yield from self._subscript(site, part)
 
     def _dict(self, site: Site, node: ast.Dict) -> Iterator[Answer]:
         keys = [one.value if isinstance(one, ast.Constant) else None for one in node.keys]

@@ -54,8 +54,8 @@ class DjangoLanguageSessionKey(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         module = site.module
-        for node in ast.walk(module.tree):
-            if not isinstance(node, ast.Constant) or node.value != "django_language":
+        for node in module.nodes(ast.Constant, near="django_language"):
+            if node.value != "django_language":
                 continue
             parent = module.parents.get(node)
             if isinstance(parent, ast.Subscript) and parent.slice is node:

@@ -33,7 +33,6 @@ class M2mHelpTextHint(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in ast.walk(site.module.tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if 'Hold down "Control"' in node.value:
-                    yield site.flag(node=node)
+        for node in site.module.nodes(ast.Constant, near="Hold down"):
+            if isinstance(node.value, str) and 'Hold down "Control"' in node.value:
+                yield site.flag(node=node)

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.findings import Edit
+from codemods.index.index import Index
 from codemods.index.reversals import RESOLVED_KEYWORDS, REVERSING
 from codemods.index.routes import Entry, entries_of
 from codemods.rewrite.answer import Answer
@@ -296,9 +297,10 @@ reverse("shop.views.pay")
         ),
     ]
 
+    def concerns(self, index: Index) -> bool:
+        return index.reverses
+
     def visit(self, site: Site) -> Iterator[Answer]:
-        if not site.index.reverses:
-            return
         for node, route in entries_of(site.module):
             name = site.index.urls.new_name(route)
             if name:
@@ -326,7 +328,7 @@ class DottedPathsElsewhere(Rule):
     """The dotted path of a view stands here; where a URL is made of it, it has to be the name of a pattern."""
 
     change = "1.8/reverse-dotted-path"
-    triggers = (OnModule(("reverse", "redirect", "resolve_url")),)
+    triggers = (OnModule(()),)
     advice = "Follow where it goes; write the name of the pattern if it is reversed."
     examples = [
         Flags(
@@ -373,7 +375,7 @@ class DottedPathsElsewhere(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         walk = site.module.walk
-        if not any(name in walk.named for name in (*REVERSING, "urlresolvers")):
+        if "urlresolvers" not in walk.named and walk.named.isdisjoint(REVERSING):
             return
         for node, _ in walk.strings:
             path = str(node.value)

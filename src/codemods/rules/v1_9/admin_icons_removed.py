@@ -34,11 +34,14 @@ ICONS = {
 GONE = ("admin/img/icon_error.gif", "admin/img/icon_success.gif", "admin/img/nav-bg.gif", "admin/css/ie.css")
 
 
+_WORDS = ("admin/img/", "admin/css/ie.css")
+
+
 class AdminIconsRemoved(Rule):
     """The admin's icons are SVG files now."""
 
     change = "1.9/admin-icons-removed"
-    triggers = (OnModule(("admin/img/", "admin/css/ie.css")),)
+    triggers = (OnModule(_WORDS),)
     available = "1.9"
     examples = [
         Suggests(
@@ -70,8 +73,8 @@ class AdminIconsRemoved(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in ast.walk(site.module.tree):
-            if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+        for node in site.module.nodes(ast.Constant, near=_WORDS):
+            if not isinstance(node.value, str):
                 continue
             for old, new in ICONS.items():
                 if f"admin/img/{old}" in node.value and self.replaceable:

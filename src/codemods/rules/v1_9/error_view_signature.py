@@ -96,6 +96,9 @@ class ErrorViewSignature(Rule):
         super().__init__(range)
         self._known: tuple[Index, frozenset[str]] | None = None
 
+    def concerns(self, index: Index) -> bool:
+        return any(index.binds(name) for name in _HANDLERS)
+
     def visit(self, site: Site) -> Iterator[Answer]:
         named = self._named(site.index)
         if named:

@@ -67,6 +67,9 @@ class Handler404Status(Rule):
         super().__init__(range)
         self._known: tuple[Index, frozenset[str]] | None = None
 
+    def concerns(self, index: Index) -> bool:
+        return index.binds("handler404")
+
     def visit(self, site: Site) -> Iterator[Answer]:
         named = self._named(site.index)
         for node in site.module.tree.body:

@@ -78,6 +78,9 @@ class JSONFieldNoneLookup(Rule):
         ),
     ]
 
+    def concerns(self, index: Index) -> bool:
+        return bool(_json_fields(index))
+
     def visit(self, site: Site) -> Iterator[Answer]:
         fields = _json_fields(site.index)
         if not fields or not self.replaceable:

@@ -723,7 +723,7 @@ def _changed(site: Site, name: str) -> bool:
 
 def _holds(statement: ast.stmt, node: ast.expr) -> bool:
     begin, end = (statement.lineno, statement.col_offset), (statement.end_lineno, statement.end_col_offset)
-    return begin <= (node.lineno, node.col_offset) < end  # type: ignore[operator]
+    return begin <= (node.lineno, node.col_offset) < end
 
 
 def _texts(facts: ModuleFacts) -> set[str]:

@@ -11,13 +11,15 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
+_WORDS = ("X-XSS-Protection", "x-xss-protection")
+
 
 class XssProtectionHeader(Rule):
     """Responses no longer carry the header ``X-XSS-Protection``."""
 
     change = "4.0/x-xss-protection-header"
     advice = "Drop what expects the header, or set it in a middleware of your own."
-    triggers = (OnModule(("X-XSS-Protection", "x-xss-protection")),)
+    triggers = (OnModule(_WORDS),)
     examples = [
         Flags(
             """\
@@ -44,7 +46,7 @@ class XssProtectionHeader(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if "test" not in site.roles:
             return
-        for node in site.module.nodes(ast.Constant):
+        for node in site.module.nodes(ast.Constant, near=_WORDS):
             if isinstance(node.value, str):
                 parent = site.module.parents.get(node)
                 written = isinstance(parent, ast.Subscript) and not isinstance(parent.ctx, ast.Load)

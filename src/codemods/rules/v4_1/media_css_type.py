@@ -59,6 +59,6 @@ class MediaCssType(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if "media" not in site.module.text.lower():
             return
-        for node in site.module.nodes(ast.Constant):
+        for node in site.module.nodes(ast.Constant, near="text/css"):
             if isinstance(node.value, str) and _LINK.search(node.value) and _SHEET.search(node.value):
                 yield site.flag(node=node)

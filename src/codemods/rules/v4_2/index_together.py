@@ -290,7 +290,7 @@ class IndexTogether(Rule):
 
     def _made(self, site: Site) -> Iterator[Answer]:
         """``options["index_together"] = …``, where the options of a model are made at run time."""
-        for part in site.module.nodes(ast.Subscript):
+        for part in site.module.nodes(ast.Subscript, near="index_together"):
             if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store):
                 if isinstance(part.slice, ast.Constant) and part.slice.value == "index_together":
                     yield site.flag(
