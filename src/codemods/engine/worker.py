@@ -6,7 +6,7 @@ import os
 import re
 import warnings
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from codemods.findings import Finding, Place, Verdict
 from codemods.index.facts import ModuleFacts, collect
 from codemods.index.project import Project
 from codemods.process import ends_with_run
+from codemods.releases import Range
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
 from codemods.source.module import Module
@@ -53,18 +54,26 @@ def _rules() -> tuple[type[Rule], ...]:
 
 def active_rules(options: RunOptions) -> list[Rule]:
     """Instances of the rules that this run asks for."""
-    return [
-        rule(options.range)
+    asked = _asked(options.range, options.modernize, options.select, options.ignore)
+    return [rule(options.range) for rule in asked]
+
+
+@lru_cache(maxsize=4)  # asked for before the processes part, and again in each round
+def _asked(
+    range: Range, modernize: bool, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> tuple[type[Rule], ...]:
+    return tuple(
+        rule
         for rule in _rules()
-        if rule.active(options.range, options.modernize)
-        and selected(rule.change, options.select, options.ignore, rule.answers())
-    ]
+        if rule.active(range, modernize) and selected(rule.change, select, ignore, rule.answers())
+    )
 
 
 def prepare(options: RunOptions) -> None:
     """Load what every process needs, once, before the processes part."""
-    active_rules(options)
     from codemods.django import api
+
+    active_rules(options)
 
     api.exists("django.VERSION", options.range.target)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from codemods.index.facts import CallFacts
@@ -74,6 +75,12 @@ class Relations:
                 callee = self.index.name(call.callee).qname
                 return self.index.is_subclass(callee, "django.db.models.Field") and self._kind(call) is None
         return False
+
+    @cached_property
+    def sets(self) -> frozenset[str]:
+        """The names of attributes that stand for several objects, forward and back."""
+        forward = {one.name for one in self.all if one.kind in ("many", "generic")}
+        return frozenset(forward | {one.accessor for one in self.all if one.accessor and one.kind != "one"})
 
     def meta(self, model: str, option: str) -> str | None:
         """The literal text that a model's ``Meta`` gives an option (its ancestors' where it has no Meta of its own)."""

@@ -158,8 +158,7 @@ class DirectAssignmentRelatedSet(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         relations = relations_of(site.index)
         attributes = site.module.walk.attributes
-        names = {one.name for one in relations.all if one.kind in ("many", "generic")}
-        names |= {one.accessor for one in relations.all if one.accessor and one.kind != "one"}
+        names = relations.sets
         for name in names & attributes.keys():
             for node, _ in attributes[name]:
                 if isinstance(node.ctx, ast.Store):
@@ -170,7 +169,9 @@ class DirectAssignmentRelatedSet(Rule):
             if call is not None and len(call.args) == 3 and not call.keywords:
                 yield from self._set(site, relations, call, names)
 
-    def _set(self, site: Site, relations: Relations, call: ast.Call, names: set[str]) -> Iterator[Answer]:
+    def _set(
+        self, site: Site, relations: Relations, call: ast.Call, names: frozenset[str]
+    ) -> Iterator[Answer]:
         """``setattr(book, "authors", value)``."""
         owner, name, value = call.args
         if not isinstance(name, ast.Constant) or name.value not in names or not self.replaceable:
