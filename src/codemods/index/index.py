@@ -230,14 +230,14 @@ class Index:
         elif qname.startswith("django."):
             from codemods.django import api
 
-            for release in (self.release, *reversed(api.lived(qname))):
-                line = api.mro(qname, release)
-                if line:
-                    for ancestor in line:
-                        for path in sorted(api.equivalents(ancestor)):
-                            found[path] = None
-                        found[ancestor] = None
-                    break
+            line = api.mro(qname, self.release)
+            if not line:
+                others = (api.mro(qname, release) for release in reversed(api.lived(qname)))
+                line = next(filter(None, others), [])
+            for ancestor in line:
+                for path in sorted(api.equivalents(ancestor)):
+                    found[path] = None
+                found[ancestor] = None
             for path in sorted(api.equivalents(qname)):
                 found[path] = None
         return list(found)
