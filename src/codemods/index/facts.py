@@ -30,7 +30,15 @@ class FunctionFacts:
     decorators: tuple[str, ...]
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:  # much quicker than what dataclasses do
-        return type(self), (self.line, self.positional, self.defaults, self.keyword_only, self.var_positional, self.var_keyword, self.decorators)
+        return type(self), (
+            self.line,
+            self.positional,
+            self.defaults,
+            self.keyword_only,
+            self.var_positional,
+            self.var_keyword,
+            self.decorators,
+        )
 
 
 @dataclass(slots=True)
@@ -65,7 +73,15 @@ class ClassFacts:
     texts: dict[str, str] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:  # much quicker than what dataclasses do
-        return type(self), (self.qualname, self.line, self.bases, self.members, self.methods, self.calls, self.texts)
+        return type(self), (
+            self.qualname,
+            self.line,
+            self.bases,
+            self.members,
+            self.methods,
+            self.calls,
+            self.texts,
+        )
 
 
 @dataclass(slots=True)
