@@ -6,10 +6,11 @@ all releases on the way the last that changed it speaks for the rest.
 
 from __future__ import annotations
 
+from codemods.django import api
 from codemods.releases import Range, Release
 from codemods.templates.rule import Answers, Site, TemplateRule, is_named
 
-__all__ = ["CHANGED", "ChangedTemplates"]
+__all__ = ["CHANGED", "LATER_PER_APP", "PER_APP", "ChangedTemplates"]
 
 CHANGED: dict[str, tuple[str, ...]] = {
     "1.9/admin-flat-theme": (
@@ -172,6 +173,20 @@ CHANGED: dict[str, tuple[str, ...]] = {
 """The ledger rows that list changed templates, oldest first; ``**/`` where Django looks per app and per model, too."""
 
 
+LATER_PER_APP = (
+    "actions.html",
+    "change_list_results.html",
+    "date_hierarchy.html",
+    "pagination.html",
+    "prepopulated_fields_js.html",
+    "search_form.html",
+    "submit_line.html",
+)
+"""Templates of the admin that are looked for per app and per model only since ``PER_APP``."""
+
+PER_APP = Release(2, 1)
+
+
 def _changes(name: str, range: Range) -> list[str]:
     """The rows on the way of a run that list a template."""
     found = []
@@ -183,6 +198,18 @@ def _changes(name: str, range: Range) -> list[str]:
     return found
 
 
+def _original(name: str, range: Range) -> str:
+    """The template of Django's that one of this name stands in for, today already; nothing where there is none."""
+    if api.template_lived(name):
+        return name
+    folder, *between, last = name.split("/")
+    if folder != "admin" or not 1 <= len(between) <= 2:
+        return ""
+    if last in LATER_PER_APP and range.current is not None and range.current < PER_APP:
+        return ""  # nothing but its name is like Django's
+    return f"{folder}/{last}" if api.template_lived(f"{folder}/{last}") else ""
+
+
 class ChangedTemplates(TemplateRule):
     """A rule about the copies of templates that one release changed."""
 
@@ -192,11 +219,12 @@ class ChangedTemplates(TemplateRule):
     def on_template(self, site: Site) -> Answers:
         if not site.is_copy or not site.context.has_app("django.contrib.admin"):
             return
-        changes = _changes(site.name, site.range)
+        original = _original(site.name, site.range)
+        changes = _changes(site.name, site.range) if original else []
         if changes[-1:] != [self.change]:
             return
         releases = [row.partition("/")[0] for row in changes]
         yield site.flag_file(
-            message=f"This copy of Django's {site.name} misses what Django {', '.join(releases)} changed in the original",
-            advice=f"Compare it with the {site.name} of Django {site.range.target}, or extend that instead.",
+            message=f"This copy of Django's {original} misses what Django {', '.join(releases)} changed in the original",
+            advice=f"Compare it with the {original} of Django {site.range.target}, or extend that instead.",
         )

@@ -12,6 +12,7 @@ class AdminFlatTheme(ChangedTemplates):
     change = "1.9/admin-flat-theme"
     examples = (
         Flags("<html>", path="shop/templates/admin/base.html", current="1.8", target="1.9"),
+        Keeps("<p>", path="shop/templates/admin/includes/own.html", current="1.8", target="1.9"),
         Keeps("<html>", path="shop/templates/shop/base.html", current="1.8", target="1.9"),
         Keeps(
             '{% extends "admin/base.html" %}',

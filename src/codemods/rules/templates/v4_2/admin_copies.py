@@ -12,6 +12,11 @@ class AdminCopies42(ChangedTemplates):
     change = "4.2/admin-template-overrides"
     examples = (
         Flags("<p>", path="shop/templates/admin/submit_line.html", current="4.1", target="4.2"),
+        Flags("<p>", path="shop/templates/admin/shop/submit_line.html", current="4.1", target="4.2"),
+        Keeps(
+            "<p>", path="shop/templates/admin/shop/item/edit/submit_line.html", current="4.1", target="4.2"
+        ),
+        Keeps("<p>", path="shop/templates/admin/shop/submit_line.html", current="2.0", target="4.2"),
         Keeps(
             "{% extends 'admin/base.html' %}",
             path="shop/templates/admin/submit_line.html",
