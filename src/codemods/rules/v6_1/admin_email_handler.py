@@ -11,7 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.gone_members import FlagMembers
 from codemods.rules.shapes.literals import entries, key_of
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall, OnName
+from codemods.rules.triggers import OnCall, OnMember, OnName
 
 _HANDLER = "django.utils.log.AdminEmailHandler"
 
@@ -63,7 +63,7 @@ class AdminEmailHandlerBackend(Rule):
         'Describe the backend in MAILERS ({"admin-logging": {"BACKEND": …}}) and give the handler '
         '"using": "admin-logging" in the same step.'
     )
-    triggers = (OnName(_HANDLER), OnCall(_HANDLER, subclasses=True))
+    triggers = (OnName(_HANDLER), OnCall(_HANDLER, subclasses=True), OnMember(_HANDLER, "__init__"))
     examples = [
         Flags(
             path="shop/settings.py",
@@ -87,8 +87,12 @@ class AdminEmailHandlerBackend(Rule):
 
                 handler = AdminEmailHandler(True, email_backend="x")
                 other = AdminEmailHandler(True, "x")
+
+                class Handler(AdminEmailHandler):
+                    def __init__(self, **options):
+                        super().__init__(email_backend="x", **options)
                 """,
-            lines=(3, 4),
+            lines=(3, 4, 8),
         ),
         Keeps(
             path="shop/settings.py",
@@ -107,8 +111,12 @@ class AdminEmailHandlerBackend(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
-        if isinstance(node, ast.Call):
-            value = site.argument(node, "email_backend", 1)
+        call = node if isinstance(node, ast.Call) else site.call
+        if call is not None and site.kind != "string":
+            inherited = isinstance(call.func, ast.Attribute) and call.func.attr == "__init__"
+            if not inherited and not isinstance(node, ast.Call):
+                return
+            value = site.argument(call, "email_backend", 1)
             if value is not None and not (isinstance(value, ast.Constant) and value.value is None):
                 yield site.flag(node=value)
         elif site.kind == "string":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.rules.shapes.overrides import own_definition
+from codemods.rules.shapes.overrides import is_super, own_definition, super_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnMember, Trigger
 
@@ -45,7 +45,8 @@ def is_mail_call(site: Site, keyword: str) -> bool:
         if site.node.attr == "send" and (call.args or any(one.arg not in _SEND for one in call.keywords)):
             return False
         return site.keyword(call, keyword) is not None and _uses_mail(site)
-    return own_definition(site, found.qname, site.node.attr) is None
+    seek = super_definition if is_super(site.node.value) else own_definition
+    return seek(site, found.qname, site.node.attr) is None
 
 
 def _uses_mail(site: Site) -> bool:

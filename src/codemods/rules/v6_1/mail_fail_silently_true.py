@@ -72,6 +72,16 @@ class MailFailSilentlyTrue(Rule):
                 """,
             lines=(4, 5, 6),
         ),
+        Flags(
+            """\
+                from django.core.mail import EmailMessage
+
+                class Letter(EmailMessage):
+                    def send(self, fail_silently=False):
+                        return super().send(fail_silently)
+                """,
+            line=5,
+        ),
         Keeps(
             """\
                 from django.core.mail import send_mail
