@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["InlineTemplates"]
 
 _CALLS = ("django.template.Template", "django.template.base.Template")
+_JINJA = re.compile(r"^[ \t]*(?:from|import)[ \t]+jinja2\b", re.MULTILINE)
 _KEYWORDS = frozenset({"template_code", "template_string"})
 
 
@@ -68,7 +70,7 @@ class InlineTemplates:
                     yield from self._text(module, call, scope)
         for node, scope in walk.attributes.get("from_string", ()):
             call = walk.calls.get(node)
-            if call is not None:
+            if call is not None and not _is_jinja(module, node):
                 yield from self._text(module, call, scope)
 
     def _makes_template(self, name: str) -> bool:
@@ -149,6 +151,14 @@ class InlineTemplates:
         if at < 1 or len(source) - len(value) > 8 or source.count(value) != 1:
             return None
         return begin + at
+
+
+def _is_jinja(module: Module, method: ast.expr) -> bool:
+    """Whether ``from_string`` is that of a Jinja environment, as far as its name or an import tells."""
+    owner = method.value if isinstance(method, ast.Attribute) else None
+    if isinstance(owner, ast.Subscript):
+        return isinstance(owner.slice, ast.Constant) and "jinja" in str(owner.slice.value)
+    return _JINJA.search(module.text) is not None
 
 
 def _in_one_pass(
