@@ -12,7 +12,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.datetimes import atom
 from codemods.rules.shapes.test_assertions import foreign_definition
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnAttribute
+from codemods.rules.triggers import OnAttribute, OnCall
 
 _OLD = {
     "assertFormError": ("response", "form", "field", "errors", "msg_prefix"),
@@ -34,7 +34,10 @@ class AssertFormError(Rule):
     )
     available = "4.1"
     advice = 'Hand over the form: response.context["form"].'
-    triggers = tuple(OnAttribute(name) for name in _OLD)
+    triggers = (
+        *(OnAttribute(name) for name in _OLD),
+        *(OnCall(f"pytest_django.asserts.{name}") for name in _OLD),
+    )
     examples = [
         Fixes(
             before="""\
@@ -117,6 +120,34 @@ class AssertFormError(Rule):
             current="4.1",
             target="4.2",
         ),
+        Fixes(
+            before="""\
+                from pytest_django import asserts
+                from pytest_django.asserts import assertFormError
+
+                def test_it(client):
+                    response = client.post("/")
+                    assertFormError(response, "form", "name", "Wrong.")
+                    asserts.assertFormsetError(response, "forms", 0, "name", "Wrong.")
+                """,
+            after="""\
+                from pytest_django import asserts
+                from pytest_django.asserts import assertFormError
+
+                def test_it(client):
+                    response = client.post("/")
+                    assertFormError(response.context["form"], "name", "Wrong.")
+                    asserts.assertFormsetError(response.context["forms"], 0, "name", "Wrong.")
+                """,
+        ),
+        Keeps(
+            """\
+                from shop.asserts import assertFormError
+
+                def test_it(response):
+                    assertFormError(response, "form", "name", "Wrong.")
+                """
+        ),
         Keeps(
             """\
                 class Checks:
@@ -134,18 +165,21 @@ class AssertFormError(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node, call = site.node, site.call
-        if not isinstance(node, ast.Attribute) or call is None:
+        if call is None:
             return
-        receiver = site.infer(node.value)
-        if receiver is not None and site.index.class_facts(receiver.qname) is not None:
-            for ancestor in site.index.ancestry(receiver.qname):
-                facts = site.index.class_facts(ancestor)
-                if facts is not None and node.attr in facts.members:
-                    return
-        elif foreign_definition(site, node.attr, self._foreign):
-            return
-        names = _OLD[node.attr]
-        message = f"{node.attr}() takes the form itself, not a response and a name"
+        name = site.qname.rpartition(".")[2]
+        if isinstance(node, ast.Attribute):
+            name = node.attr
+            receiver = site.infer(node.value)
+            if receiver is not None and site.index.class_facts(receiver.qname) is not None:
+                for ancestor in site.index.ancestry(receiver.qname):
+                    facts = site.index.class_facts(ancestor)
+                    if facts is not None and name in facts.members:
+                        return
+            elif foreign_definition(site, name, self._foreign):
+                return
+        names = _OLD[name]
+        message = f"{name}() takes the form itself, not a response and a name"
         if any(isinstance(one, ast.Starred) for one in call.args):
             if self._response_like(site, call):
                 yield site.flag(message=message)
@@ -162,7 +196,7 @@ class AssertFormError(Rule):
         editor = site.edit_call(call)
         if empty:
             editor.value("errors" if site.keyword(call, "errors") else positions.index("errors"), "[]")
-            message = message if old else f"{node.attr}() takes an empty list for no errors"
+            message = message if old else f"{name}() takes an empty list for no errors"
         if old:
             response = site.argument(call, "response", 0)
             form = site.argument(call, names[1], 1)
