@@ -20,6 +20,7 @@ class FormToText(Rule):
     """The text of a form is made of div elements, no longer of table rows."""
 
     change = "5.0/form-printed-elsewhere"
+    since = "5.0"
     advice = "Write form.as_table() to keep the rows, or form.as_div() for the new layout."
     triggers = (OnModule(tuple(sorted(_TEXTS))),)
     examples = [
