@@ -283,3 +283,12 @@ def test_no_file_is_too_odd_and_passes_end(path: str, data: st.DataObject) -> No
         assert all(first.end <= second.start for first, second in itertools.pairwise(edits))
         assert text[finding.place.start : finding.place.end]
     fixed(path, text)
+
+
+@pytest.mark.parametrize("text", ["manage.py migrate --x`put\n", 'manage.py migrate --x="$(put\n'])
+def test_what_a_quote_that_is_never_closed_would_swallow_is_only_flagged(text: str) -> None:
+    new = text
+    for _ in range(3):
+        new = apply(new, scripts.check("a.sh", new, Range.of("1.7", "5.2")), *Verdict)
+    assert new == text
+    assert [f.verdict for f in scripts.check("a.sh", text, Range.of("1.7", "5.2"))] == [Verdict.FLAG]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from codemods.files.text import LineIndex
@@ -30,6 +31,34 @@ def check_file(
     path: str, text: str, range: Range, modernize: bool, project: Project, tree: ast.Module | None = None
 ) -> list[Finding]:
     """All findings of one file, in the order of places."""
+    findings = _found(path, text, range, modernize, project, tree)
+    return [
+        replace(finding, verdict=Verdict.FLAG, edits=())
+        if finding.edits and not _is_done_by(finding, path, text, range, modernize, project)
+        else finding
+        for finding in findings
+    ]
+
+
+def _is_done_by(
+    finding: Finding, path: str, text: str, range: Range, modernize: bool, project: Project
+) -> bool:
+    """False where the rewrite does not do away with the finding: where a quote is never closed, say."""
+    new = text
+    for edit in sorted(finding.edits, reverse=True):
+        new = new[: edit.start] + edit.text + new[edit.end :]
+    texts = [edit.text for edit in finding.edits]
+    return not any(
+        other.code == finding.code
+        and other.place.start == finding.place.start
+        and [edit.text for edit in other.edits] == texts
+        for other in _found(path, new, range, modernize, project, None)
+    )
+
+
+def _found(
+    path: str, text: str, range: Range, modernize: bool, project: Project, tree: ast.Module | None
+) -> list[Finding]:
     if tree is not None and not _may_hold_calls(text, ScriptFile.PYTHON):
         return []
     kind = kind_of(path, text)
