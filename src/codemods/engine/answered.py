@@ -29,8 +29,10 @@ class Answered:
             place = _place(node)
             if place is not None:
                 self.places.add(place)
-        if binding is not None and binding.alias is not None:
-            self.imports.add(binding.alias)
+        if binding is not None and binding.alias is not None and binding.name != "*":
+            self.imports.add(
+                binding.alias
+            )  # a star goes on bringing the others, from where they may be no more
         if answer.verdict is Verdict.FIX:
             self.fixes += answer.edits
 

@@ -10,6 +10,7 @@ from codemods.findings import Edit
 from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.settings_modules import importers
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName, Trigger
 from codemods.source.guards import outcome
@@ -310,6 +311,10 @@ class RenameSymbols(Rule):
             if new is None or not self._available(new):
                 yield from self._cannot(site)
                 return
+            spelled_out = self._spelled_out(site)
+            if spelled_out is not None:
+                yield self._answer(site, spelled_out)
+                return
             yield self._answer(site, site.replace_name(node, site.need(new)))
             return
         if not isinstance(node, ast.Attribute):
@@ -334,6 +339,34 @@ class RenameSymbols(Rule):
             if site.qname.startswith(old + "."):
                 return  # the module's own name in the chain, or its import, is what is rewritten
         yield self._answer(site, site.replace(node, site.need(new)))
+
+    def _spelled_out(self, site: Site) -> Edit | None:
+        """``from a import b, c`` in the place of a star import whose module is gone, for what it brings this file."""
+        binding, module = site.binding, site.module
+        statement = module.statement_of(binding.node) if binding is not None else None
+        if not isinstance(statement, ast.ImportFrom) or len(statement.names) != 1:
+            return None
+        from codemods.django import api
+
+        old = module.walk.absolute(statement)
+        if any(api.exists(old, release) for release in site.range.supported):
+            return None
+        if module.is_package or module.dunder_all is not None or any(importers(site)):
+            return None  # others take from here what it brings
+        parts: dict[str, list[str]] = {}
+        for name in sorted(module.walk.names):
+            full = f"{old}.{name}"
+            if not api.lived(full):
+                continue
+            if not any(full in module.resolve(node, at).targets for node, at in module.walk.names[name]):
+                continue
+            new = self.new_name(full)
+            if new is None or not self._available(new) or site.reexported(name):
+                return None
+            home, _, last = new.rpartition(".")
+            parts.setdefault(home, []).append(last if last == name else f"{last} as {name}")
+        lines = [f"from {home} import {', '.join(names)}" for home, names in sorted(parts.items())]
+        return site.replace(statement, (module.source.newline + module.indent_of(statement)).join(lines))
 
     def _string(self, site: Site, new: str | None) -> Iterator[Answer]:
         node = site.node

@@ -127,6 +127,26 @@ class CoreUrlresolvers(RenameSymbols):
                         return None
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.core.urlresolvers import *
+
+                def known(name):
+                    try:
+                        return reverse(name) or print(name)
+                    except NoReverseMatch:
+                        return None
+                """,
+            after="""\
+                from django.urls import NoReverseMatch, reverse
+
+                def known(name):
+                    try:
+                        return reverse(name) or print(name)
+                    except NoReverseMatch:
+                        return None
+                """,
+        ),
         Flags(
             """\
                 from django.core.urlresolvers import LocaleRegexProvider
