@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from codemods.index.facts import ClassFacts, FunctionFacts, ModuleFacts
 from codemods.releases import NEWEST, Release
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from codemods.index.urls import Urls
 
 __all__ = ["Index", "Named"]
+
+_T = TypeVar("_T")
 
 
 class Named(NamedTuple):
@@ -40,7 +42,11 @@ class Index:
         for one in sorted(facts, key=lambda facts: facts.path):
             self.add(one)
         self._used: dict[str, set[str]] | None = None
-        self._bound: frozenset[str] | None = None
+        self._binders: dict[str, list[ModuleFacts]] | None = None
+        self._users: dict[str, list[ModuleFacts]] | None = None
+        self._children: dict[str, dict[str, ClassFacts]] | None = None
+        self._owners: dict[str, dict[str, ClassFacts]] | None = None
+        self._answers: dict[Callable[[Index], Any], Any] = {}
         self._named: dict[str, Named] = {}
         self._ancestry: dict[str, tuple[str, ...]] = {}
         self._views: frozenset[str] | None = None
@@ -185,11 +191,31 @@ class Index:
             self._guard_names = frozenset(names)
         return self._guard_names
 
-    def binds(self, name: str) -> bool:
-        """Whether any module of the repository binds a name at its top level."""
-        if self._bound is None:
-            self._bound = frozenset(name for facts in self.files.values() for name in facts.bindings)
-        return name in self._bound
+    def binders(self, name: str) -> Sequence[ModuleFacts]:
+        """The modules of the repository that bind a name at their top level."""
+        if self._binders is None:
+            self._binders = {}
+            for facts in self.files.values():
+                for bound in facts.bindings:
+                    self._binders.setdefault(bound, []).append(facts)
+        return self._binders.get(name, ())
+
+    def users(self, *names: str) -> list[ModuleFacts]:
+        """The modules of the repository that import or reach one of the names by that very path."""
+        if self._users is None:
+            self._users = {}
+            for facts in self.files.values():
+                for use in facts.uses:
+                    self._users.setdefault(use, []).append(facts)
+        found = {facts.path: facts for name in names for facts in self._users.get(name, ())}
+        return list(found.values())
+
+    def ask(self, question: Callable[[Index], _T]) -> _T:
+        """The answer to a question about the whole repository, worked out once; ``question`` is a function of a module."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        answer: _T = self._answers[question]
+        return answer
 
     # -- classes -------------------------------------------------------------------------------------------------
 
@@ -245,6 +271,38 @@ class Index:
     def is_subclass(self, qname: str, base: str) -> bool:
         """Whether the class descends from ``base`` (or is it)."""
         return base in self.ancestry(self.name(qname).qname)
+
+    def heirs(self, qname: str) -> dict[str, ClassFacts]:
+        """The repository's classes that descend from a class, directly or not, by their final names."""
+        if self._children is None:
+            self._children = {}
+            for heir, one in self._classes():
+                for base in one.bases:
+                    if base is not None:
+                        self._children.setdefault(self.name(base).qname, {})[heir] = one
+        found: dict[str, ClassFacts] = {}
+        waiting = [qname]
+        while waiting:
+            for heir, one in self._children.get(waiting.pop(), {}).items():
+                if heir not in found:
+                    found[heir] = one
+                    waiting.append(heir)
+        return found
+
+    def owners(self, member: str) -> dict[str, ClassFacts]:
+        """The repository's classes whose body binds ``member``, by their final names."""
+        if self._owners is None:
+            self._owners = {}
+            for owner, one in self._classes():
+                for name in one.members:
+                    self._owners.setdefault(name, {})[owner] = one
+        return self._owners.get(member, {})
+
+    def _classes(self) -> Iterator[tuple[str, ClassFacts]]:
+        for facts in self.files.values():
+            for qualname, one in facts.classes.items():
+                # A file that nothing can import has no name.
+                yield f"{facts.names[0]}.{qualname}" if facts.names else qualname, one
 
     # -- views ---------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from codemods.index.index import Index
 from codemods.rules.site import Site
 
 __all__ = ["LOGOUT_VIEW", "logout_name", "named_logout"]
@@ -37,12 +38,7 @@ def named_logout(site: Site, node: ast.expr) -> str | None:
 
 
 def _by_view(site: Site) -> str | None:
-    used = any(
-        ".LogoutView" in name or name.endswith(".logout_then_login") or ".contrib.auth.urls" in name
-        for facts in site.index.files.values()
-        for name in (*facts.uses, *facts.strings)
-    )
-    if not used:
+    if not site.index.ask(_logs_out):
         return None
     own = any(
         "logout" in view.rpartition(".")[2].lower()
@@ -50,3 +46,12 @@ def _by_view(site: Site) -> str | None:
         if not view.startswith("django.")
     )
     return "likely" if own else "sure"
+
+
+def _logs_out(index: Index) -> bool:
+    """Whether anything in the repository names one of Django's views that log out."""
+    return any(
+        ".LogoutView" in name or name.endswith(".logout_then_login") or ".contrib.auth.urls" in name
+        for facts in index.files.values()
+        for name in (*facts.uses, *facts.strings)
+    )

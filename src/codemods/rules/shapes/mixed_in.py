@@ -15,12 +15,6 @@ def overrides_hook_of(site: Site, node: ast.ClassDef | None, *bases: str) -> boo
         return False
     if site.descends(node, *bases):
         return True
-    own = {f"{name}.{node.name}" for name in site.module.names}
     wanted = frozenset(bases)
-    for facts in site.index.files.values():
-        for name in facts.names[:1]:  # a file that nothing can import has none
-            for qualname in facts.classes:
-                ancestry = site.index.ancestry(f"{name}.{qualname}")
-                if not own.isdisjoint(ancestry) and not wanted.isdisjoint(ancestry):
-                    return True
-    return False
+    heirs = (heir for name in site.module.names for heir in site.index.heirs(f"{name}.{node.name}"))
+    return any(not wanted.isdisjoint(site.index.ancestry(heir)) for heir in heirs)

@@ -52,10 +52,4 @@ def foreign_bases(site: Site, qname: str) -> bool:
 def mixed_into(site: Site, node: ast.ClassDef, base: str) -> bool:
     """Whether a class of the repository descends both from the class statement's class and from ``base``."""
     own = f"{site.module.name}.{node.name}"
-    for facts in site.index.files.values():
-        for qualname in facts.classes:
-            for module in facts.names[:1]:
-                ancestry = site.index.ancestry(f"{module}.{qualname}")
-                if own in ancestry and base in ancestry:
-                    return True
-    return False
+    return any(base in site.index.ancestry(heir) for heir in site.index.heirs(own))

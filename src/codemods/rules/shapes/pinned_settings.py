@@ -115,13 +115,9 @@ class PinSetting(Rule):
         ancestry = set(site.index.ancestry(own)) - {own}
         if self._members(site, ancestry, _APPS) or self._members(site, ancestry, self.setting):
             return None
-        for facts in site.index.files.values():
-            for module in facts.names[:1]:
-                for qualname in facts.classes:
-                    line = site.index.ancestry(f"{module}.{qualname}")
-                    if own in line:
-                        beside = {one for one in line if own not in site.index.ancestry(one)}
-                        certain = certain and not self._members(site, beside, self.setting)
+        for line in map(site.index.ancestry, (own, *site.index.heirs(own))):
+            beside = {one for one in line if own not in site.index.ancestry(one)}
+            certain = certain and not self._members(site, beside, self.setting)
         return certain
 
     def _members(self, site: Site, classes: Collection[str], name: str) -> bool:

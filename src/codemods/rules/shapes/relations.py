@@ -142,14 +142,9 @@ class Relations:
         return known[0] if len(known) == 1 else None
 
 
-_KNOWN: list[tuple[Index, Relations]] = []
-
-
 def relations_of(index: Index) -> Relations:
-    """The relations of an index, made once (the last index asked for is remembered)."""
-    if not _KNOWN or _KNOWN[0][0] is not index:
-        _KNOWN[:] = [(index, Relations(index))]
-    return _KNOWN[0][1]
+    """The relations of an index, made once."""
+    return index.ask(Relations)
 
 
 def root_model(site: Site, node: ast.expr) -> str | None:

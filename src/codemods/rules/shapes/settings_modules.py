@@ -58,4 +58,4 @@ def read_elsewhere(site: Site, name: str) -> bool:
     wanted = {f"{module}.{name}" for module in site.module.names}
     for facts in importers(site):
         wanted.update(f"{module}.{name}" for module in facts.names)
-    return any(not wanted.isdisjoint(facts.uses) for facts in site.index.files.values())
+    return bool(site.index.users(*wanted))

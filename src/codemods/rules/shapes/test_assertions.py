@@ -29,12 +29,7 @@ def foreign_definition(site: Site, name: str, known: dict[str, bool]) -> bool:
 
 
 def _foreign_definition(site: Site, name: str) -> bool:
-    return any(
-        name in facts.members and not site.index.is_subclass(f"{module.names[0]}.{facts.qualname}", TEST_CASE)
-        for module in site.index.files.values()
-        if module.names
-        for facts in module.classes.values()
-    )
+    return any(not site.index.is_subclass(owner, TEST_CASE) for owner in site.index.owners(name))
 
 
 class RenameAssertions(RenameSymbols):

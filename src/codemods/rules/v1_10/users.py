@@ -84,13 +84,11 @@ def _is_user(site: Site, qname: str) -> bool:
 
 
 def _lookalikes(site: Site, name: str) -> Iterator[str]:
-    for facts in site.index.files.values():
-        for qualname, one in facts.classes.items():
-            method = one.methods.get(name)
-            if method is None or "property" in method.decorators or "cached_property" in method.decorators:
-                continue
-            if len(method.positional) > 1 and method.defaults < len(method.positional) - 1:
-                continue  # takes arguments: nobody calls it without
-            qname = f"{facts.names[0]}.{qualname}" if facts.names else qualname
-            if not _is_user(site, qname):
-                yield qname
+    for qname, one in site.index.owners(name).items():
+        method = one.methods.get(name)
+        if method is None or "property" in method.decorators or "cached_property" in method.decorators:
+            continue
+        if len(method.positional) > 1 and method.defaults < len(method.positional) - 1:
+            continue  # takes arguments: nobody calls it without
+        if not _is_user(site, qname):
+            yield qname

@@ -113,10 +113,4 @@ class WidgetRenderRenderer(ChangeMethods):
         if names[1:3] != ["name", "value"]:
             return False
         own = f"{site.module.name}.{class_.name}"
-        index = site.index
-        for facts in index.files.values():
-            for qualname in facts.classes:
-                ancestry = index.ancestry(f"{facts.names[0]}.{qualname}" if facts.names else qualname)
-                if own in ancestry and _WIDGET in ancestry:
-                    return True
-        return False
+        return any(_WIDGET in site.index.ancestry(heir) for heir in site.index.heirs(own))

@@ -128,9 +128,7 @@ class GetQuerySetManager(ChangeMethods):
             else:
                 yield site.suggest(site.replace_name(node, new), message=message)
             return
-        if not any(
-            node.attr in one.methods for facts in site.index.files.values() for one in facts.classes.values()
-        ):
+        if not any(node.attr in one.methods for one in site.index.owners(node.attr).values()):
             yield site.suggest(
                 site.replace_name(node, new),
                 message=message,

@@ -114,9 +114,8 @@ class MetaCall(Rule):
 
     def _own(self, site: Site, name: str) -> bool:
         """Whether a class of the repository has a method of that name: then the name alone says nothing."""
-        return any(
-            name in one.methods for facts in site.index.files.values() for one in facts.classes.values()
-        ) and not is_options(site, site.node.value)  # type: ignore[attr-defined]
+        owned = any(name in one.methods for one in site.index.owners(name).values())
+        return owned and not is_options(site, site.node.value)  # type: ignore[attr-defined]
 
     def told(self, name: str) -> str:
         """What is wrong with the method, in words."""

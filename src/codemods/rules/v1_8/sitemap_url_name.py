@@ -81,8 +81,6 @@ class SitemapUrlName(Rule):
         view = site.resolve(site.argument(call, "view", 1))
         if view not in (_SITEMAP, *_GEO) or site.argument(call, "name", 3) is not None:
             return
-        if view == _SITEMAP and not any(
-            _INDEX in one.views or _INDEX in one.uses for one in site.index.files.values()
-        ):
+        if view == _SITEMAP and not (site.index.users(_INDEX) or _INDEX in site.index.views):
             return
         yield site.fix(site.edit_call(call).add("name", f"'{view}'").edit())

@@ -64,10 +64,10 @@ class AuthBaseUserModule(RenameExact):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        lists = [facts for facts in site.index.files.values() if "INSTALLED_APPS" in facts.bindings]
+        lists = site.index.binders("INSTALLED_APPS")
         if not lists or any(_AUTH in facts.strings or facts.stars for facts in lists):
             return
-        if any(_AUTH in facts.strings for facts in site.index.files.values()):
+        if _AUTH in getattr(site.project, "strings", frozenset()):
             return
         yield from super().visit(site)
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from codemods.index.facts import FunctionFacts
 from codemods.index.index import Index
-from codemods.releases import Range
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
@@ -92,15 +91,11 @@ class ErrorViewSignature(Rule):
         ),
     ]
 
-    def __init__(self, range: Range) -> None:
-        super().__init__(range)
-        self._known: tuple[Index, frozenset[str]] | None = None
-
     def concerns(self, index: Index) -> bool:
-        return any(index.binds(name) for name in _HANDLERS)
+        return any(index.binders(name) for name in _HANDLERS)
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        named = self._named(site.index)
+        named = site.index.ask(_named)
         if named:
             yield from self._views(site, named)
         if any(name in site.module.walk.root.bindings for name in _HANDLERS):
@@ -139,15 +134,11 @@ class ErrorViewSignature(Rule):
             if function is not None and not _TELLING.search(name) and not _takes(function):
                 yield site.flag(node=value, message=f"{name}() is called with an exception as {target.id}")
 
-    def _named(self, index: Index) -> frozenset[str]:
-        """Names that modules with handlers of errors take or write as texts."""
-        if self._known is None or self._known[0] is not index:
-            found: set[str] = set()
-            for facts in index.files.values():
-                if any(name in facts.bindings for name in _HANDLERS):
-                    found.update(index.name(name).qname for name in (*facts.uses, *facts.strings))
-            self._known = (index, frozenset(found))
-        return self._known[1]
+
+def _named(index: Index) -> frozenset[str]:
+    """Names that modules with handlers of errors take or write as texts."""
+    takers = [facts for handler in _HANDLERS for facts in index.binders(handler)]
+    return frozenset(index.name(name).qname for facts in takers for name in (*facts.uses, *facts.strings))
 
 
 def _takes(function: FunctionFacts) -> bool:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from codemods.index.index import Index
-from codemods.releases import Range
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
@@ -63,15 +62,11 @@ class Handler404Status(Rule):
         ),
     ]
 
-    def __init__(self, range: Range) -> None:
-        super().__init__(range)
-        self._known: tuple[Index, frozenset[str]] | None = None
-
     def concerns(self, index: Index) -> bool:
-        return index.binds("handler404")
+        return bool(index.binders("handler404"))
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        named = self._named(site.index)
+        named = site.index.ask(_named)
         for node in site.module.tree.body:
             if not isinstance(node, ast.FunctionDef) or f"{site.module.name}.{node.name}" not in named:
                 continue
@@ -84,12 +79,8 @@ class Handler404Status(Rule):
                 if site.is_name(call.func, *_RESPONSES) and site.keyword(call, "status") is None:
                     yield site.suggest(site.edit_call(call).add("status", "404").edit(), node=call)
 
-    def _named(self, index: Index) -> frozenset[str]:
-        """Names that modules with a ``handler404`` take or write as texts."""
-        if self._known is None or self._known[0] is not index:
-            found: set[str] = set()
-            for facts in index.files.values():
-                if "handler404" in facts.bindings:
-                    found.update(index.name(name).qname for name in (*facts.uses, *facts.strings))
-            self._known = (index, frozenset(found))
-        return self._known[1]
+
+def _named(index: Index) -> frozenset[str]:
+    """Names that modules with a ``handler404`` take or write as texts."""
+    takers = index.binders("handler404")
+    return frozenset(index.name(name).qname for facts in takers for name in (*facts.uses, *facts.strings))

@@ -54,11 +54,9 @@ class DefaultContentType(ChangeSettings):
             return
         told = {
             str(one)
-            for facts in site.index.files.values()
+            for facts in site.index.binders("DEFAULT_CONTENT_TYPE")
             for one in facts.strings
-            if one.startswith(("application/", "text/"))
-            and one != "text/html"
-            and "DEFAULT_CONTENT_TYPE" in facts.bindings
+            if one.startswith(("application/", "text/")) and one != "text/html"
         }
         if told:
             yield site.flag(

@@ -62,11 +62,7 @@ class FieldCreationCounter(Rule):
         found = site.infer(owner)
         if found is not None and not site.index.is_subclass(found.qname, "django.forms.Field"):
             return
-        if any(
-            "creation_counter" in one.members
-            for facts in site.index.files.values()
-            for one in facts.classes.values()
-        ):
+        if site.index.owners("creation_counter"):
             return
         names = [
             site.module.walk.absolute(statement) or ""

@@ -79,10 +79,10 @@ class JSONFieldNoneLookup(Rule):
     ]
 
     def concerns(self, index: Index) -> bool:
-        return bool(_json_fields(index))
+        return bool(index.ask(_json_fields))
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        fields = _json_fields(site.index)
+        fields = site.index.ask(_json_fields)
         if not fields or not self.replaceable:
             return
         for call in site.module.nodes(ast.Call):
@@ -119,20 +119,15 @@ class JSONFieldNoneLookup(Rule):
                     )
 
 
-_KNOWN: list[tuple[Index, dict[str, set[str]]]] = []
-
-
 def _json_fields(index: Index) -> dict[str, set[str]]:
-    """Name of a field -> the models that declare it as a ``JSONField`` (made once an index)."""
-    if not _KNOWN or _KNOWN[0][0] is not index:
-        found: dict[str, set[str]] = {}
-        for module in index.files.values():
-            for qualname, facts in module.classes.items():
-                for name, call in facts.calls.items():
-                    if call.callee.endswith("JSONField") and index.is_subclass(
-                        index.name(call.callee).qname, _FIELD
-                    ):
-                        qname = f"{module.names[0]}.{qualname}" if module.names else qualname
-                        found.setdefault(name, set()).add(qname)
-        _KNOWN[:] = [(index, found)]
-    return _KNOWN[0][1]
+    """Name of a field -> the models that declare it as a ``JSONField``."""
+    found: dict[str, set[str]] = {}
+    for module in index.files.values():
+        for qualname, facts in module.classes.items():
+            for name, call in facts.calls.items():
+                if call.callee.endswith("JSONField") and index.is_subclass(
+                    index.name(call.callee).qname, _FIELD
+                ):
+                    qname = f"{module.names[0]}.{qualname}" if module.names else qualname
+                    found.setdefault(name, set()).add(qname)
+    return found

@@ -68,7 +68,7 @@ class FileCharset(ChangeSettings):
                     yield site.fix(site.remove(node))
                     return
         if site.kind == "read" and isinstance(node, ast.expr) and not site.module.in_fstring(node):
-            others = site.index.binds("FILE_CHARSET")
+            others = bool(site.index.binders("FILE_CHARSET"))
             if "FILE_CHARSET" in site.module.walk.keywords:  # overridden around the place, or around another
                 yield site.flag(
                     advice="The file overrides the setting, which nothing of Django's reads any more."

@@ -152,6 +152,4 @@ def _named(node: ast.expr) -> bool:
 
 def _lookalike(site: Site) -> bool:
     """Whether a class of the repository has a method of that name."""
-    return any(
-        "is_ajax" in one.members for facts in site.index.files.values() for one in facts.classes.values()
-    )
+    return bool(site.index.owners("is_ajax"))

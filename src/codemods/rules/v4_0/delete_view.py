@@ -148,19 +148,18 @@ class DeleteViewDelete(Rule):
         if site.descends(class_, _VIEW):
             return  # a view by itself, and what it does on POST is its own affair
         own = f"{site.module.name}.{class_.name}"
-        for facts in site.index.files.values():
-            for name, one in facts.classes.items():
-                if any(handler in one.members for handler in ("delete", *_HANDLERS)):
-                    continue
-                lines = [site.index.ancestry(base) if base else () for base in one.bases]
-                first = next((number for number, line in enumerate(lines) if own in line), None)
-                deletes = next((number for number, line in enumerate(lines) if _BASE in line), None)
-                if first is not None and deletes is not None and first < deletes:
-                    yield site.flag(
-                        message=f"A POST request to {name} no longer reaches the delete() of {class_.name}",
-                        advice="Move what it does into form_valid(), or give the views a post() that calls delete().",
-                    )
-                    return
+        for one in site.index.heirs(own).values():
+            if any(handler in one.members for handler in ("delete", *_HANDLERS)):
+                continue
+            lines = [site.index.ancestry(site.index.name(base).qname) if base else () for base in one.bases]
+            first = next((number for number, line in enumerate(lines) if own in line), None)
+            deletes = next((number for number, line in enumerate(lines) if _BASE in line), None)
+            if first is not None and deletes is not None and first < deletes:
+                yield site.flag(
+                    message=f"A POST request to {one.qualname} no longer reaches the delete() of {class_.name}",
+                    advice="Move what it does into form_valid(), or give the views a post() that calls delete().",
+                )
+                return
 
     def _handled_above(self, site: Site, node: ast.ClassDef) -> bool:
         """Whether a base that is not Django's handles POST, or a base cannot be seen."""

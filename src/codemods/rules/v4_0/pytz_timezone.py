@@ -218,9 +218,7 @@ class PytzTimezone(Rule):
         outside = False
         if scope.parent is None and site.reexported(target.id):
             names = tuple(f"{module}.{target.id}" for module in site.module.names)
-            takers = [
-                facts for facts in site.index.files.values() if any(name in facts.uses for name in names)
-            ]
+            takers = site.index.users(*names)
             chains = tuple(f"{name}." for name in names)
             for facts in takers:
                 if any(use.startswith(chains) for use in facts.uses):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.index.index import Index
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
@@ -67,8 +68,7 @@ class SameNamedTagLibraries(Rule):
             return
         others = sorted(
             other
-            for facts in site.index.files.values()
-            for other in facts.names[:1]
+            for other in site.index.ask(_libraries)
             if other.endswith(f".templatetags.{name}") and other != module.name
             if self._installed(site, other.rpartition(".templatetags.")[0])
         )
@@ -81,3 +81,10 @@ class SameNamedTagLibraries(Rule):
         """Whether settings may list the app, by its name or by its configuration (only dotted names are indexed)."""
         strings: frozenset[str] = getattr(site.project, "strings", frozenset())
         return "." not in app or app in strings or any(one.startswith(f"{app}.apps.") for one in strings)
+
+
+def _libraries(index: Index) -> tuple[str, ...]:
+    """The modules of the repository that are in packages of tags."""
+    return tuple(
+        name for facts in index.files.values() for name in facts.names[:1] if ".templatetags." in name
+    )

@@ -305,12 +305,7 @@ class IndexTogether(Rule):
         if isinstance(owner, ast.ClassDef):
             return node.name == "Meta"
         qname = f"{site.module.name}.{node.name}"
-        return any(
-            facts.qualname.endswith(".Meta")
-            and any(base and site.index.name(base).qname == qname for base in facts.bases)
-            for module in site.index.files.values()
-            for facts in module.classes.values()
-        )
+        return any(heir.endswith(".Meta") for heir in site.index.heirs(qname))
 
     # -- a Meta with its own index_together ------------------------------------------------------------------------
 

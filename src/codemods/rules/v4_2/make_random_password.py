@@ -113,8 +113,4 @@ class MakeRandomPassword(Rule):
 
     def _own(self, site: Site) -> bool:
         """Whether the project has such a method itself."""
-        return any(
-            "make_random_password" in facts.members
-            for module in site.index.files.values()
-            for facts in module.classes.values()
-        )
+        return bool(site.index.owners("make_random_password"))

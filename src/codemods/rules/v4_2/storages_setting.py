@@ -563,8 +563,7 @@ class StoragesSetting(Rule):
 
     def _taken_by_name(self, site: Site) -> bool:
         """Whether another module imports one of the names from this one."""
-        wanted = {f"{module}.{name}" for module in site.module.names for name in KEYS}
-        return any(not wanted.isdisjoint(facts.uses) for facts in site.index.files.values())
+        return bool(site.index.users(*(f"{module}.{name}" for module in site.module.names for name in KEYS)))
 
     def _class_base(self, site: Site, scope: Scope) -> tuple[str, bool] | None:
         """The base whose ``STORAGES`` a class of settings goes on from ("" for none); None where nobody can tell."""

@@ -198,13 +198,9 @@ def _users(site: Site, class_: ast.ClassDef) -> list[tuple[str, ...]]:
     """The ancestry of each class of the repository that stands on this one: this one first, itself last."""
     own = f"{site.module.name}.{class_.name}"
     found: list[tuple[str, ...]] = []
-    for facts in site.index.files.values():
-        for module in facts.names[:1]:  # a file that nothing can import has none
-            for qualname in facts.classes:
-                name = f"{module}.{qualname}"
-                line = site.index.ancestry(name)
-                if own in line and name != own:
-                    found.append((own, *(one for one in line if one not in (own, name)), name))
+    for name in site.index.heirs(own):
+        line = site.index.ancestry(name)
+        found.append((own, *(one for one in line if one not in (own, name)), name))
     return found
 
 

@@ -72,7 +72,7 @@ class FormToText(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        if any("FORM_RENDERER" in facts.bindings for facts in site.index.files.values()):
+        if site.index.binders("FORM_RENDERER"):
             return
         for name in sorted(_TEXTS):
             for node, _ in (

@@ -110,11 +110,9 @@ class GetJoiningColumns(Rule):
                 yield site.flag()
             return
         new = _NEW[node.attr]
-        for facts in site.index.files.values():
-            for one in facts.classes.values():
-                if node.attr in one.members and new not in one.members:
-                    yield site.flag()  # it may be one of those, which have no fields to give yet
-                    return
+        if any(new not in one.members for one in site.index.owners(node.attr).values()):
+            yield site.flag()  # it may be one of those, which have no fields to give yet
+            return
         inner = site.edit_call(call).callee(f"{site.source(node.value)}.{new}").code
         yield site.fix(
             site.replace(call, f"tuple((lhs.column, rhs.column) for lhs, rhs in {inner})"),

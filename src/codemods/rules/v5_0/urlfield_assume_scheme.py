@@ -139,7 +139,7 @@ class UrlFieldAssumeScheme(ChangeArguments):
 
     def wants(self, site: Site, call: ast.Call) -> bool:
         """Not where the settings chose a scheme for all fields, nor where a subclass has a constructor of its own."""
-        if site.index.binds("FORMS_URLFIELD_ASSUME_HTTPS"):
+        if site.index.binders("FORMS_URLFIELD_ASSUME_HTTPS"):
             return False
         func = call.func
         if isinstance(func, ast.Attribute) and func.attr == "__init__":

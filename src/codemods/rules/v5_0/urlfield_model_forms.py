@@ -117,7 +117,7 @@ class UrlFieldModelForms(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if _SETTING in site.module.walk.root.bindings:
             return
-        if site.index.binds(_SETTING):
+        if site.index.binders(_SETTING):
             return
         late = self.range.target >= Release(6)
         if not late:

@@ -104,9 +104,9 @@ class PostgresAppInstalled(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
-        if _APP in site.module.text or not _uses_parts(site.index):
+        if _APP in site.module.text or not site.index.ask(_uses_parts):
             return
-        if any(_APP in facts.strings for facts in site.index.files.values()):
+        if _APP in getattr(site.project, "strings", frozenset()):
             return
         if site.kind == "assign" and isinstance(node, ast.Assign | ast.AnnAssign):
             value = node.value

@@ -337,11 +337,8 @@ class EmailSettings(Rule):
     def _imported(self, site: Site, name: str) -> bool:
         """Whether a module takes the name from this one other than by star import."""
         stars = {facts.path for facts in importers(site)}
-        return any(
-            f"{own}.{name}" in facts.uses and facts.path not in stars
-            for facts in site.index.files.values()
-            for own in site.module.names
-        )
+        takers = site.index.users(*(f"{own}.{name}" for own in site.module.names))
+        return any(facts.path not in stars for facts in takers)
 
     def _written(
         self, site: Site, values: Mapping[str, ast.expr], inherited: set[str], last: ast.stmt
