@@ -300,6 +300,11 @@ def test_broken_toml_is_a_finding_of_its_own(text: str) -> None:
     assert [f.code for f in check("Pipfile", text)] == ["file/malformed"]
 
 
+def test_broken_toml_is_told_of_even_where_it_does_not_speak_of_django() -> None:
+    assert codes("pyproject.toml", "[tool.codemods\nselect = ['5']\n") == [(1, "file/malformed", "flag")]
+    assert codes("pyproject.toml", "[tool.codemods]\nselect = ['5']\n") == []
+
+
 def test_versions_of_python_that_nobody_can_read() -> None:
     assert codes("pyproject.toml", "[project]\nrequires-python = '>>3.6' # django\n") == [
         (2, "file/malformed", "flag")

@@ -21,7 +21,7 @@ from codemods.pins.python_claims import (
 from codemods.pins.pythons import PYTHONS, Python
 from codemods.pins.report import Report
 from codemods.pins.requirement import NAME, scan
-from codemods.pins.toml_tokens import Token, TomlKey, tokens
+from codemods.pins.toml_tokens import Token, TomlFault, TomlKey, tokens
 from codemods.releases import KNOWN, Release
 
 __all__ = ["check_pipfile", "check_pyproject", "same_but"]
@@ -237,7 +237,7 @@ def _is_django(name: str) -> bool:
 def _read(report: Report) -> list[Token] | None:
     """The strings of the file, checked against a TOML library where Django is spoken of; None for a broken file."""
     text = report.text
-    if "django" not in text.lower():
+    if "django" not in text.lower() and _may_be_read(text):
         return []
     import tomlkit
     from tomlkit.exceptions import ParseError, TOMLKitError
@@ -260,6 +260,16 @@ def _read(report: Report) -> list[Token] | None:
         return None
     known = {(key, value) for key, value in _strings(document, ())}
     return [token for token in found if _means(text, token) in known or not token.plain]
+
+
+def _may_be_read(text: str) -> bool:
+    """False for a file that a TOML library would have to be asked about, as it looks broken."""
+    try:
+        for _ in tokens(text):
+            pass
+    except TomlFault:
+        return False
+    return True
 
 
 def _means(text: str, token: Token) -> tuple[TomlKey, str]:
