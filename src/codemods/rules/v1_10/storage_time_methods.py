@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnMethod, Trigger
 
 _STORAGE = "django.core.files.storage.Storage"
 _NAMES = ("accessed_time", "created_time", "modified_time")
+_ASKED = ("django.utils.timezone.is_naive", "django.utils.timezone.is_aware")
 
 
 class StorageTimeMethods(Rule):
@@ -63,6 +64,52 @@ class StorageTimeMethods(Rule):
                         return self.client.stat(name).changed
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.utils import timezone
+
+                def changed(storage, name):
+                    try:
+                        time = storage.modified_time(name)
+                    except NotImplementedError:
+                        return None
+                    if timezone.is_naive(time):
+                        return timezone.make_aware(time, timezone.get_default_timezone())
+                    return time
+                """,
+            after="""\
+                from django.utils import timezone
+
+                def changed(storage, name):
+                    try:
+                        time = storage.get_modified_time(name)
+                    except NotImplementedError:
+                        return None
+                    if timezone.is_naive(time):
+                        return timezone.make_aware(time, timezone.get_default_timezone())
+                    return time
+                """,
+        ),
+        Suggests(
+            before="""\
+                from django.utils import timezone
+
+                def changed(storage, name):
+                    time = storage.modified_time(name)
+                    if timezone.is_naive(time):
+                        time = timezone.make_aware(time)
+                    return time.strftime("%H:%M")
+                """,
+            after="""\
+                from django.utils import timezone
+
+                def changed(storage, name):
+                    time = storage.get_modified_time(name)
+                    if timezone.is_naive(time):
+                        time = timezone.make_aware(time)
+                    return time.strftime("%H:%M")
+                """,
+        ),
         Keeps(
             """\
                 from django.core.files.storage import Storage
@@ -103,10 +150,46 @@ class StorageTimeMethods(Rule):
                 if site.function.name in (f"get_{node.attr}", node.attr):
                     return
             if site.certain or "storage" in site.source(node.value).lower():
+                edit = site.replace_name(node, f"get_{node.attr}")
+                if self._takes_both(site, call) and (site.certain or self._is_storage(site, node)):
+                    site.certain = True
+                    yield site.fix(edit)
+                    return
                 yield site.suggest(
-                    site.replace_name(node, f"get_{node.attr}"),
+                    edit,
                     advice="The time is aware where USE_TZ is on: compare it with aware times only.",
                 )
+
+    def _is_storage(self, site: Site, node: ast.Attribute) -> bool:
+        """Whether a receiver is called a storage, and the repository has nothing else with such a method."""
+        owner = node.value
+        name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        if name != "storage" and not name.endswith("_storage"):
+            return False
+        for facts in site.index.files.values():
+            for qualname, class_ in facts.classes.items():
+                if node.attr in class_.methods and facts.names:
+                    if not site.index.is_subclass(f"{facts.names[0]}.{qualname}", _STORAGE):
+                        return False
+        return True
+
+    def _takes_both(self, site: Site, call: ast.Call) -> bool:
+        """Whether the time goes to a name that is asked whether it is naive, and that nothing else reads a part of."""
+        statement = site.module.parents.get(call)
+        function = site.function
+        if not isinstance(statement, ast.Assign) or function is None or len(statement.targets) != 1:
+            return False
+        target = statement.targets[0]
+        if not isinstance(target, ast.Name):
+            return False
+        asked = False
+        for part in ast.walk(function):
+            if isinstance(part, ast.Attribute | ast.BinOp | ast.Compare):
+                if any(_is(one, target.id) for one in ast.iter_child_nodes(part)):
+                    return False
+            if isinstance(part, ast.Call) and any(_is(one, target.id) for one in part.args):
+                asked = asked or site.is_name(part.func, *_ASKED)
+        return asked
 
     def _override(self, site: Site, node: ast.FunctionDef) -> Iterator[Answer]:
         class_ = site.class_
@@ -128,3 +211,7 @@ class StorageTimeMethods(Rule):
             Edit(edit.start, edit.end, edit.text + site.module.source.newline),
             advice=f"{new}() must return an aware time where USE_TZ is on: check what {node.name}() returns.",
         )
+
+
+def _is(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
