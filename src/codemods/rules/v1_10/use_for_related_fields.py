@@ -6,8 +6,9 @@ import ast
 from collections.abc import Iterator
 
 from codemods.findings import Edit
+from codemods.index.index import Index
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass, Trigger
@@ -64,6 +65,33 @@ class UseForRelatedFields(Rule):
                     class Meta:
                         base_manager_name = "objects"
                         ordering = ["number"]
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.db import models
+
+                class LiveManager(models.Manager):
+                    use_for_related_fields = True
+                    kept = 1
+
+                class Book(models.Model):
+                    objects = LiveManager()
+
+                    class Meta:
+                        base_manager_name = "objects"
+                """,
+            after="""\
+                from django.db import models
+
+                class LiveManager(models.Manager):
+                    kept = 1
+
+                class Book(models.Model):
+                    objects = LiveManager()
+
+                    class Meta:
+                        base_manager_name = "objects"
                 """,
         ),
         Fixes(
@@ -130,13 +158,13 @@ class UseForRelatedFields(Rule):
         if isinstance(first.value, ast.Constant) and first.value.value is False:
             yield site.fix(site.remove(*gone), node=first)
             return
-        metas = self._models(site, class_)
+        metas = self.models(site, class_)
         if metas is None:
             yield site.flag(node=first)
             return
         yield site.fix([*site.remove(*gone), *metas], node=first)
 
-    def _models(self, site: Site, class_: ast.ClassDef) -> list[Edit] | None:
+    def models(self, site: Site, class_: ast.ClassDef) -> list[Edit] | None:
         """What has to be written into the models that use the manager; None where not all of them are seen."""
         module = site.module
         if site.scope is not module.walk.root or site.reexported(class_.name):
@@ -157,29 +185,152 @@ class UseForRelatedFields(Rule):
             model = module.parents.get(statement)
             if not isinstance(model, ast.ClassDef) or not site.descends(model, "django.db.models.Model"):
                 return None
-            if self._first_manager(site, model) is not statement:
+            if _first_manager(site, model) is not statement:
                 return None
-            line = f'base_manager_name = "{statement.targets[0].id}"'
-            meta = next(
-                (one for one in model.body if isinstance(one, ast.ClassDef) and one.name == "Meta"), None
-            )
-            if meta is not None:
-                edits.append(site.insert_before(meta.body[0], line))
-            else:
-                edits.append(self._new_meta(site, statement, line))
+            if not _is_named(model):
+                edits.append(_named(site, model, statement, statement.targets[0].id))
         return edits
 
-    def _new_meta(self, site: Site, statement: ast.Assign, line: str) -> Edit:
-        start, end = site.module.span(statement)
-        indent, newline = site.module.indent_of(statement), site.module.source.newline
-        step = "\t" if "\t" in indent else "    "
-        text = site.source(statement)
-        return Edit(start, end, f"{text}{newline}{newline}{indent}class Meta:{newline}{indent}{step}{line}")
 
-    def _first_manager(self, site: Site, model: ast.ClassDef) -> ast.stmt | None:
-        for one in model.body:
-            if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call):
-                found = site.resolve(one.value.func)
-                if found and site.index.is_subclass(found, "django.db.models.Manager"):
-                    return one
+_FILES = {
+    "shop/__init__.py": "",
+    "shop/managers.py": """\
+from django.db import models
+
+
+class LiveManager(models.Manager):
+    use_for_related_fields = True
+
+
+class Sorted(LiveManager):
+    pass
+
+
+class Plain(models.Manager):
+    pass
+""",
+}
+
+
+class ModelsOfRelatedManagers(Rule):
+    """The model's default manager has ``use_for_related_fields``, which is not read any more."""
+
+    change = "1.10/use-for-related-fields"
+    available = "1.10"
+    advice = "This is what use_for_related_fields did, where the manager's class sets it to True."
+    examples = [
+        Suggests(
+            path="shop/models.py",
+            before="""\
+                from django.db import models
+                from shop.managers import Plain, Sorted
+
+                class Book(models.Model):
+                    objects = Sorted()
+                    every = Plain()
+                """,
+            after="""\
+                from django.db import models
+                from shop.managers import Plain, Sorted
+
+                class Book(models.Model):
+                    objects = Sorted()
+
+                    class Meta:
+                        base_manager_name = "objects"
+                    every = Plain()
+                """,
+            files=_FILES,
+        ),
+        Keeps(
+            path="shop/models.py",
+            source="""\
+                from django.db import models
+                from shop.managers import LiveManager, Plain, Sorted
+
+                class Book(models.Model):
+                    objects = Plain()
+                    live = Sorted()
+
+                class Page(models.Model):
+                    objects = LiveManager()
+
+                    class Meta:
+                        base_manager_name = "objects"
+                """,
+            files=_FILES,
+        ),
+    ]
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        yield OnSubclass("django.db.models.Model")
+
+    def concerns(self, index: Index) -> bool:
+        return self.replaceable and any(
+            _NAMES[0] in class_.members for facts in index.files.values() for class_ in facts.classes.values()
+        )
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        model = site.node
+        if not isinstance(model, ast.ClassDef):
+            return
+        statement = _first_manager(site, model)
+        if not isinstance(statement, ast.Assign) or not isinstance(statement.value, ast.Call):
+            return
+        target = statement.targets[0]
+        manager = self._related(site, site.resolve(statement.value.func) or "")
+        if manager is None or not isinstance(target, ast.Name) or _is_named(model):
+            return
+        if not self._seen_with_manager(site, manager):
+            yield site.suggest(_named(site, model, statement, target.id), node=statement)
+
+    def _related(self, site: Site, manager: str) -> str | None:
+        """The class that sets the attribute for a manager."""
+        for ancestor in site.index.ancestry(manager):
+            facts = site.index.class_facts(ancestor)
+            if facts is not None and _NAMES[0] in facts.members:
+                return ancestor
         return None
+
+    def _seen_with_manager(self, site: Site, manager: str) -> bool:
+        """Whether the manager stands in the same file, and its models are rewritten together with it."""
+        for class_, scope, _ in site.module.walk.classes:
+            if f"{site.module.name}.{site.module.qualname(class_.name, scope)}" == manager:
+                return UseForRelatedFields(self.range).models(site, class_) is not None
+        return False
+
+
+def _first_manager(site: Site, model: ast.ClassDef) -> ast.stmt | None:
+    for one in model.body:
+        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call):
+            found = site.resolve(one.value.func)
+            if found and site.index.is_subclass(found, "django.db.models.Manager"):
+                return one
+    return None
+
+
+def _meta(model: ast.ClassDef) -> ast.ClassDef | None:
+    return next((one for one in model.body if isinstance(one, ast.ClassDef) and one.name == "Meta"), None)
+
+
+def _is_named(model: ast.ClassDef) -> bool:
+    meta = _meta(model)
+    return meta is not None and any(
+        isinstance(one, ast.Assign)
+        and any(isinstance(name, ast.Name) and name.id == "base_manager_name" for name in one.targets)
+        for one in meta.body
+    )
+
+
+def _named(site: Site, model: ast.ClassDef, statement: ast.Assign, name: str) -> Edit:
+    """Name the base manager in the model's ``Meta``."""
+    line = f'base_manager_name = "{name}"'
+    meta = _meta(model)
+    if meta is not None:
+        return site.insert_before(meta.body[0], line)
+    start, end = site.module.span(statement)
+    indent, newline = site.module.indent_of(statement), site.module.source.newline
+    step = "\t" if "\t" in indent else "    "
+    text = site.source(statement)
+    return Edit(start, end, f"{text}{newline}{newline}{indent}class Meta:{newline}{indent}{step}{line}")
