@@ -292,3 +292,23 @@ def test_what_a_quote_that_is_never_closed_would_swallow_is_only_flagged(text: s
         new = apply(new, scripts.check("a.sh", new, Range.of("1.7", "5.2")), *Verdict)
     assert new == text
     assert [f.verdict for f in scripts.check("a.sh", text, Range.of("1.7", "5.2"))] == [Verdict.FLAG]
+
+
+def test_ansible_s_module_is_flagged() -> None:
+    text = """\
+- hosts: all
+  tasks:
+    - django_manage: command=syncdb app_path=/shop
+    - community.general.django_manage:
+        app_path: /shop
+        command: "validate --settings=x"
+    - name: manage.py migrate
+      django_manage:
+        app_path: /shop
+    - other:
+        command: syncdb
+"""
+    assert said("play.yml", text) == [
+        (3, "syncdb", "flag"),
+        (6, "validate-command", "flag"),
+    ]

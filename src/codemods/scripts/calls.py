@@ -9,12 +9,17 @@ from dataclasses import dataclass, field
 from codemods.findings import Edit
 from codemods.scripts.words import Form, Statement, Word
 
-__all__ = ["PROGRAM", "Call", "Option", "calls_in", "calls_in_prose", "variables"]
+__all__ = ["ANSIBLE", "PROGRAM", "Call", "Option", "calls_in", "calls_in_prose", "variables"]
 
 PROGRAM = re.compile(
     r"(?<![\w.-])(?:manage\.py|django-admin(?:\.py)?)(?![\w-]|\.\w)|-m[ \t]+django\b(?![.\w-])|daily_cleanup\.py"
 )
 """A name of Django's command line; a text without a match has no call in it (but see ``variables``)."""
+
+ANSIBLE = re.compile(
+    r"^(?P<lead>[ \t]*(?:-[ \t]+)?)(?:[\w.]+\.)?(?P<name>django_manage)[ \t]*:", re.MULTILINE
+)
+"""Ansible's module that runs a command of Django's."""
 
 _NAMES = frozenset({"manage.py", "django-admin", "django-admin.py", "daily_cleanup.py"})
 _COMMAND = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")

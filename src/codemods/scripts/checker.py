@@ -11,7 +11,7 @@ from codemods.files.text import LineIndex
 from codemods.findings import Edit, Finding, Place, Verdict
 from codemods.ledger import row
 from codemods.releases import Range
-from codemods.scripts.calls import PROGRAM, Call, calls_in, calls_in_prose, variables
+from codemods.scripts.calls import ANSIBLE, PROGRAM, Call, calls_in, calls_in_prose, variables
 from codemods.scripts.environment import VARIABLES, check_environment
 from codemods.scripts.kinds import ScriptFile, kind_of
 from codemods.scripts.python_code import calls_in_python, mentions
@@ -115,6 +115,8 @@ def _may_hold_calls(text: str, kind: ScriptFile) -> bool:
     if any(name in text for name in _PROGRAMS) or ("-m" in text and "django" in text):
         if PROGRAM.search(text) is not None:
             return True
+    if "django_manage" in text and ANSIBLE.search(text) is not None:
+        return True
     return "DJANGO_" in text and VARIABLES.search(text) is not None
 
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.pins.toml_tokens import TomlFault, tokens
-from codemods.scripts.calls import PROGRAM, SAYERS
+from codemods.scripts.calls import ANSIBLE, PROGRAM, SAYERS
 from codemods.scripts.kinds import ScriptFile
 from codemods.scripts.words import Form, Script, Statement, Word, read_array, read_script
 
 __all__ = ["Surface", "surface_of"]
 
 _DEPTH = 5
+_VALUE = r"""(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>{}))"""
+_GIVEN = re.compile(r"(?<![\w-])command=" + _VALUE.format(r"[^\s\"'#]+"))
+_ANSIBLE_COMMAND = re.compile(r"[ \t]*command[ \t]*:[ \t]+" + _VALUE.format(r"[^\s\"'#][^\n#]*"))
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "ssh", "su", "sudo", "eval", "time", "xargs"})
 _NO_COMMAND_KEYS = frozenset(
     {"name", "title", "description", "displayname", "summary", "label", "help", "note"}
@@ -52,6 +55,7 @@ class _Surfaces:
             self._docker()
         elif kind in (ScriptFile.CI, ScriptFile.YAML):
             self._yaml()
+            self._ansible()
         elif kind is ScriptFile.PROC:
             for match in re.finditer(r"^[\w-]+:[ \t]*(.+)$", text, re.MULTILINE):
                 self.commands(*match.span(1))
@@ -271,6 +275,29 @@ class _Surfaces:
                 self._items(items)
             self._scalar(key, at, stop, folded=True)
         self._items(items)
+
+    def _ansible(self) -> None:
+        """Ansible's module for the command line, which takes a command with its options by name."""
+        text = self.text
+        for module in ANSIBLE.finditer(text):
+            end = text.find("\n", module.end())
+            end = len(text) if end < 0 else end
+            inline = _GIVEN.search(text, module.end(), end)
+            if inline is None:
+                # The lines that follow and are indented more deeply.
+                begin, indent = end + 1, module.end("lead") - module.start("lead")
+                for start, stop in _lines(text, begin):
+                    line = text[start:stop]
+                    if line.strip() and _indent(line) <= indent:
+                        break
+                    inline = inline or _ANSIBLE_COMMAND.match(text, start, stop)
+            if inline is None:
+                continue
+            span = inline.span(inline.lastgroup or "bare")
+            words = [Word(*module.span("name"), "manage.py", False, module.span("name"))]
+            for word in re.compile(r"[^\s]+").finditer(text, *span):
+                words.append(Word(*word.span(), word[0], False, word.span()))
+            self.statements.append((Statement(words=words), False))
 
     def _scalar(self, key: str | None, start: int, end: int, *, folded: bool) -> None:
         if not PROGRAM.search(self.text, start, end) and not re.compile(r"\$").search(self.text, start, end):
