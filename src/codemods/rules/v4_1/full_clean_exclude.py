@@ -57,6 +57,38 @@ class FullCleanExclude(Rule):
                 """,
             line=5,
         ),
+        Fixes(
+            before="""\
+                from django.db import models
+
+                class Shop(models.Model):
+                    def clean_fields(self, exclude=None):
+                        exclude = exclude or []
+                        exclude += ["a"]
+                        super().clean_fields(exclude)
+
+                    def validate_unique(self, exclude=None):
+                        if exclude is None:
+                            exclude = []
+                        exclude.append("a")
+                        super().validate_unique(exclude=exclude)
+                """,
+            after="""\
+                from django.db import models
+
+                class Shop(models.Model):
+                    def clean_fields(self, exclude=None):
+                        exclude = exclude or []
+                        exclude = {*(exclude or ()), "a"}
+                        super().clean_fields(exclude)
+
+                    def validate_unique(self, exclude=None):
+                        if exclude is None:
+                            exclude = []
+                        exclude = {*(exclude or ()), "a"}
+                        super().validate_unique(exclude=exclude)
+                """,
+        ),
         Keeps(
             """\
                 from django.db import models
@@ -80,7 +112,9 @@ class FullCleanExclude(Rule):
         scope = site.module.walk.scope_of[function]
         bindings = scope.bindings.get("exclude", [])
         plain = [one for one in bindings if not isinstance(site.module.parents.get(one.node), ast.AugAssign)]
-        if len(plain) != 1 or not isinstance(plain[0].node, ast.arg):
+        if not any(isinstance(one.node, ast.arg) for one in plain):
+            return
+        if not all(isinstance(one.node, ast.arg) or _leaves_kind(one.value) for one in plain):
             return
         message = "exclude is a set here"
         parents = site.module.parents
@@ -116,6 +150,22 @@ class FullCleanExclude(Rule):
                 yield site.fix(
                     site.replace(statement, f"exclude = {_joined(items)}"), node=part, message=message
                 )
+
+
+def _leaves_kind(value: ast.expr | None) -> bool:
+    """Whether ``exclude`` is what it was given behind such an assignment: ``exclude or []``, ``[]``, ``exclude + […]``."""
+    if isinstance(value, ast.BoolOp):
+        first, *others = value.values
+        return _is_own(first) and all(map(_leaves_kind, others))
+    if isinstance(value, ast.BinOp):
+        return isinstance(value.op, ast.Add) and _is_own(value.left)
+    if isinstance(value, ast.List | ast.Tuple):
+        return not value.elts
+    return isinstance(value, ast.Call) and getattr(value.func, "id", "") == "set" and not value.args
+
+
+def _is_own(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "exclude"
 
 
 def _items(site: Site, node: ast.expr) -> str | None:
