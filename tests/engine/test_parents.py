@@ -87,3 +87,18 @@ def test_nodes_of_a_kind(kind: type[ast.AST]) -> None:
         module = made(text)
         expected = {id(node) for node in ast.walk(module.tree) if isinstance(node, kind)}
         assert {id(node) for node in module.nodes(kind)} == expected
+
+
+@pytest.mark.parametrize("word", ["=", "self", "Meta", "x", "z}", "nowhere"])
+def test_nodes_near_a_word_are_all_whose_lines_hold_it(word: str) -> None:
+    module = Module("odd.py", read_text(ODD.encode(), python=True))
+    lines = {number for number, line in enumerate(ODD.splitlines(), 1) if word in line}
+    wanted = {
+        node
+        for kind in (ast.Constant, ast.Name, ast.Attribute, ast.Call)
+        for node in module.nodes(kind)
+        if lines.intersection(range(node.lineno, (node.end_lineno or 0) + 1))
+    }
+    found = set(module.nodes(ast.Constant, ast.Name, ast.Attribute, ast.Call, near=word))
+    assert wanted <= found
+    assert found <= set(ast.walk(module.tree))
