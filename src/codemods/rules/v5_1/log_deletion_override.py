@@ -92,6 +92,14 @@ class LogDeletionOverride(Rule):
         yield site.suggest(
             self._edits(site, node),
             advice="Say yes if the method may run once for each object, and nothing reads its result.",
+            also=[
+                part
+                for part in ast.walk(node)
+                if isinstance(part, ast.Call)
+                and isinstance(part.func, ast.Attribute)
+                and part.func.attr == "log_deletion"
+                and is_super(part.func.value)
+            ],
         )
 
     def _edits(self, site: Site, node: Function) -> list[Edit]:

@@ -45,6 +45,15 @@ class FieldGetPlaceholder(Rule):
         ),
         Flags(
             """\
+                from django.db.models import Field
+
+                class OneLine(Field):
+                    def get_placeholder(self, value, compiler, connection): return "%s"
+                """,
+            line=4,
+        ),
+        Flags(
+            """\
                 from django.db import models
 
                 class Upper(models.CharField):
@@ -88,6 +97,7 @@ class FieldGetPlaceholder(Rule):
             or not isinstance(statement.value, ast.Constant)
             or not isinstance(statement.value.value, str)
             or statement.value.value.count("%s") != 1
+            or statement.lineno == function.lineno
         ):
             yield site.flag()
             return
