@@ -62,6 +62,7 @@ def known(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(codemods.rules.registry, "all_rules", lambda: (Branch, ForceText))
     monkeypatch.setattr(codemods.rules.templates, "template_rules", lambda: ())
     monkeypatch.setattr(codemods.scripts, "all_rules", lambda: ())
+    monkeypatch.setattr(codemods.scripts, "OTHERS", {})
     monkeypatch.setattr(codemods.static, "all_rules", lambda: ())
     monkeypatch.setattr(catalog_module, "OWN", {"pins/django": "A requirement.", "pins/python": "A Python."})
     catalog_module.catalog.cache_clear()

@@ -80,6 +80,7 @@ def answering(id: str) -> list[Known]:
 def _rules() -> Iterable[Known]:
     from codemods.rules.registry import all_rules
     from codemods.rules.templates import template_rules
+    from codemods.scripts import OTHERS
     from codemods.scripts import all_rules as script_rules
     from codemods.static import all_rules as static_rules
 
@@ -91,6 +92,8 @@ def _rules() -> Iterable[Known]:
     for script_rule in script_rules():
         text = inspect.cleandoc(script_rule.__doc__ or "")
         yield Known(script_rule.change, script_rule.ids(), text, script_rule.examples)
+    for code, text in OTHERS.items():
+        yield Known(code, (code,), text)
     for static_rule in static_rules():
         text = inspect.cleandoc(static_rule.__doc__ or "")
         yield Known(static_rule.change, static_rule.answers(), text, static_rule.examples)

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from codemods.releases import Range
     from codemods.scripts.rule import Project, ScriptRule
 
-__all__ = ["all_rules", "check", "may_hold", "wants"]
+__all__ = ["OTHERS", "all_rules", "check", "may_hold", "wants"]
+
+OTHERS: dict[str, str] = {
+    "1.11/liveserver-env-variable": "The live server of tests reads no DJANGO_LIVE_TEST_SERVER_ADDRESS any more.",
+    "3.1/check-async-e001": "``check --deploy`` refuses DJANGO_ALLOW_ASYNC_UNSAFE in what is deployed.",
+    "1.9.2/py-tpl-renamed": "``startapp`` and ``startproject`` write files that end in ``.py-tpl`` as ``.py``.",
+}
+"""The ledger rows that are answered without a rule on calls, and what changed."""
 
 
 def wants(path: str, text: str | None = None) -> bool:
