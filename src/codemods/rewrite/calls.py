@@ -241,7 +241,7 @@ class CallEditor:
         self._node = self._node.with_changes(args=arguments)
 
     def _code(self, node: libcst.CSTNode) -> str:
-        return self._cst.Module([]).code_for_node(node)
+        return self._cst.Module([], default_newline=self.module.source.newline).code_for_node(node)
 
     def _separator(self, arguments: list[libcst.Arg]) -> Any:
         """How the arguments of this call are parted: the space between two others, or after the bracket."""

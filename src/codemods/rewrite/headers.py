@@ -70,10 +70,10 @@ def _parsed(
     return statement, (start, end)
 
 
-def _render(statement: libcst.BaseCompoundStatement, span: tuple[int, int]) -> Edit:
+def _render(module: Module, statement: libcst.BaseCompoundStatement, span: tuple[int, int]) -> Edit:
     import libcst as cst
 
-    code = cst.Module([]).code_for_node(statement).rstrip()
+    code = cst.Module([], default_newline=module.source.newline).code_for_node(statement).rstrip()
     return Edit(*span, code[: code.rindex(":")].rstrip())
 
 
@@ -104,7 +104,7 @@ def add_parameter(module: Module, node: Function, name: str, default: str | None
             new = new.with_changes(comma=last)
             known[-1] = known[-1].with_changes(comma=others[0])
     known.append(new)
-    return _render(statement.with_changes(params=parameters.with_changes(params=known)), span)
+    return _render(module, statement.with_changes(params=parameters.with_changes(params=known)), span)
 
 
 def add_keywords(module: Module, node: Function, name: str = "kwargs") -> Edit:
@@ -117,6 +117,7 @@ def add_keywords(module: Module, node: Function, name: str = "kwargs") -> Edit:
     if parameters.star_kwarg is not None:
         raise CannotRewrite("the function takes any keyword already")
     return _render(
+        module,
         statement.with_changes(
             params=parameters.with_changes(star_kwarg=cst.Param(cst.Name(name), star="**"))
         ),
@@ -141,7 +142,9 @@ def remove_parameter(module: Module, node: Function, name: str) -> Edit:
         ):
             known[-1] = known[-1].with_changes(comma=parameters.params[-1].comma)
     return _render(
-        statement.with_changes(params=parameters.with_changes(params=known, kwonly_params=keyword_only)), span
+        module,
+        statement.with_changes(params=parameters.with_changes(params=known, kwonly_params=keyword_only)),
+        span,
     )
 
 
@@ -166,7 +169,7 @@ def drop_base(module: Module, node: ast.ClassDef, base: ast.expr) -> Edit:
     if not bases and not statement.keywords:
         changes["lpar"] = cst.MaybeSentinel.DEFAULT
         changes["rpar"] = cst.MaybeSentinel.DEFAULT
-    return _render(statement.with_changes(**changes), span)
+    return _render(module, statement.with_changes(**changes), span)
 
 
 def add_decorator(module: Module, node: Function | ast.ClassDef, decorator: str) -> Edit:

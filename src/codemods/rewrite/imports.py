@@ -345,7 +345,7 @@ class _Plan:
             statement = statement.with_changes(names=kept)
         else:
             statement = statement.with_changes(names=kept)
-        return cst.Module([]).code_for_node(statement)
+        return cst.Module([], default_newline=self.module.source.newline).code_for_node(statement)
 
 
 def _dotted(name: str) -> libcst.Name | libcst.Attribute:

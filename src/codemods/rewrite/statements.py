@@ -111,9 +111,14 @@ def _block_of(module: Module, statement: ast.stmt) -> list[ast.stmt] | None:
     return None
 
 
+def step_of(indent: str) -> str:
+    """What goes in front of a line that is one deeper than ``indent``."""
+    return "\t" if "\t" in indent else "    "
+
+
 def reindent(code: str, indent: str, newline: str) -> str:
     """Lines of ``code`` (written with ``\\n`` and four-space indents) at a place indented by ``indent``."""
-    step = "\t" if "\t" in indent else "    "
+    step = step_of(indent)
     lines = []
     for line in code.rstrip("\n").split("\n"):
         body = line.lstrip(" ")

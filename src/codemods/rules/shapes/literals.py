@@ -73,7 +73,7 @@ def remove_elements(site: Site, node: Collection, gone: Sequence[ast.expr]) -> E
         changes["lbracket"] = cst.LeftSquareBracket()
     if not kept and isinstance(tree, cst.Tuple):
         return Edit(*site.module.span(node), "()")
-    return Edit(*site.module.span(node), cst.Module([]).code_for_node(tree.with_changes(**changes)))
+    return Edit(*site.module.span(node), _code(site, tree.with_changes(**changes)))
 
 
 def remove_entries(site: Site, node: ast.Dict, gone: Sequence[ast.expr]) -> Edit:
@@ -89,7 +89,7 @@ def remove_entries(site: Site, node: ast.Dict, gone: Sequence[ast.expr]) -> Edit
         kept[-1] = kept[-1].with_changes(comma=tree.elements[-1].comma)
     if not kept:
         return Edit(*site.module.span(node), "{}")
-    return Edit(*site.module.span(node), cst.Module([]).code_for_node(tree.with_changes(elements=kept)))
+    return Edit(*site.module.span(node), _code(site, tree.with_changes(elements=kept)))
 
 
 def append(site: Site, node: Collection, texts: Sequence[str], front: bool = False) -> Edit:
@@ -123,7 +123,7 @@ def append(site: Site, node: Collection, texts: Sequence[str], front: bool = Fal
         new = [one.with_changes(comma=between) for one in new]
         new[-1] = new[-1].with_changes(comma=trailing)
         elements += new
-    return Edit(*site.module.span(node), cst.Module([]).code_for_node(tree.with_changes(elements=elements)))
+    return Edit(*site.module.span(node), _code(site, tree.with_changes(elements=elements)))
 
 
 def append_entry(site: Site, node: ast.Dict, key: str, text: str) -> Edit:
@@ -140,7 +140,14 @@ def append_entry(site: Site, node: ast.Dict, key: str, text: str) -> Edit:
         raise CannotRewrite("a comment stands behind the last entry")
     elements[-1] = last.with_changes(comma=_between(tree))
     elements.append(cst.DictElement(cst.parse_expression(key), cst.parse_expression(text), comma=trailing))
-    return Edit(*site.module.span(node), cst.Module([]).code_for_node(tree.with_changes(elements=elements)))
+    return Edit(*site.module.span(node), _code(site, tree.with_changes(elements=elements)))
+
+
+def _code(site: Site, tree: Any) -> str:
+    """The text of a tree, with the line ends of the file."""
+    import libcst as cst
+
+    return cst.Module([], default_newline=site.module.source.newline).code_for_node(tree)
 
 
 def _parsed(site: Site, node: ast.expr) -> Any:

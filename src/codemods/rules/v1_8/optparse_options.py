@@ -61,7 +61,7 @@ def add_argument(site: Site, call: ast.Call, indent: str) -> str:
     editor.callee("parser.add_argument")
     start = site.module.span(call)[0]
     column = start - site.module.lines.line_start(site.module.lines.position(start)[0])
-    lines = editor.code.split("\n")
+    lines = editor.code.replace("\r\n", "\n").split("\n")
     hanging = column + len(site.source(call.func)) + 1
     moved = [lines[0]]
     for line in lines[1:]:

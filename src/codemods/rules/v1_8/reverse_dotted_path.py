@@ -314,7 +314,7 @@ reverse("shop.views.pay")
         parts = sorted(parts, key=lambda part: module.span(part))
         start, end = module.span(parts[-1])
         before = module.text[module.span(parts[-2])[1] : start] if len(parts) > 1 else ""
-        between = before[before.rindex("\n") :] if "\n" in before else " "
+        between = site.module.source.newline + before.rpartition("\n")[2] if "\n" in before else " "
         text = module.source_of(parts[0])
         quote = "'" if "'" in text and ('"' not in text or text.index("'") < text.index('"')) else '"'
         edits = [Edit(end, end, f",{between}name={quote}{name}{quote}")]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.findings import Edit
 from codemods.releases import Release
 from codemods.rewrite.answer import Answer, CannotRewrite
+from codemods.rewrite.statements import reindent
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
@@ -118,10 +119,10 @@ class Subfieldbase(Rule):
                 raise CannotRewrite("the class has no method to stand beside")
             statement = site.statement
             if statement in header.body:
-                edits = [site.replace(statement, code.replace("\n", newline + indent).rstrip())]
+                edits = [site.replace(statement, reindent(code, indent, newline).removeprefix(indent))]
             else:
                 at = site.module.lines.line_start(site.module.lines.position(site.module.span(method)[0])[0])
-                text = indent + code.replace("\n", newline + indent).rstrip() + newline * 2
+                text = reindent(code, indent, newline) + newline * 2
                 edits.append(Edit(at, at, text))
         yield site.suggest(edits)
 

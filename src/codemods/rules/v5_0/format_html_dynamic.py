@@ -281,7 +281,7 @@ def _fstring(site: Site, value: ast.JoinedStr) -> tuple[str, list[tuple[str | No
     import libcst as cst
 
     def code(node: cst.CSTNode) -> str:
-        return cst.Module([]).code_for_node(node)
+        return cst.Module([], default_newline=site.module.source.newline).code_for_node(node)
 
     arguments: list[tuple[str | None, str]] = []
 

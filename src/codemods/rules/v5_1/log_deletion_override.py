@@ -144,10 +144,10 @@ class LogDeletionOverride(Rule):
         named = text in {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
         lines = [f"for {obj} in queryset:"]
         if named:
-            lines.append(f"    {text} = str({obj})")
+            lines.append(f"{statements.step_of(site.module.indent_of(body[0]))}{text} = str({obj})")
         start, end = site.module.span(body[0])[0], site.module.span(body[-1])[1]
         indent = site.module.indent_of(body[0])
-        deeper = indent + "    "
+        deeper = indent + statements.step_of(indent)
         newline = site.module.source.newline
         moved = statements.body_text(site.module, body, deeper)
         moved = self._follow(moved, site, node, request, obj)

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
+from codemods.rewrite.statements import step_of
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
@@ -91,8 +92,8 @@ class StorageOsOpenFlags(Rule):
                 newline = site.module.source.newline
                 lines = [
                     "def __init__(self, *args, **kwargs):",
-                    f'{indent}    kwargs.setdefault("allow_overwrite", True)',
-                    f"{indent}    super().__init__(*args, **kwargs)",
+                    f'{indent}{step_of(indent)}kwargs.setdefault("allow_overwrite", True)',
+                    f"{indent}{step_of(indent)}super().__init__(*args, **kwargs)",
                 ]
                 yield site.suggest(
                     site.replace(statement, newline.join(lines)),

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
+from codemods.rewrite.statements import step_of
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes import ChangeClass
@@ -115,6 +116,7 @@ class BinaryPlaceholder(Rule):
         if (
             not self.replaceable
             or len(node.body) != 1
+            or statement.lineno == node.lineno
             or not isinstance(statement, ast.Return)
             or not isinstance(statement.value, ast.Constant)
             or not isinstance(statement.value.value, str)
@@ -128,7 +130,7 @@ class BinaryPlaceholder(Rule):
         )
         lines = [
             f'if hasattr({value}, "as_sql"):',
-            f"{indent}    return compiler.compile({value})",
+            f"{indent}{step_of(indent)}return compiler.compile({value})",
             f"{indent}return {site.source(statement.value)}, ({value},)",
         ]
         yield site.fix(site.add_parameter(node, "compiler"), site.replace(statement, newline.join(lines)))

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
+from codemods.rewrite.statements import step_of
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import is_super, own_definition
@@ -109,8 +110,8 @@ class FieldGetPlaceholder(Rule):
         )
         lines = [
             f'if hasattr({value}, "as_sql"):',
-            f"{indent}    sql, params = {compiler}.compile({value})",
-            f"{indent}    return {text} % sql, params",
+            f"{indent}{step_of(indent)}sql, params = {compiler}.compile({value})",
+            f"{indent}{step_of(indent)}return {text} % sql, params",
             f"{indent}return {text}, ({value},)",
         ]
         yield site.fix(site.replace_name(function, _NEW), site.replace(statement, newline.join(lines)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.rewrite.statements import step_of
 from codemods.rules.shapes.overrides import is_super, own_definition, super_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnMember, Trigger
@@ -63,5 +64,6 @@ def wrapped_in_try(site: Site, statement: ast.stmt, text: str) -> str | None:
     newline = site.module.source.newline
     indent = site.module.indent_of(statement)
     lines = text.splitlines()
-    body = [f"{indent}    {lines[0]}", *(f"    {line}" if line.strip() else line for line in lines[1:])]
-    return newline.join(["try:", *body, f"{indent}except OSError:", f"{indent}    pass"])
+    step = step_of(indent or ("\t" if "\n\t" in site.module.text else ""))
+    body = [f"{indent}{step}{lines[0]}", *(f"{step}{line}" if line.strip() else line for line in lines[1:])]
+    return newline.join(["try:", *body, f"{indent}except OSError:", f"{indent}{step}pass"])
