@@ -25,7 +25,7 @@ def cases() -> Iterator[object]:
 
 
 def found(rule: Rule, example: Example, text: str) -> list[Finding]:
-    findings = check(example.path, text, Range.of("1.8", "6.1", None))
+    findings = check(example.path, text, Range.of(example.current or "1.8", "6.1", None))
     assert all(one.place.end <= other.place.start for one, other in pairwise(findings))
     return [finding for finding in findings if finding.code == rule.change]
 

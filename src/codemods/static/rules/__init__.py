@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from codemods.static.rule import StaticRule
 from codemods.static.rules.admin_files import (
+    AdminButtons,
     AdminCollapseScript,
     AdminFonts,
+    AdminGisIcons,
     AdminIcons,
     AdminJQuery,
     AdminMinifiedScripts,
@@ -18,19 +20,33 @@ from codemods.static.rules.admin_pages import (
     AdminWide,
     FormsetEvents,
 )
+from codemods.static.rules.libraries import (
+    AdminJQuery2,
+    AdminJQuery3,
+    AdminJQuery35,
+    AdminSelectBox,
+    MapWidget,
+)
 
 __all__ = ["ALL"]
 
 ALL: tuple[type[StaticRule], ...] = (
+    AdminButtons,
     AdminCollapseScript,
     AdminFieldBox,
     AdminFilterNav,
     AdminFonts,
+    AdminGisIcons,
     AdminGlobals,
     AdminIcons,
     AdminJQuery,
+    AdminJQuery2,
+    AdminJQuery3,
+    AdminJQuery35,
     AdminMinifiedScripts,
     AdminRows,
+    AdminSelectBox,
     AdminWide,
     FormsetEvents,
+    MapWidget,
 )

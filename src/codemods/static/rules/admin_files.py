@@ -7,13 +7,23 @@ from typing import ClassVar
 
 from codemods.findings import Verdict
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
+from codemods.rules.templates.v1_7.admin_buttons import AdminButtons as ButtonsInTemplates
 from codemods.rules.templates.v1_9.admin_jquery import AdminJquery as JQueryInTemplates
 from codemods.rules.templates.v3_2.admin_minified_js import AdminMinifiedJs as MinifiedInTemplates
 from codemods.rules.templates.v4_2.admin_fonts import AdminFonts as FontsInTemplates
+from codemods.rules.templates.v6_0.admin_icons import AdminIcons as IconsInTemplates
 from codemods.rules.v1_9.admin_icons_removed import GONE, ICONS
 from codemods.static.rule import StaticRule
 
-__all__ = ["AdminCollapseScript", "AdminFonts", "AdminIcons", "AdminJQuery", "AdminMinifiedScripts"]
+__all__ = [
+    "AdminButtons",
+    "AdminCollapseScript",
+    "AdminFonts",
+    "AdminGisIcons",
+    "AdminIcons",
+    "AdminJQuery",
+    "AdminMinifiedScripts",
+]
 
 
 class _AdminFiles(StaticRule):
@@ -30,6 +40,33 @@ class _AdminFiles(StaticRule):
     @classmethod
     def rewritten(cls, match: re.Match[str]) -> str | None:
         return cls.moved.get(match[0])
+
+
+class AdminButtons(_AdminFiles):
+    """The admin has no images for its buttons, which styles make round."""
+
+    change = "1.7/admin-gif-buttons-removed"
+    gone = ButtonsInTemplates.gone
+    advice = "Bring an image of your own, or do without."
+    examples = [
+        Flags("a { background: url(/static/admin/img/tool-left.gif); }\n", path="shop/static/shop/style.css", current="1.6"),
+        Keeps("a { background: url(../img/tool-left.gif); }\n", path="shop/static/shop/style.css", current="1.6"),
+    ]  # fmt: skip
+
+
+class AdminGisIcons(_AdminFiles):
+    """The admin's images for maps are gone."""
+
+    change = "6.0/admin-icons"
+    gone = IconsInTemplates.gone
+    advice = "Bring an image of your own."
+    examples = [
+        Flags(
+            "a { background: url(/static/admin/img/gis/move_vertex_on.svg); }\n",
+            path="shop/static/shop/style.css",
+        ),
+        Keeps("a { background: url(../img/gis/move_vertex_on.svg); }\n", path="shop/static/shop/style.css"),
+    ]
 
 
 class AdminJQuery(_AdminFiles):

@@ -1,0 +1,146 @@
+"""Libraries that Django ships to browsers: what scripts for the admin's jQuery and for OpenLayers go by."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from codemods.findings import Verdict
+from codemods.rules.examples import Flags, Keeps, Suggests
+from codemods.static.rule import StaticRule
+
+__all__ = ["AdminJQuery2", "AdminJQuery3", "AdminJQuery35", "AdminSelectBox", "MapWidget"]
+
+_VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+_OPENED = rf"<(?!(?:{_VOID})\b)[a-z][\w-]*(?:\s[^<>]*)?/>"
+
+
+class _ForAdminJQuery(StaticRule):
+    """A script that uses the jQuery of the admin by its name."""
+
+    suffix = "js"
+
+    @classmethod
+    def fits(cls, path: str, text: str) -> bool:
+        return super().fits(path, text) and "django.jQuery" in text
+
+
+class AdminJQuery3(_ForAdminJQuery):
+    """The admin ships jQuery 3, which lacks what its second version only kept for old scripts."""
+
+    change = "2.1/admin-jquery-3"
+    verdict = Verdict.SUGGEST
+    words = (".size", ".andSelf", ".load", ".unload", ".error")
+    pattern = re.compile(
+        r"\.size\(\s*\)|\.andSelf\(\s*\)"
+        r"|\.(?:load|unload|error)\(\s*(?=(?:async\s+)?function\b|(?:\([^()]*\)|[\w$]+)\s*=>)"
+    )
+    advice = (
+        "Look whether this is an object of jQuery's. What is written works in all its versions since 1.8."
+    )
+    examples = [
+        Suggests(
+            path="shop/static/shop/load.js",
+            before="var $ = django.jQuery;\n$('a').size();\n$('b').find('i').andSelf().load(function() {});\n",
+            after="var $ = django.jQuery;\n$('a').length;\n$('b').find('i').addBack().on('load', function() {});\n",
+        ),
+        Suggests(
+            path="shop/static/shop/load.js",
+            before="django.jQuery('img').error(event => event);\n",
+            after="django.jQuery('img').on('error', event => event);\n",
+        ),
+        Keeps(
+            "django.jQuery('a').load('/a', function() {});\nconsole.error(x);\na.size;\n",
+            path="shop/static/shop/load.js",
+        ),
+        Keeps("jQuery('a').size();\n", path="shop/static/shop/load.js"),
+    ]
+
+    @classmethod
+    def rewritten(cls, match: re.Match[str]) -> str | None:
+        name = match[0][1:].partition("(")[0]
+        return {"size": ".length", "andSelf": ".addBack()"}.get(name, f".on('{name}', ")
+
+
+class AdminJQuery35(_ForAdminJQuery):
+    """jQuery 3.5, which the admin ships, no longer takes ``<div/>`` for ``<div></div>``."""
+
+    change = "3.1/admin-jquery-3-5-1"
+    words = ("/>",)
+    # A string of one such tag alone is an element still.
+    pattern = re.compile(rf"(?<![\"'`]){_OPENED}|{_OPENED}(?![\"'`])")
+    advice = "Write the end tag out where what follows would else become its content."
+    examples = [
+        Flags(
+            "var $ = django.jQuery;\n$('<div/><span/>');\n$('<p>a<b class=\"c\"/></p>');\n",
+            path="shop/static/shop/load.js",
+            lines=(2, 2, 3),
+        ),
+        Keeps(
+            "var $ = django.jQuery;\n$('<div/>').append(\"<a href='#'/>\");\n$('<p><br/><img src=\"a\"/></p>');\n",
+            path="shop/static/shop/load.js",
+        ),
+        Keeps("$('<div/><span/>');\n", path="shop/static/shop/load.js"),
+    ]
+
+
+class _Copies(StaticRule):
+    """Files that stand in for Django's own by their paths; said at the beginning."""
+
+    words = ("",)
+    pattern = re.compile(r"\A")
+    paths: ClassVar[tuple[str, ...]]
+
+    @classmethod
+    def fits(cls, path: str, text: str) -> bool:
+        return f"/{path}".endswith(tuple(f"/static/{name}" for name in cls.paths))
+
+
+class AdminJQuery2(_Copies):
+    """The admin loads jQuery from ``admin/js/vendor/jquery/``, so that a copy that stands here is no longer used."""
+
+    change = "1.9/admin-jquery-2"
+    paths = ("admin/js/jquery.js",)
+    advice = "Move it there if the admin is to have this version of jQuery, or drop it."
+    examples = [
+        Flags("x", path="shop/static/admin/js/jquery.js", line=1),
+        Keeps("x", path="shop/static/shop/admin/js/jquery.js"),
+        Keeps("x", path="shop/static/admin/js/vendor/jquery/jquery.js"),
+    ]
+
+
+class AdminSelectBox(_Copies):
+    """The widget of two boxes shows choices in groups, and a copy of its script does not."""
+
+    change = "6.1/admin-filteredselectmultiple-optgroups"
+    paths = ("admin/js/SelectBox.js", "admin/js/SelectFilter2.js")
+    advice = "Compare it with the script of the target release, or drop it."
+    examples = [
+        Flags("x", path="shop/static/admin/js/SelectBox.js", line=1),
+        Keeps("x", path="shop/static/shop/SelectBox.js"),
+    ]
+
+
+class MapWidget(StaticRule):
+    """The map widget runs on another version of OpenLayers, and so does what builds on it."""
+
+    change = "4.2/openlayers-7"
+    also = ("6.1/gis-openlayers-10",)
+    suffix = "js"
+    words = ("MapWidget",)
+    pattern = re.compile(r"(?<![\w.])MapWidget(?=\.(?:prototype|call)\b|\s*\()|\bextends\s+MapWidget\b")
+    advice = "Check what it calls of OpenLayers (ol) against that version."
+    examples = [
+        Flags(
+            "MapWidget.prototype.clear = function() {};\nvar map = new MapWidget({});\nclass Own extends MapWidget {}\n",
+            path="shop/static/shop/map.js",
+            lines=(1, 2, 3),
+        ),
+        Keeps("class MapWidget {}\nMapWidget.prototype.clear = 1;\n", path="shop/static/shop/map.js"),
+        Keeps("var OwnMapWidget = MyMapWidget(1);\n", path="shop/static/shop/map.js"),
+    ]
+
+    @classmethod
+    def fits(cls, path: str, text: str) -> bool:
+        defined = re.search(r"\b(?:function|class)\s+MapWidget\b", text) is not None
+        return super().fits(path, text) and not defined
