@@ -9,7 +9,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnName
+from codemods.rules.triggers import OnMember
 
 
 class NonFormErrors(Rule):
@@ -17,7 +17,7 @@ class NonFormErrors(Rule):
 
     change = "4.1/inlineadminformset-non-form-errors"
     available = "4.1"
-    triggers = (OnName("django.contrib.admin.helpers.InlineAdminFormSet"),)
+    triggers = (OnMember("django.contrib.admin.helpers.InlineAdminFormSet", "non_form_errors"),)
     examples = [
         Fixes(
             before="""\
@@ -33,20 +33,26 @@ class NonFormErrors(Rule):
                     return lines.non_form_errors() or InlineAdminFormSet(1, 2, 3).non_form_errors()
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.contrib.admin import helpers
+
+                def f(lines: helpers.InlineAdminFormSet):
+                    return lines.non_form_errors
+                """,
+            after="""\
+                from django.contrib.admin import helpers
+
+                def f(lines: helpers.InlineAdminFormSet):
+                    return lines.non_form_errors()
+                """,
+        ),
         Keeps("def f(formset):\n    return formset.non_form_errors or formset.non_form_errors()\n"),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        if site.kind != "import" or not self.replaceable:
+        node = site.node
+        if not isinstance(node, ast.Attribute) or site.call is not None or not self.replaceable:
             return
-        for node, _ in site.module.walk.attributes.get("non_form_errors", ()):
-            parent = site.module.parents.get(node)
-            if isinstance(parent, ast.Call) and parent.func is node:
-                continue
-            found = site.infer(node.value)
-            if (
-                found is not None
-                and found.certain
-                and site.index.is_subclass(found.qname, "django.contrib.admin.helpers.InlineAdminFormSet")
-            ):
-                yield site.fix(site.replace(node, f"{site.source(node)}()"), node=node)
+        if isinstance(node.ctx, ast.Load):
+            yield site.fix(site.replace(node, f"{site.source(node)}()"))

@@ -18,7 +18,7 @@ class TemplateIter(Rule):
     """``Template`` objects cannot be iterated over; their ``nodelist`` can."""
 
     change = "5.0/template-iter"
-    triggers = (OnModule(("Template(",)),)
+    triggers = (OnModule(("Template",)),)
     examples = [
         Fixes(
             before="""\
@@ -38,6 +38,20 @@ class TemplateIter(Rule):
                     for node in template.nodelist:
                         yield node
                     yield [node for node in Template(source).nodelist]
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.template import Template as DjangoTemplate
+
+                def nodes(source):
+                    return list(node for node in DjangoTemplate(source))
+                """,
+            after="""\
+                from django.template import Template as DjangoTemplate
+
+                def nodes(source):
+                    return list(node for node in DjangoTemplate(source).nodelist)
                 """,
         ),
         Keeps(
