@@ -7,12 +7,11 @@ from typing import ClassVar
 
 from codemods.findings import Verdict
 from codemods.rules.examples import Flags, Keeps, Suggests
+from codemods.rules.templates.v2_1.admin_jquery_3 import AdminJQuery3 as InTemplates3
+from codemods.rules.templates.v3_1.admin_jquery_35 import AdminJQuery35 as InTemplates35
 from codemods.static.rule import StaticRule
 
 __all__ = ["AdminJQuery2", "AdminJQuery3", "AdminJQuery35", "AdminSelectBox", "MapWidget"]
-
-_VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
-_OPENED = rf"<(?!(?:{_VOID})\b)[a-z][\w-]*(?:\s[^<>]*)?/>"
 
 
 class _ForAdminJQuery(StaticRule):
@@ -58,8 +57,7 @@ class AdminJQuery3(_ForAdminJQuery):
 
     @classmethod
     def rewritten(cls, match: re.Match[str]) -> str | None:
-        name = match[0][1:].partition("(")[0]
-        return {"size": ".length", "andSelf": ".addBack()"}.get(name, f".on('{name}', ")
+        return InTemplates3.written(match)
 
 
 class AdminJQuery35(_ForAdminJQuery):
@@ -67,9 +65,8 @@ class AdminJQuery35(_ForAdminJQuery):
 
     change = "3.1/admin-jquery-3-5-1"
     words = ("/>",)
-    # A string of one such tag alone is an element still.
-    pattern = re.compile(rf"(?<![\"'`]){_OPENED}|{_OPENED}(?![\"'`])")
-    advice = "Write the end tag out where what follows would else become its content."
+    pattern = InTemplates35.shape
+    advice = InTemplates35.advice
     examples = [
         Flags(
             "var $ = django.jQuery;\n$('<div/><span/>');\n$('<p>a<b class=\"c\"/></p>');\n",
