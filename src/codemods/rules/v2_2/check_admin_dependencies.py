@@ -363,6 +363,72 @@ class CheckAdminDependencies(Rule):
                 SILENCED_SYSTEM_CHECKS = ["admin.E403"]
                 """,
         ),
+        Fixes(
+            path="shop/settings.py",
+            before="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = [
+                    "django.contrib.admin",
+                    "django.contrib.auth",
+                    "django.contrib.contenttypes",
+                    "django.contrib.messages",
+                ]
+                PROCESSORS = ("django.contrib.auth.context_processors.auth",)
+                SILENCED_SYSTEM_CHECKS = ["admin.E408", "admin.E409", "admin.E410"]
+                TEMPLATES = [
+                    {
+                        "BACKEND": "django.template.backends.django.DjangoTemplates",
+                        "OPTIONS": {"context_processors": PROCESSORS},
+                    },
+                ]
+                """,
+            after="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = [
+                    "django.contrib.admin",
+                    "django.contrib.auth",
+                    "django.contrib.contenttypes",
+                    "django.contrib.messages",
+                ]
+                PROCESSORS = ("django.contrib.auth.context_processors.auth", "django.contrib.messages.context_processors.messages",)
+                SILENCED_SYSTEM_CHECKS = ["admin.E408", "admin.E409", "admin.E410"]
+                TEMPLATES = [
+                    {
+                        "BACKEND": "django.template.backends.django.DjangoTemplates",
+                        "OPTIONS": {"context_processors": PROCESSORS},
+                    },
+                ]
+                """,
+        ),
+        Keeps(
+            path="shop/settings.py",
+            source="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = [
+                    "django.contrib.admin",
+                    "django.contrib.auth",
+                    "django.contrib.contenttypes",
+                    "django.contrib.messages",
+                ]
+                ALL = ("django.contrib.auth.context_processors.auth",)
+                ALL += ("django.contrib.messages.context_processors.messages",)
+                BOTH = (
+                    "django.contrib.auth.context_processors.auth",
+                    "django.contrib.messages.context_processors.messages",
+                )
+                SILENCED_SYSTEM_CHECKS = ["admin.E408", "admin.E409", "admin.E410"]
+                TEMPLATES = [
+                    {
+                        "BACKEND": "django.template.backends.django.DjangoTemplates",
+                        "OPTIONS": {"context_processors": BOTH if SITE else ALL},
+                    },
+                    {
+                        "BACKEND": "django.template.backends.django.DjangoTemplates",
+                        "OPTIONS": {"context_processors": BOTH},
+                    },
+                ]
+                """,
+        ),
         Keeps(
             path="shop/settings/dev.py",
             source="""\
@@ -607,6 +673,10 @@ class CheckAdminDependencies(Rule):
         listed = _part(options, "context_processors") if isinstance(options, ast.Dict) else None
         around = made.around.get("TEMPLATES", set())
         there = around | set(_texts_in(engine))
+        found, complete = self._literals(site, listed) if listed is not None else ([], True)
+        there.update(*(_strings(one) for one in found))
+        if listed is not None and not found:  # made elsewhere, or in steps
+            there.update(str(one.value) for one, _ in site.module.walk.strings)
         missing = [one for one, code in _PROCESSORS.items() if code not in silenced and one not in there]
         if not missing or (options is not None and not isinstance(options, ast.Dict)):
             return
@@ -615,7 +685,6 @@ class CheckAdminDependencies(Rule):
         texts = ", ".join(f"{quote}{one}{quote}" for one in missing)
         literal: ast.List | ast.Tuple | None = None
         if listed is not None:
-            found, complete = self._literals(site, listed)
             literal = found[0] if found else None
             if literal is None or not complete:
                 yield site.flag(
