@@ -676,7 +676,7 @@ class CheckAdminDependencies(Rule):
         found, complete = self._literals(site, listed) if listed is not None else ([], True)
         there.update(*(_strings(one) for one in found))
         if listed is not None and not found:  # made elsewhere, or in steps
-            there.update(str(one.value) for one, _ in site.module.walk.strings)
+            there.update(_texts_in(site.module.tree))
         missing = [one for one, code in _PROCESSORS.items() if code not in silenced and one not in there]
         if not missing or (options is not None and not isinstance(options, ast.Dict)):
             return

@@ -1,0 +1,116 @@
+"""The reference that an apostrophe is escaped as."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.findings import Edit
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnModule
+
+_OLD, _NEW = "&#39;", "&#x27;"
+_EQUAL = frozenset(["assertHTMLEqual", "assertHTMLNotEqual", "assertInHTML", "assertNotInHTML"])
+
+
+class EscapeApostrophe(Rule):
+    """An apostrophe is escaped as ``&#x27;``, no longer as ``&#39;``."""
+
+    change = "3.0/escape-apostrophe"
+    triggers = (OnModule((_OLD,)),)
+    examples = [
+        Suggests(
+            path="shop/tests.py",
+            before="""\
+                def test_list(self, response):
+                    for title in ["Ender&#39;s Game", "Rainbow"]:
+                        self.assertContains(response, title)
+                    self.assertIn('<a title="it&#39;s">it&#39;s</a>', response.content.decode())
+                """,
+            after="""\
+                def test_list(self, response):
+                    for title in ["Ender&#x27;s Game", "Rainbow"]:
+                        self.assertContains(response, title)
+                    self.assertIn('<a title="it&#x27;s">it&#x27;s</a>', response.content.decode())
+                """,
+        ),
+        Flags(
+            """\
+                def plain(text):
+                    if "&#39;" in text:
+                        text = text.replace("&#39;", "'")
+                    return text
+                """,
+            lines=(2, 3),
+        ),
+        Keeps(
+            path="shop/tests.py",
+            source="""\
+                def test_list(self, response, text):
+                    \"\"\"It&#39;s a test\"\"\"
+                    self.assertContains(response, "Ender&#39;s Game", html=True)
+                    self.assertHTMLEqual(text, "<p>Ender&#39;s Game</p>")
+                    self.assertEqual(text, "Ender&#x27;s Game")
+                    self.assertEqual(unescape("Ender&#39;s Game"), text)
+                """,
+        ),
+        Keeps(
+            """\
+                TITLE = "Ender&#39;s Game"
+
+                def quote(text):
+                    return text.replace("'", "&#39;")
+
+                def plain(text):
+                    return text.replace("&#39;", "'").replace("&#x27;", "'")
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        module = site.module
+        tests = "test" in site.roles
+        if not tests and _NEW in module.text:
+            return  # knows both
+        for node in module.nodes(ast.Constant, near=_OLD):
+            if not isinstance(node.value, str) or _OLD not in node.value:
+                continue
+            if isinstance(module.parents.get(node), ast.Expr):
+                continue
+            if not tests:
+                if _is_read(module.parents.get(node), node):
+                    yield site.flag(node=node, advice=f"Read {_NEW} as well.")
+            elif not module.in_fstring(node) and not _is_equal(site, node):
+                start, end = module.span(node)
+                yield site.suggest(
+                    Edit(start, end, module.text[start:end].replace(_OLD, _NEW)),
+                    node=node,
+                    advice="Do so where the text is what Django escaped, not what the test gives it.",
+                )
+
+
+def _is_read(parent: ast.AST | None, node: ast.Constant) -> bool:
+    """Whether a text is looked for in another one."""
+    if isinstance(parent, ast.Compare):
+        return True
+    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute):
+        return parent.func.attr in ("replace", "split", "count", "find") and parent.args[:1] == [node]
+    return False
+
+
+def _is_equal(site: Site, node: ast.Constant) -> bool:
+    """Whether a text is compared as HTML, where both references are one, or given to what reads references."""
+    for around in site.module.ancestors(node):
+        if isinstance(around, ast.stmt):
+            return False
+        if isinstance(around, ast.Call):
+            name = around.func.attr if isinstance(around.func, ast.Attribute) else getattr(around.func, "id", "")
+            html = site.keyword(around, "html")
+            if name in _EQUAL or name in ("unescape", "mark_safe", "strip_tags", "SafeText", "SafeString"):
+                return True
+            if html is not None and isinstance(html.value, ast.Constant) and html.value.value is True:
+                return True
+    return False
