@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 
 from codemods.rules.site import Site
-from codemods.source.inference import MODEL
+from codemods.source.inference import MODEL, USER
 from codemods.source.scopes import Binding, BindingKind
 
 __all__ = ["model_of"]
 
 _MANAGERS = frozenset(["objects", "_default_manager", "_base_manager"])
 _ONE = frozenset(["get", "create", "first", "last", "latest", "earliest"])
+_USERS = frozenset(["create_user", "create_superuser"])
 _PAIR = frozenset(["get_or_create", "update_or_create"])
 _MANY = frozenset(
     [
@@ -52,6 +53,9 @@ def model_of(site: Site, node: ast.AST, depth: int = 0) -> str | None:
     if isinstance(node, ast.Call):
         if isinstance(node.func, ast.Attribute) and _plain(node.func.attr) in _ONE:
             return _queried(site, node.func.value, depth + 1)
+        if isinstance(node.func, ast.Attribute) and _plain(node.func.attr) in _USERS:
+            model = _queried(site, node.func.value, depth + 1)
+            return model if model is not None and site.index.is_subclass(model, USER) else None
         if node.args and site.resolve(node.func) in _SHORTCUTS:
             return _class(site, node.args[0]) or _queried(site, node.args[0], depth + 1)
         return None
@@ -117,4 +121,4 @@ def _bound(site: Site, binding: Binding, depth: int) -> str | None:
 
 def _plain(name: str) -> str:
     """The name of a method of querysets without the ``a`` of the one that is awaited."""
-    return name[1:] if name[1:] in _ONE | _PAIR else name
+    return name[1:] if name[1:] in _ONE | _PAIR | _USERS else name

@@ -130,6 +130,8 @@ class Relations:
         final = self.index.name(text).qname
         if self.index.class_facts(final) is not None:
             return final
+        if final.startswith("django.") and self.index.is_subclass(final, MODEL):
+            return final
         label, _, name = text.rpartition(".")
         known = self.models.get(name, [])
         if label:

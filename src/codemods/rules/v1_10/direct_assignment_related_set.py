@@ -8,10 +8,25 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.relations import Relations, relations_of, root_model
+from codemods.rules.shapes.model_objects import model_of
+from codemods.rules.shapes.relations import Relations, relations_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, Trigger
-from codemods.source.scopes import BindingKind
+from codemods.source.inference import USER
+
+_PERMISSIONS = "django.contrib.auth.models.PermissionsMixin"
+# What Django's own models have of that kind.
+_BUILT_IN = {
+    "groups": (_PERMISSIONS,),
+    "user_permissions": (_PERMISSIONS,),
+    "permissions": ("django.contrib.auth.models.Group",),
+    "group_set": ("django.contrib.auth.models.Permission",),
+    "user_set": ("django.contrib.auth.models.Permission", "django.contrib.auth.models.Group"),
+    "sites": ("django.contrib.flatpages.models.FlatPage",),
+    "flatpage_set": ("django.contrib.sites.models.Site",),
+}
+# What forms, views and serializers call the object of the model that they are for.
+_OBJECTS = frozenset(["instance", "object", "obj", "get_object"])
 
 _MODELS = """\
 from django.contrib.contenttypes.fields import GenericRelation
@@ -97,14 +112,57 @@ class DirectAssignmentRelatedSet(Rule):
                 """,
             files=_FILES,
         ),
+        Fixes(
+            before="""\
+                from django.contrib.auth.models import Group, User
+                from shop.models import Book
+
+                def fill(self, authors):
+                    for each in Book.objects.filter(pk=1):
+                        each.authors = authors
+                    it, made = Book.objects.get_or_create(pk=1)
+                    it.authors = authors
+                    Book.objects.latest("pk").authors = authors
+                    user = User.objects.create_user("a")
+                    user.groups = Group.objects.all()
+                    User.objects.get(pk=1).user_permissions = []
+                    Group.objects.first().user_set = [user]
+                """,
+            after="""\
+                from django.contrib.auth.models import Group, User
+                from shop.models import Book
+
+                def fill(self, authors):
+                    for each in Book.objects.filter(pk=1):
+                        each.authors.set(authors)
+                    it, made = Book.objects.get_or_create(pk=1)
+                    it.authors.set(authors)
+                    Book.objects.latest("pk").authors.set(authors)
+                    user = User.objects.create_user("a")
+                    user.groups.set(Group.objects.all())
+                    User.objects.get(pk=1).user_permissions.set([])
+                    Group.objects.first().user_set.set([user])
+                """,
+            files=_FILES,
+        ),
         Suggests(
             before="""\
                 def fill(book, authors):
                     book.authors = authors
+
+                def save(self, form, user):
+                    form.instance.authors = form.cleaned_data["authors"]
+                    self.get_object().authors = []
+                    user.groups = []
                 """,
             after="""\
                 def fill(book, authors):
                     book.authors.set(authors)
+
+                def save(self, form, user):
+                    form.instance.authors.set(form.cleaned_data["authors"])
+                    self.get_object().authors.set([])
+                    user.groups.set([])
                 """,
             files=_FILES,
         ),
@@ -146,6 +204,9 @@ class DirectAssignmentRelatedSet(Rule):
                     book.shelf = shelf
                     book.authors.set([])
                     Shelf().authors = []
+                    context.groups = shelf.permissions = []
+                    instance = Shelf()
+                    instance.authors = []
                 """,
             files=_FILES,
         ),
@@ -158,7 +219,7 @@ class DirectAssignmentRelatedSet(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         relations = relations_of(site.index)
         attributes = site.module.walk.attributes
-        names = relations.sets
+        names = relations.sets | _BUILT_IN.keys()
         for name in names & attributes.keys():
             for node, _ in attributes[name]:
                 if isinstance(node.ctx, ast.Store):
@@ -176,12 +237,12 @@ class DirectAssignmentRelatedSet(Rule):
         owner, name, value = call.args
         if not isinstance(name, ast.Constant) or name.value not in names or not self.replaceable:
             return
-        found = site.infer(owner)
-        if found is None or not found.instance or not self._is_many(relations, found.qname, str(name.value)):
+        model, certain = self._model(site, relations, owner, str(name.value))
+        if model is None or not self._is_many(relations, model, str(name.value)):
             return
         edit = site.replace(call, f"{site.source(owner)}.{name.value}.set({site.source(value)})")
         loose = not isinstance(owner, ast.Name | ast.Attribute | ast.Call | ast.Subscript)
-        if found.certain and not loose and not isinstance(value, ast.Starred):
+        if certain and not loose and not isinstance(value, ast.Starred):
             yield site.fix(edit, node=call)
         else:
             yield site.flag(node=call)
@@ -189,13 +250,13 @@ class DirectAssignmentRelatedSet(Rule):
     def _assigned(self, site: Site, relations: Relations, node: ast.Attribute) -> Iterator[Answer]:
         statement = site.module.parents.get(node)
         if isinstance(statement, ast.Tuple | ast.List) and self.replaceable:
-            model, certain = self._model(site, relations, node)
+            model, certain = self._model(site, relations, node.value, node.attr)
             if model is not None and certain and self._is_many(relations, model, node.attr):
                 yield site.flag(node=node)
             return
         if not isinstance(statement, ast.Assign) or node not in statement.targets or not self.replaceable:
             return
-        model, certain = self._model(site, relations, node)
+        model, certain = self._model(site, relations, node.value, node.attr)
         if model is None or not self._is_many(relations, model, node.attr):
             return
         if len(statement.targets) != 1:
@@ -219,46 +280,41 @@ class DirectAssignmentRelatedSet(Rule):
         if forward is not None:
             return forward.kind in ("many", "generic")
         back = relations.back(model, name)
-        return back is not None and back.kind != "one"
+        if back is not None:
+            return back.kind != "one"
+        index = relations.index
+        return any(
+            index.is_subclass(model, base) or (base == _PERMISSIONS and model == USER)
+            for base in _BUILT_IN.get(name, ())
+        )
 
-    def _model(self, site: Site, relations: Relations, node: ast.Attribute) -> tuple[str | None, bool]:
-        """The model of the object that is assigned to, and whether that is certain."""
-        owner = node.value
+    def _model(self, site: Site, relations: Relations, owner: ast.expr, name: str) -> tuple[str | None, bool]:
+        """The model of the object whose attribute ``name`` is assigned to, and whether that is certain."""
         found = site.infer(owner)
         if found is not None:
-            return (found.qname if found.instance else None), found.certain
+            # Any user may have groups; that this one has them only its own model says.
+            sure = found.certain and found.qname != USER
+            return (found.qname if found.instance else None), sure
+        made = model_of(site, owner)
+        if made is not None:
+            return made, True
+        called = owner.func if isinstance(owner, ast.Call) and not owner.args else owner
+        last = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        if name in ("groups", "user_permissions") and (last == "user" or last.endswith("_user")):
+            return USER, False
         if isinstance(owner, ast.Name):
-            made = self._made(site, owner)
-            if made is not None:
-                return made, True
             known = [
                 qname
-                for name, names in relations.models.items()
-                if name.lower() == owner.id.replace("_", "").lower()
+                for model, names in relations.models.items()
+                if model.lower() == owner.id.replace("_", "").lower()
                 for qname in names
             ]
             if len(known) == 1:
                 return known[0], False
+        if last in _OBJECTS and name not in _BUILT_IN:
+            for one in relations.all:
+                if one.name == name and one.kind in ("many", "generic"):
+                    return one.owner, False
+                if one.accessor == name and one.kind != "one" and one.target:
+                    return one.target, False
         return None, False
-
-    def _made(self, site: Site, node: ast.Name) -> str | None:
-        """The model of a name that a query or ``get_object_or_404()`` gave its only value."""
-        scope = site.module.scope_at(node).owner(node.id)
-        bindings = scope.bindings[node.id] if scope is not None else []
-        models: set[str | None] = set()
-        for binding in bindings:
-            value = binding.value
-            if binding.kind is not BindingKind.ASSIGN or not isinstance(value, ast.Call):
-                return None
-            if isinstance(value.func, ast.Attribute) and value.func.attr in (
-                "create",
-                "get",
-                "first",
-                "last",
-            ):
-                models.add(root_model(site, value.func.value))
-            elif site.is_name(value.func, "django.shortcuts.get_object_or_404") and value.args:
-                models.add(site.resolve(value.args[0]))
-            else:
-                return None
-        return models.pop() if len(models) == 1 else None

@@ -107,7 +107,9 @@ def _is_equal(site: Site, node: ast.Constant) -> bool:
         if isinstance(around, ast.stmt):
             return False
         if isinstance(around, ast.Call):
-            name = around.func.attr if isinstance(around.func, ast.Attribute) else getattr(around.func, "id", "")
+            name = (
+                around.func.attr if isinstance(around.func, ast.Attribute) else getattr(around.func, "id", "")
+            )
             html = site.keyword(around, "html")
             if name in _EQUAL or name in ("unescape", "mark_safe", "strip_tags", "SafeText", "SafeString"):
                 return True
