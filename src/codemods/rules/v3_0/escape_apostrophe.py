@@ -9,11 +9,11 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.expected_texts import compared_as_html, expected
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
 _OLD, _NEW = "&#39;", "&#x27;"
-_EQUAL = frozenset(["assertHTMLEqual", "assertHTMLNotEqual", "assertInHTML", "assertNotInHTML"])
 
 
 class EscapeApostrophe(Rule):
@@ -72,24 +72,19 @@ class EscapeApostrophe(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         module = site.module
-        tests = "test" in site.roles
-        if not tests and _NEW in module.text:
-            return  # knows both
-        for node in module.nodes(ast.Constant, near=_OLD):
-            if not isinstance(node.value, str) or _OLD not in node.value:
-                continue
-            if isinstance(module.parents.get(node), ast.Expr):
-                continue
-            if not tests:
-                if _is_read(module.parents.get(node), node):
+        if "test" in site.roles:
+            for node in expected(site, (_OLD,)):
+                if not module.in_fstring(node) and not compared_as_html(site, node):
+                    start, end = module.span(node)
+                    yield site.suggest(
+                        Edit(start, end, module.text[start:end].replace(_OLD, _NEW)),
+                        node=node,
+                        advice="Do so where the text is what Django escaped, not what the test gives it.",
+                    )
+        elif _NEW not in module.text:
+            for node in module.nodes(ast.Constant, near=_OLD):
+                if node.value == _OLD and _is_read(module.parents.get(node), node):
                     yield site.flag(node=node, advice=f"Read {_NEW} as well.")
-            elif not module.in_fstring(node) and not _is_equal(site, node):
-                start, end = module.span(node)
-                yield site.suggest(
-                    Edit(start, end, module.text[start:end].replace(_OLD, _NEW)),
-                    node=node,
-                    advice="Do so where the text is what Django escaped, not what the test gives it.",
-                )
 
 
 def _is_read(parent: ast.AST | None, node: ast.Constant) -> bool:
@@ -98,21 +93,4 @@ def _is_read(parent: ast.AST | None, node: ast.Constant) -> bool:
         return True
     if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute):
         return parent.func.attr in ("replace", "split", "count", "find") and parent.args[:1] == [node]
-    return False
-
-
-def _is_equal(site: Site, node: ast.Constant) -> bool:
-    """Whether a text is compared as HTML, where both references are one, or given to what reads references."""
-    for around in site.module.ancestors(node):
-        if isinstance(around, ast.stmt):
-            return False
-        if isinstance(around, ast.Call):
-            name = (
-                around.func.attr if isinstance(around.func, ast.Attribute) else getattr(around.func, "id", "")
-            )
-            html = site.keyword(around, "html")
-            if name in _EQUAL or name in ("unescape", "mark_safe", "strip_tags", "SafeText", "SafeString"):
-                return True
-            if html is not None and isinstance(html.value, ast.Constant) and html.value.value is True:
-                return True
     return False

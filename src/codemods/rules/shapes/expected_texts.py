@@ -1,0 +1,93 @@
+"""Texts that tests expect Django to write, word for word."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnModule, Trigger
+
+__all__ = ["ExpectedTexts", "compared_as_html", "expected"]
+
+_HTML = frozenset(["assertHTMLEqual", "assertHTMLNotEqual", "assertInHTML", "assertNotInHTML"])
+# What is given a text of the test's own, to read it or to render it.
+_GIVEN = frozenset(
+    [
+        "BeautifulSoup",
+        "HttpResponse",
+        "SafeString",
+        "SafeText",
+        "Template",
+        "format_html",
+        "from_string",
+        "fromstring",
+        "mark_safe",
+        "parse_html",
+        "strip_tags",
+        "unescape",
+    ]
+)
+
+
+class ExpectedTexts(Rule):
+    """Text that Django writes has changed; tests that compare it have to expect the new one."""
+
+    words: ClassVar[Sequence[str]] = ()
+    """Parts of the text, one of which each text holds."""
+    pattern: ClassVar[re.Pattern[str]]
+    """What is found in such a text."""
+    html_too: ClassVar[bool] = False
+    """Whether comparisons of HTML, which take no notice of its spelling, are hit as well."""
+
+    @classmethod
+    def subscriptions(cls) -> Iterator[Trigger]:
+        yield OnModule(tuple(cls.words), roles=("test",))
+        yield from cls.triggers
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        for node in expected(site, self.words):
+            if self.pattern.search(str(node.value)) and (self.html_too or not compared_as_html(site, node)):
+                yield site.flag(node=node)
+
+
+def expected(site: Site, words: Sequence[str]) -> Iterator[ast.Constant]:
+    """The strings of a module that hold one of the words, but for docstrings and texts that something is made of."""
+    for node in site.module.nodes(ast.Constant, near=words):
+        if not isinstance(node.value, str) or not any(word in node.value for word in words):
+            continue
+        if isinstance(site.module.parents.get(node), ast.Expr) or _is_given(site, node):
+            continue
+        yield node
+
+
+def _is_given(site: Site, node: ast.Constant) -> bool:
+    return any(_name(call) in _GIVEN for call in _calls(site, node))
+
+
+def compared_as_html(site: Site, node: ast.AST) -> bool:
+    """Whether a text is compared as HTML, by what it means and not by how it is written."""
+    for call in _calls(site, node):
+        html = site.keyword(call, "html")
+        if _name(call) in _HTML:
+            return True
+        if html is not None and isinstance(html.value, ast.Constant) and html.value.value is True:
+            return True
+    return False
+
+
+def _calls(site: Site, node: ast.AST) -> Iterator[ast.Call]:
+    """The calls that an expression stands in, innermost first."""
+    for around in site.module.ancestors(node):
+        if isinstance(around, ast.stmt):
+            return
+        if isinstance(around, ast.Call):
+            yield around
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
