@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Collection, Iterator
 
 from codemods.index.facts import ModuleFacts
 from codemods.rules.site import Site
 
-__all__ = ["assigned_below", "closure", "importers", "read_elsewhere", "stars_before"]
+__all__ = ["assigned_below", "bodies", "closure", "importers", "read_elsewhere", "sets", "stars_before"]
+
+
+def bodies(site: Site) -> Iterator[list[ast.stmt]]:
+    """Where a file sets settings: at its top level, and in its classes (django-configurations)."""
+    yield site.module.tree.body
+    for statement in site.module.tree.body:
+        if isinstance(statement, ast.ClassDef):
+            yield statement.body
+
+
+def sets(site: Site, name: str) -> bool:
+    """Whether a file binds a setting at its top level or in one of its classes."""
+    owners = (site.module.tree, *(one for one in site.module.tree.body if isinstance(one, ast.ClassDef)))
+    return any(name in site.module.walk.scope_of[owner].bindings for owner in owners)
 
 
 def stars_before(site: Site, position: int | None = None) -> list[str]:

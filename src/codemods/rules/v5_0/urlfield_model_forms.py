@@ -9,6 +9,7 @@ from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.settings_modules import bodies, sets
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
@@ -46,6 +47,26 @@ class UrlFieldModelForms(Rule):
                 DEBUG = False
                 INSTALLED_APPS = ["shop"]
                 FORMS_URLFIELD_ASSUME_HTTPS = True
+                """,
+        ),
+        Suggests(
+            path="site/settings.py",
+            target="5.2",
+            files={"shop/models.py": _MODEL, "shop/admin.py": _ADMIN},
+            before="""\
+                from configurations import Configuration
+
+                class Common(Configuration):
+                    INSTALLED_APPS = ["shop"]
+                    DATABASES = {}
+                """,
+            after="""\
+                from configurations import Configuration
+
+                class Common(Configuration):
+                    INSTALLED_APPS = ["shop"]
+                    FORMS_URLFIELD_ASSUME_HTTPS = True
+                    DATABASES = {}
                 """,
         ),
         Flags(
@@ -115,7 +136,7 @@ class UrlFieldModelForms(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        if _SETTING in site.module.walk.root.bindings:
+        if sets(site, _SETTING):
             return
         if site.index.binders(_SETTING):
             return
@@ -127,7 +148,7 @@ class UrlFieldModelForms(Rule):
             yield from self._fields(site)
 
     def _setting(self, site: Site) -> Iterator[Answer]:
-        for statement in site.module.tree.body:
+        for statement in (one for body in bodies(site) for one in body):
             if isinstance(statement, ast.Assign) and any(
                 isinstance(target, ast.Name) and target.id == "INSTALLED_APPS" for target in statement.targets
             ):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.settings_modules import sets
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
@@ -36,6 +37,18 @@ class ErrorReportingFailSilently(Rule):
                 """,
             line=5,
         ),
+        Flags(
+            path="shop/settings.py",
+            source="""\
+                from configurations import Configuration
+
+                class Common(Configuration):
+                    INSTALLED_APPS = []
+                    MAILERS = {"default": {"OPTIONS": {"host": "localhost"}}}
+                    MIDDLEWARE = ["django.middleware.common.BrokenLinkEmailsMiddleware"]
+                """,
+            line=6,
+        ),
         Keeps(
             path="shop/settings.py",
             source="""\
@@ -56,7 +69,7 @@ class ErrorReportingFailSilently(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         module = site.module
-        if "MAILERS" not in module.walk.root.bindings or "fail_silently" in module.text:
+        if "fail_silently" in module.text or not sets(site, "MAILERS"):
             return
         for node, _ in module.walk.strings:
             if isinstance(node, ast.Constant) and node.value in _SENDERS:
