@@ -9,7 +9,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnName
+from codemods.rules.triggers import OnModule
 
 
 class NodeIter(Rule):
@@ -17,7 +17,7 @@ class NodeIter(Rule):
 
     change = "4.1/node-iter"
     advice = "Go over its nodelist, or use get_nodes_by_type()."
-    triggers = (OnName("django.template.base.Node"), OnName("django.template.Node"))
+    triggers = (OnModule(("Node",)),)
     examples = [
         Flags(
             """\
@@ -26,6 +26,15 @@ class NodeIter(Rule):
                 def f(node: Node):
                     for inner in node:
                         print(inner)
+                """,
+            line=4,
+        ),
+        Flags(
+            """\
+                from django import template
+
+                def f(node: template.Node):
+                    return [inner for inner in node]
                 """,
             line=4,
         ),
@@ -41,8 +50,6 @@ class NodeIter(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        if site.kind != "import" or not isinstance(site.node, ast.alias):
-            return
         loops: list[ast.For | ast.comprehension] = [
             *site.module.nodes(ast.For),
             *site.module.nodes(ast.comprehension),

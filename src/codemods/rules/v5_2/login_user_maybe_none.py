@@ -33,6 +33,15 @@ class LoginUserMaybeNone(Rule):
                 """,
             lines=(5, 6),
         ),
+        Flags(
+            """\
+                from django.contrib.auth import authenticate as check, login as enter
+
+                def view(request):
+                    enter(request, check(request))
+                """,
+            line=4,
+        ),
         Keeps(
             """\
                 from django.contrib.auth import authenticate, login
@@ -66,9 +75,9 @@ class LoginUserMaybeNone(Rule):
         if isinstance(user, ast.Call):
             func = user.func
             name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
-            if name in _MAY_BE_NONE and (
-                name not in ("authenticate", "aauthenticate")
-                or site.is_name(func, "django.contrib.auth.authenticate", "django.contrib.auth.aauthenticate")
+            django = "django.contrib.auth.authenticate", "django.contrib.auth.aauthenticate"
+            if site.is_name(func, *django) or (
+                name in _MAY_BE_NONE and name not in ("authenticate", "aauthenticate")
             ):
                 yield site.flag(node=call)
 
