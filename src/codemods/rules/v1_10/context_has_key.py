@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.brackets import bracketed
 from codemods.rules.site import Site
@@ -56,9 +56,24 @@ class ContextHasKey(Rule):
                 print("a" in template.Context({}))
                 """,
         ),
+        Suggests(
+            before="""\
+                def shown(context, table):
+                    return context.has_key("a") and table.has_key("b")
+                """,
+            after="""\
+                def shown(context, table):
+                    return "a" in context and table.has_key("b")
+                """,
+        ),
         Keeps(
             """\
-                def shown(context, table):
+                class Context:
+                    def has_key(self, key):
+                        return key == "a"
+
+                def shown(table):
+                    context = Context()
                     return context.has_key("a") and table.has_key("b")
                 """
         ),
@@ -72,7 +87,8 @@ class ContextHasKey(Rule):
         node, call = site.node, site.call
         if call is None or len(call.args) != 1 or call.keywords or not isinstance(node, ast.Attribute):
             return
-        if not site.certain and not self._is_context(site, node.value):
+        certain = site.certain or self._is_context(site, node.value)
+        if not certain and getattr(node.value, "id", "") not in ("context", "ctx"):
             return
         site.certain = True
         key = call.args[0]
@@ -82,7 +98,11 @@ class ContextHasKey(Rule):
         loose = isinstance(key, ast.Compare | ast.BoolOp | ast.IfExp | ast.Lambda | ast.NamedExpr)
         if loose or (isinstance(key, ast.UnaryOp) and isinstance(key.op, ast.Not)):
             text = f"({text})"
-        yield site.fix(site.replace(call, bracketed(site, call, f"{text} in {site.source(node.value)}")))
+        edit = site.replace(call, bracketed(site, call, f"{text} in {site.source(node.value)}"))
+        if certain:
+            yield site.fix(edit)
+        else:
+            yield site.suggest(edit, advice="Contexts and dictionaries are both asked this way.")
 
     def _is_context(self, site: Site, node: ast.expr) -> bool:
         """Whether the receiver is the context that a node renders with or that a tag takes."""

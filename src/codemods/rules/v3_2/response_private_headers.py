@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Flags, Keeps, Suggests
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
@@ -23,6 +23,28 @@ class ResponsePrivateHeaders(Rule):
     available = "3.2"
     advice = "Use response.headers, which maps the names of headers to their values."
     examples = [
+        Fixes(
+            before="""\
+                from django.http import HttpResponse
+                from django.test import TestCase
+
+                class PageTest(TestCase):
+                    def test_page(self):
+                        response = self.client.get("/")
+                        self.assertIn("content-type", response._headers.keys())
+                        return HttpResponse()._headers["content-type"][1], "x" in response._headers.keys()
+                """,
+            after="""\
+                from django.http import HttpResponse
+                from django.test import TestCase
+
+                class PageTest(TestCase):
+                    def test_page(self):
+                        response = self.client.get("/")
+                        self.assertIn("content-type", response.headers)
+                        return HttpResponse().headers["content-type"], "x" in response.headers
+                """,
+        ),
         Suggests(
             before="""\
                 from django.http import HttpResponse
@@ -58,14 +80,26 @@ class ResponsePrivateHeaders(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
-        if not isinstance(node, ast.Attribute) or not self._response(site, node.value):
+        if not isinstance(node, ast.Attribute):
+            return
+        certain = self._response(site, node.value)
+        if certain is None:
             return
         if not self.replaceable:
             if self.gone:
                 yield site.flag()
             return
+        replaced = self._replaced(site, node, f"{site.source(node.value)}.headers")
+        if replaced is None:
+            yield site.flag()
+            return
+        old, new = replaced
+        answer = site.fix if certain else site.suggest
+        yield answer(site.replace(old, new), node=old)
+
+    def _replaced(self, site: Site, node: ast.Attribute, new: str) -> tuple[ast.AST, str] | None:
+        """What is asked of the headers, and how it is asked now."""
         parent = site.parent
-        new = f"{site.source(node.value)}.headers"
         outer = site.module.parents.get(parent) if parent is not None else None
         if isinstance(parent, ast.Subscript) and isinstance(parent.ctx, ast.Load) and parent.value is node:
             if (
@@ -73,20 +107,31 @@ class ResponsePrivateHeaders(Rule):
                 and isinstance(outer.slice, ast.Constant)
                 and outer.slice.value == 1
             ):
-                yield site.suggest(site.replace(outer, f"{new}[{site.source(parent.slice)}]"), node=outer)
-                return
-        elif isinstance(parent, ast.Compare) and node in parent.comparators:
-            yield site.suggest(site.replace(node, new))
-            return
-        elif isinstance(parent, ast.Attribute) and parent.attr == "values" and isinstance(outer, ast.Call):
-            yield site.suggest(site.replace(outer, f"{new}.items()"), node=outer)
-            return
-        yield site.flag()
+                return outer, f"{new}[{site.source(parent.slice)}]"
+        elif _looked_in(site, node):
+            return node, new
+        elif isinstance(parent, ast.Attribute) and isinstance(outer, ast.Call) and outer.func is parent:
+            if parent.attr == "values":
+                return outer, f"{new}.items()"
+            if parent.attr == "keys" and _looked_in(site, outer):
+                return outer, new
+        return None
 
-    def _response(self, site: Site, owner: ast.expr) -> bool:
-        """Whether an object is a response, for certain or by its name."""
+    def _response(self, site: Site, owner: ast.expr) -> bool | None:
+        """Whether an object is a response for certain (True) or by its name (False); None where it is not."""
         found = site.infer(owner)
         if found is not None:
-            return any(site.index.is_subclass(found.qname, one) for one in (_RESPONSE, _BASE))
+            known = any(site.index.is_subclass(found.qname, one) for one in (_RESPONSE, _BASE))
+            return found.certain if known else None
         last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
-        return last in ("response", "resp")
+        return False if last in ("response", "resp") else None
+
+
+def _looked_in(site: Site, node: ast.expr) -> bool:
+    """Whether a name is looked for in something: ``x in headers``, ``assertIn(x, headers)``."""
+    parent = site.module.parents.get(node)
+    if isinstance(parent, ast.Compare):
+        return node in parent.comparators and isinstance(parent.ops[-1], ast.In | ast.NotIn)
+    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute):
+        return parent.func.attr in ("assertIn", "assertNotIn") and parent.args[1:2] == [node]
+    return False
