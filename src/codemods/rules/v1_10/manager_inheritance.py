@@ -13,6 +13,7 @@ from codemods.rules.triggers import OnSubclass, Trigger
 
 _MODEL = "django.db.models.Model"
 _MANAGER = "django.db.models.Manager"
+_QUERYSET = "django.db.models.QuerySet"
 _OPTION = "manager_inheritance_from_future"
 
 
@@ -37,6 +38,33 @@ class ManagerInheritance(Rule):
                     pass
                 """,
             line=9,
+        ),
+        Flags(
+            """\
+                from shop.models import Place, Town
+
+                class Shop(Place):
+                    pass
+
+                class City(Town):
+                    pass
+                """,
+            lines=(3, 6),
+            files={
+                "shop/__init__.py": "",
+                "shop/models.py": """\
+                    from django.db import models
+
+                    class LiveSet(models.QuerySet):
+                        pass
+
+                    class Place(models.Model):
+                        live = LiveSet.as_manager()
+
+                    class Town(models.Model):
+                        towns = models.Manager()
+                    """,
+            },
         ),
         Fixes(
             before="""\
@@ -81,6 +109,9 @@ class ManagerInheritance(Rule):
                     class Meta:
                         proxy = True
 
+                class Third(Plain):
+                    pass
+
                 class Town(Base):
                     pass
 
@@ -110,22 +141,29 @@ class ManagerInheritance(Rule):
         if _meta_option(class_, "proxy") is not None or _managers(site, class_):
             return
         for base in class_.bases:
-            parent = self._class_here(site, base)
-            if parent is None or not site.descends(parent, _MODEL):
-                continue
-            if _meta_option(parent, "abstract") is not None or _meta_option(parent, "proxy") is not None:
-                continue
-            if _managers(site, parent) and _meta_option(parent, _OPTION) is None:
+            parent = site.resolve(base)
+            if parent is not None and self._hands_down(site, parent):
                 yield site.flag()
                 return
 
-    def _class_here(self, site: Site, node: ast.expr) -> ast.ClassDef | None:
-        """The class statement of this module that a base names."""
-        if not isinstance(node, ast.Name):
-            return None
-        found = site.module.lookup(node.id, site.module.walk.root, node)
-        nodes = [one.node for one in found.bindings]
-        return nodes[0] if len(nodes) == 1 and isinstance(nodes[0], ast.ClassDef) else None
+    def _hands_down(self, site: Site, parent: str) -> bool:
+        """Whether a class of the repository is a concrete model with managers that its children did not inherit."""
+        from codemods.django import api
+
+        facts, meta = site.index.class_facts(parent), site.index.class_facts(f"{parent}.Meta")
+        if facts is None or not site.index.is_subclass(parent, _MODEL):
+            return False
+        if meta is not None and not meta.members.keys().isdisjoint(("abstract", "proxy", _OPTION)):
+            return False
+        for name, call in facts.calls.items():
+            callee = call.callee
+            while callee.rpartition(".")[2] in ("as_manager", "from_queryset"):
+                callee = callee.rpartition(".")[0]
+            made = site.index.name(callee).qname
+            if any(site.index.is_subclass(made, base) for base in (_MANAGER, _QUERYSET)):
+                if name != "objects" or made not in api.equivalents(_MANAGER):
+                    return True
+        return False
 
 
 def _meta_option(class_: ast.ClassDef, name: str) -> ast.stmt | None:
@@ -149,8 +187,6 @@ def _managers(site: Site, class_: ast.ClassDef) -> list[ast.stmt]:
         while isinstance(func, ast.Attribute) and func.attr in ("as_manager", "from_queryset"):
             func = func.value
         named = site.resolve(func)
-        if named is not None and any(
-            site.index.is_subclass(named, base) for base in (_MANAGER, "django.db.models.QuerySet")
-        ):
+        if named is not None and any(site.index.is_subclass(named, base) for base in (_MANAGER, _QUERYSET)):
             found.append(one)
     return found

@@ -97,7 +97,7 @@ class MiddlewareNeedsApps(Rule):
                 if missing:
                     yield site.flag(
                         node=entry,
-                        message=f"{entry.value} imports models that are not installed, of {', '.join(missing)}",
+                        message=f"{entry.value!s} imports models that are not installed, of {', '.join(missing)}",
                     )
 
 
