@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from codemods.findings import Edit
 from codemods.index.facts import FunctionFacts
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnMethod, Trigger
 from codemods.source.inference import Inferred
 
 _BACKENDS = ("django.contrib.auth.backends.ModelBackend", "django.contrib.auth.backends.RemoteUserBackend")
+# What backends have besides; of classes that are no backends, hardly one has both.
+_OTHERS = frozenset(
+    ["get_user", "has_perm", "has_module_perms", "get_all_permissions", "get_group_permissions"]
+)
 _LISTED = {
     "shop/__init__.py": "",
     "shop/settings.py": 'SECRET_KEY = ""\nINSTALLED_APPS = []\nAUTHENTICATION_BACKENDS = ["shop.code.MailBackend"]\n',
@@ -128,6 +132,24 @@ class NewBackend(ModelBackend):
 """,
             },
         ),
+        Suggests(
+            before="""\
+                class RuleBackend(object):
+                    def authenticate(self, username, password):
+                        return None
+
+                    def has_perm(self, user, perm, obj=None):
+                        return False
+                """,
+            after="""\
+                class RuleBackend(object):
+                    def authenticate(self, request, username, password):
+                        return None
+
+                    def has_perm(self, user, perm, obj=None):
+                        return False
+                """,
+        ),
         Flags(
             """\
                 from django.contrib.auth.backends import ModelBackend
@@ -171,7 +193,8 @@ class NewBackend(ModelBackend):
         if isinstance(node, ast.Attribute):
             yield from self._call(site, node)
             return
-        if not isinstance(node, ast.FunctionDef) or class_ is None or not self._is_backend(site, class_):
+        known = self._is_backend(site, class_) if class_ is not None else None
+        if not isinstance(node, ast.FunctionDef) or known is None:
             return
         arguments = node.args
         names = [one.arg for one in arguments.args]
@@ -213,7 +236,10 @@ class NewBackend(ModelBackend):
                     edits.append(site.edit_call(call).add(None, "request", at=0).edit())
                 elif site.is_name(owner, *_BACKENDS):
                     edits.append(site.edit_call(call).add(None, "request", at=1).edit())
-        yield site.fix(edits)
+        if known:
+            yield site.fix(edits)
+        else:
+            yield site.suggest(edits, advice="Do so if the class is an authentication backend.")
 
     def _call(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
         """A call of a backend's method, which gets the request that the method now takes: none."""
@@ -243,18 +269,21 @@ class NewBackend(ModelBackend):
             if facts is None or "authenticate" not in facts.methods:
                 continue
             backend = not set(index.ancestry(ancestor)).isdisjoint(_BACKENDS)
-            backend = backend or ("get_user" in facts.methods and self._is_listed(site, {ancestor}))
+            backend = backend or (not _OTHERS.isdisjoint(facts.methods) and self._is_listed(site, {ancestor}))
             module = index.modules.get(ancestor.rpartition(".")[0])
             return facts.methods["authenticate"] if backend and module and module.writable else None
         return None
 
-    def _is_backend(self, site: Site, class_: ast.ClassDef) -> bool:
+    def _is_backend(self, site: Site, class_: ast.ClassDef) -> bool | None:
+        """Whether a class is a backend for certain (True), or looks like one (False); None where it does not."""
         if site.descends(class_, *_BACKENDS):
             return True
+        if _OTHERS.isdisjoint(one.name for one in class_.body if isinstance(one, ast.FunctionDef)):
+            return None
         own = {f"{name}.{class_.name}" for name in site.module.names}
-        return self._is_listed(site, own) and any(
-            isinstance(one, ast.FunctionDef) and one.name == "get_user" for one in class_.body
-        )
+        if self._is_listed(site, own):
+            return True
+        return False if class_.name.endswith("Backend") else None
 
     def _is_listed(self, site: Site, own: set[str]) -> bool:
         settings: frozenset[str] = getattr(site.project, "settings", frozenset())
