@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from codemods.index.facts import ModuleFacts
 from codemods.index.index import Index
 from codemods.rules.site import Site
 
@@ -43,14 +44,51 @@ def _names_class(text: str) -> bool:
     return bool(module) and name.isidentifier() and name[:1].isupper()
 
 
+# How many arguments each is called with.
+_ARITY = {
+    "process_request": 1,
+    "process_view": 4,
+    "process_template_response": 2,
+    "process_response": 2,
+    "process_exception": 2,
+}
+
+
 def is_middleware(site: Site, qname: str) -> bool:
-    """Whether a class of the repository is meant as middleware: by its name, or as a settings module lists it."""
+    """Whether a class of the repository is meant as middleware.
+
+    By its name, by what a settings module lists, or as such a class inherits its methods.
+    """
     module, _, name = qname.rpartition(".")
-    if name.endswith("Middleware"):
+    if name.endswith("Middleware") and _is_djangos(site, qname):
         return True
     facts = site.index.modules.get(module)
     if facts is None:
         return False
+    if _is_listed(site, facts, module, name):
+        return True
+    own = site.index.class_facts(qname)
+    if own is None or own.members.keys().isdisjoint(HOOKS):
+        return False
+    listed = (site.index.name(one).qname for one in listed_everywhere(site))
+    return any(one != qname and qname in site.index.ancestry(one) for one in listed)
+
+
+def _is_djangos(site: Site, qname: str) -> bool:
+    """Whether the methods of a class can be called as Django calls them: other frameworks have middleware as well."""
+    for ancestor in site.index.ancestry(qname):
+        facts = site.index.class_facts(ancestor)
+        for hook, count in _ARITY.items():
+            method = facts.methods.get(hook) if facts is not None else None
+            if method is None or method.var_positional:
+                continue
+            taken = len(method.positional) - 1
+            if not taken - method.defaults <= count <= taken:
+                return False
+    return True
+
+
+def _is_listed(site: Site, facts: ModuleFacts, module: str, name: str) -> bool:
     names = {f"{path}.{name}" for path in facts.names}
     if "iddleware" in module:
         strings: frozenset[str] = getattr(site.project, "strings", frozenset())

@@ -273,6 +273,54 @@ class MiddlewareClassesSetting(Rule):
             line=3,
             supports="1.8",
         ),
+        Fixes(
+            before="""\
+                from unittest.mock import patch
+
+                from django.conf import settings
+                from django.test import override_settings
+
+                def test(monkeypatch):
+                    with patch.object(settings, "MIDDLEWARE_CLASSES", []):
+                        monkeypatch.setattr("django.conf.settings.MIDDLEWARE_CLASSES", [])
+                    with override_settings(**{"MIDDLEWARE_CLASSES": []}):
+                        delattr(settings, "MIDDLEWARE_CLASSES")
+                """,
+            after="""\
+                from unittest.mock import patch
+
+                from django.conf import settings
+                from django.test import override_settings
+
+                def test(monkeypatch):
+                    with patch.object(settings, "MIDDLEWARE", []):
+                        monkeypatch.setattr("django.conf.settings.MIDDLEWARE", [])
+                    with override_settings(**{"MIDDLEWARE": []}):
+                        delattr(settings, "MIDDLEWARE")
+                """,
+        ),
+        Fixes(
+            path="shop/settings/dev.py",
+            before="""\
+                from shop.settings import base
+
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE_CLASSES = base.MIDDLEWARE_CLASSES + []
+                """,
+            after="""\
+                from shop.settings import base
+
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE = base.MIDDLEWARE + []
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/settings/__init__.py": "",
+                "shop/settings/base.py": "SECRET_KEY = 'x'\nINSTALLED_APPS = []\nMIDDLEWARE_CLASSES = []\n",
+            },
+        ),
         Keeps(
             path="shop/settings.py",
             source="""\
@@ -322,19 +370,40 @@ class MiddlewareClassesSetting(Rule):
             yield from self._answer(site, site.node, [site.replace_name(site.node, _NEW)], ())
 
     def _asked(self, site: Site) -> Iterator[Answer]:
-        """``getattr(settings, "MIDDLEWARE_CLASSES", ())``, where the new setting is not asked for beside it."""
+        """``getattr(settings, "MIDDLEWARE_CLASSES", ())`` and the like, where the new setting is not asked for beside it."""
         asked: dict[str, list[ast.Constant]] = {_OLD: [], _NEW: []}
-        for name in ("getattr", "hasattr"):
-            for node, _ in site.module.walk.names.get(name, ()):
-                call = site.module.parents.get(node)
-                if isinstance(call, ast.Call) and call.func is node and len(call.args) > 1:
-                    setting = call.args[1]
-                    if isinstance(setting, ast.Constant) and setting.value in asked:
-                        if site.is_name(call.args[0], "django.conf.settings"):
-                            asked[setting.value].append(setting)
+        for node in site.module.nodes(
+            ast.Constant, near=_OLD if _NEW not in site.module.text else (_OLD, _NEW)
+        ):
+            name = node.value.removeprefix("django.conf.settings.") if isinstance(node.value, str) else ""
+            if name in asked and self._is_asked(site, node):
+                asked[name].append(node)
         if not asked[_NEW]:
             for setting in asked[_OLD]:
                 yield from self._answer(site, setting, [site.replace_in_string(setting, _OLD, _NEW)], ())
+
+    def _is_asked(self, site: Site, node: ast.Constant) -> bool:
+        """Whether a string names the setting to ``getattr()``, ``patch.object()``, ``override_settings(**{…})``, …"""
+        around = site.module.parents.get(node)
+        if isinstance(around, ast.Call) and node in around.args[:2]:
+            func = around.func
+            name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+            if node.value not in (_OLD, _NEW):
+                return name in ("patch", "setattr", "delattr")
+            if around.args[1:2] != [node]:
+                return False
+            if name in ("getattr", "hasattr", "setattr", "delattr", "object"):
+                owner = around.args[0]
+                return site.is_name(owner, "django.conf.settings") or getattr(owner, "id", "") == "settings"
+            return False
+        if isinstance(around, ast.Dict) and node in around.keys:
+            keyword = site.module.parents.get(around)
+            call = site.module.parents.get(keyword) if isinstance(keyword, ast.keyword) else None
+            if isinstance(call, ast.Call) and isinstance(keyword, ast.keyword) and keyword.arg is None:
+                func = call.func
+                name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+                return name in ("override_settings", "modify_settings", "settings", "configure")
+        return False
 
     def _module(self, site: Site) -> Iterator[Answer]:
         module = site.module
@@ -351,6 +420,7 @@ class MiddlewareClassesSetting(Rule):
             node
             for node, _ in module.walk.attributes.get(_OLD, ())
             if site.index.class_facts(site.resolve(node.value) or "") is not None
+            or self._is_settings(site, site.resolve(node.value, certain=False) or "")
         ]
         if not names and not aliases and not attributes:
             return
@@ -384,6 +454,11 @@ class MiddlewareClassesSetting(Rule):
             edits.append(Edit(start, start + len(_OLD), _NEW))
         entries = [one for statement in dict.fromkeys(statements) for one in entries_of(statement)]
         yield from self._answer(site, where, edits, entries)
+
+    def _is_settings(self, site: Site, name: str) -> bool:
+        """Whether a name is that of a settings module of the repository: ``base.MIDDLEWARE_CLASSES``."""
+        facts = site.index.modules.get(name)
+        return facts is not None and facts.path in getattr(site.project, "settings", frozenset())
 
     def _one_from_other(self, site: Site, statements: list[ast.stmt]) -> tuple[ast.stmt, bool] | None:
         """The statement that merely gives one setting the value of the other; whether it is the old one's."""

@@ -50,6 +50,36 @@ class OldStyleMiddlewareClass(Rule):
         ),
         Fixes(
             before="""\
+                class Base(object):
+                    def process_view(self, request, view, args, kwargs):
+                        return None
+
+
+                class Guard(Base):
+                    def __init__(self):
+                        self.on = True
+                """,
+            after="""\
+                from django.utils.deprecation import MiddlewareMixin
+
+                class Base(MiddlewareMixin):
+                    def process_view(self, request, view, args, kwargs):
+                        return None
+
+
+                class Guard(Base):
+                    def __init__(self, get_response=None):
+                        super().__init__(get_response)
+                        self.on = True
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/settings.py": 'SECRET_KEY = ""\nMIDDLEWARE_CLASSES = ["shop.middleware.Guard"]\n',
+            },
+            path="shop/middleware.py",
+        ),
+        Fixes(
+            before="""\
                 from django.core.exceptions import MiddlewareNotUsed
                 from shop.mixins import Counting
 
@@ -176,6 +206,24 @@ class OldStyleMiddlewareClass(Rule):
         ),
         Keeps(
             """\
+                class ProxyMiddleware(object):
+                    def process_request(self, request, spider):
+                        return None
+
+                    def process_response(self, request, response, spider):
+                        return response
+
+
+                class Plain(object):
+                    def __init__(self):
+                        self.on = True
+
+                    def process_request(self, request):
+                        return None
+                """
+        ),
+        Keeps(
+            """\
                 from django.middleware.common import CommonMiddleware
                 from django.utils.deprecation import MiddlewareMixin
 
@@ -220,10 +268,14 @@ class OldStyleMiddlewareClass(Rule):
     def subscriptions(cls) -> Iterator[Trigger]:
         for name in HOOKS:
             yield OnMethod("", name)
+        yield OnMethod("", "__init__")
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        class_ = site.class_
-        if class_ is None or site.module.parents.get(site.node) is not class_:
+        class_, method = site.class_, site.node
+        if class_ is None or site.module.parents.get(method) is not class_:
+            return
+        if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+            yield from self._heir(site, class_)
             return
         hooks = [one for one in class_.body if isinstance(one, ast.FunctionDef) and one.name in HOOKS]
         if not hooks or hooks[0] is not site.node:
@@ -246,6 +298,25 @@ class OldStyleMiddlewareClass(Rule):
             yield site.flag(node=class_, advice=f"{self.advice} This is left to you because {reason}.")
             return
         edits = [*self._bases(site, class_), *self._init(site, class_)]
+        if edits:
+            yield site.fix(edits, node=class_)
+
+    def _heir(self, site: Site, class_: ast.ClassDef) -> Iterator[Answer]:
+        """A class that inherits what makes it middleware, and begins without ``get_response``."""
+        if any(isinstance(one, ast.FunctionDef) and one.name in HOOKS for one in class_.body):
+            return
+        qname = f"{site.module.name}.{class_.name}"
+        index = site.index
+        if index.class_facts(qname) is None or is_new_style(index, qname) or not is_middleware(site, qname):
+            return
+        made = any(
+            facts is not None and not facts.members.keys().isdisjoint(HOOKS) and is_middleware(site, one)
+            for one in index.ancestry(qname)
+            if (facts := index.class_facts(one)) is not None
+        )
+        if not made or not self.replaceable or unfit(site, qname) is not None:
+            return  # flagged at the setting
+        edits = self._init(site, class_)
         if edits:
             yield site.fix(edits, node=class_)
 
