@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from codemods.index.index import Index
@@ -46,12 +46,16 @@ class Subscriptions:
         self.attributes: dict[str, list[Rule]] = {}
         self.keyword_attributes: dict[str, list[Rule]] = {}  # those that want calls with keywords alone
         self.keywords: dict[str, list[Rule]] = {}
+        self.bytes: list[Rule] = []
         self.functions: dict[str, list[Rule]] = {}
         self.settings: dict[str, list[Rule]] = {}
+        self.glances: dict[Rule, Callable[[ast.Call], bool]] = {}
         self.modules: list[tuple[on.OnModule, str, Rule]] = []  # with a part that all of its words share
         for rule in rules:
             for trigger in rule.subscriptions():
                 self._add(trigger, rule)
+            if rule.glance is not None:
+                self.glances[rule] = rule.glance
         self.last_names = frozenset(
             name.rpartition(".")[2]
             for table in (self.names, self.calls, self.subclass_calls)
@@ -75,6 +79,8 @@ class Subscriptions:
                 _put(self.keyword_attributes if keywords else self.attributes, name, rule)
             case on.OnKeyword(name):
                 _put(self.keywords, name, rule)
+            case on.OnBytes():
+                self.bytes.append(rule)
             case on.OnFunction(name):
                 _put(self.functions, name, rule)
             case on.OnSetting(name):
@@ -193,23 +199,36 @@ class Matcher:
         walk = module.walk
         if table.classes or table.methods:
             yield from self._classes(module, site)
+        glances = table.glances
         for name in table.attributes.keys() & walk.attributes.keys():
             for rule in table.attributes[name]:
+                glance = glances.get(rule)
                 for node, scope in walk.attributes[name]:
+                    if glance is not None:
+                        called = walk.calls.get(node)
+                        if called is None or not glance(called):
+                            continue
                     yield site(rule, node, scope, qname=name)
         for name in table.keyword_attributes.keys() & walk.attributes.keys():
             for node, scope in walk.attributes[name]:
                 found = walk.calls.get(node)
                 if found is not None and found.keywords:
                     for rule in table.keyword_attributes[name]:
-                        yield site(rule, node, scope, qname=name)
+                        glance = glances.get(rule)
+                        if glance is None or glance(found):
+                            yield site(rule, node, scope, qname=name)
         for name in table.members.keys() & walk.attributes.keys():
             for node, scope in walk.attributes[name]:
                 yield from self._member(table.members[name], node, scope, site)
         for name in table.keywords.keys() & walk.keywords.keys():
             for rule in table.keywords[name]:
+                glance = glances.get(rule)
                 for call, scope in walk.keywords[name]:
-                    yield site(rule, call, scope, qname=name)
+                    if glance is None or glance(call):
+                        yield site(rule, call, scope, qname=name)
+        for rule in table.bytes:
+            for literal in walk.bytes:
+                yield site(rule, literal, walk.root)
         if table.functions:
             for function, scope in walk.functions:
                 for rule in table.functions.get(function.name, ()):
@@ -371,8 +390,11 @@ class Matcher:
             if hit.callers:
                 call = calls.get(at)
                 if call is not None:
+                    glances = self.subscriptions.glances
                     for rule in hit.callers:
-                        yield make(rule, call, scope, **how)  # type: ignore[operator]
+                        glance = glances.get(rule)
+                        if glance is None or glance(call):
+                            yield make(rule, call, scope, **how)  # type: ignore[operator]
 
     def _may_hit(self, module: Module, owner: Scope, name: str, attributes: tuple[str, ...]) -> bool:
         """Whether any of several bindings of a name leads to something subscribed to, whichever of them counts."""

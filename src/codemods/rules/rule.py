@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+import ast
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from codemods import ledger
 from codemods.releases import OLDEST, Range, Release
@@ -120,6 +121,11 @@ class Rule:
         from codemods.django import api
 
         return all(api.exists(name, release) for name in self.needs for release in self.range.supported)
+
+    glance: ClassVar[Callable[[Any, ast.Call], bool] | None] = None
+    """A method that tells by the nodes of a call alone whether it may be of interest, where most are not: it spares the
+    rest of the work there. A rule that has it sees calls only, of what it subscribes to by ``OnCall``, ``OnAttribute`` and
+    ``OnKeyword``."""
 
     def concerns(self, index: Index) -> bool:
         """Whether a repository has what the rule's words are about; asked once, to spare a look at every module."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "OnAttribute",
+    "OnBytes",
     "OnCall",
     "OnFunction",
     "OnKeyword",
@@ -89,6 +90,11 @@ class OnKeyword:
 
 
 @dataclass(frozen=True, slots=True)
+class OnBytes:
+    """Every byte string; ``node`` is the ``ast.Constant``."""
+
+
+@dataclass(frozen=True, slots=True)
 class OnFunction:
     """Every function or method definition of that name, at any level; ``node`` is the definition."""
 
@@ -124,6 +130,7 @@ Trigger = (
     | OnMember
     | OnAttribute
     | OnKeyword
+    | OnBytes
     | OnFunction
     | OnSetting
     | OnModule

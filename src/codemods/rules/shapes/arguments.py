@@ -48,6 +48,20 @@ class ChangeArguments(Rule):
             yield OnMember(base, method)
         yield from cls.triggers
 
+    def glance(self, call: ast.Call) -> bool:
+        if type(self).visit is not ChangeArguments.visit:
+            return True  # who knows what it looks at
+        given = {one.arg for one in call.keywords}
+        if None in given or not self.require.keys() <= given:
+            return True
+        if not (given.isdisjoint(self.rename) and given.isdisjoint(self.remove)):
+            return True
+        if not given.isdisjoint(self.flag_remove):
+            return True
+        # Positional arguments may be those that go, or be meant to be keywords.
+        ordered = bool(self.keywords) or type(self).parameters is not ChangeArguments.parameters
+        return bool(call.args) and (ordered or any(place is not None for place in self.remove.values()))
+
     def wants(self, site: Site, call: ast.Call) -> bool:
         """Whether the call is one of those meant; for subclasses to narrow."""
         return True

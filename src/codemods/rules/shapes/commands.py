@@ -44,6 +44,12 @@ class ChangeCommandOptions(Rule):
         name = site.argument(call, "command_name", 0) or site.argument(call, "name", 0)
         return isinstance(name, ast.Constant) and name.value == self.command
 
+    def glance(self, call: ast.Call) -> bool:
+        names = (*call.args[:1], *(one.value for one in call.keywords if one.arg in ("command_name", "name")))
+        return not self.command or any(
+            isinstance(one, ast.Constant) and one.value == self.command for one in names
+        )
+
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.call
         if call is None or not self.wanted(site, call):

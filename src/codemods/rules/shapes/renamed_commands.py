@@ -29,6 +29,12 @@ class RenameCommands(Rule):
         yield OnCall("django.core.management.call_command")
         yield from cls.triggers
 
+    def glance(self, call: ast.Call) -> bool:
+        name = call.args[0] if call.args else None
+        return isinstance(name, ast.Constant) and (
+            name.value in self.commands or name.value in self.gone_commands
+        )
+
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.node
         if not isinstance(call, ast.Call) or not call.args:

@@ -82,6 +82,9 @@ class QuerysetCallableArguments(Rule):
         ),
     ]
 
+    def glance(self, call: ast.Call) -> bool:
+        return any(isinstance(one.value, ast.Name | ast.Attribute | ast.Lambda) for one in call.keywords)
+
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.call
         if call is None or not call.keywords:

@@ -60,6 +60,12 @@ class CheckRelatedNameEmpty(Rule):
         ),
     ]
 
+    def glance(self, call: ast.Call) -> bool:
+        return any(
+            one.arg == "related_name" and isinstance(one.value, ast.Constant) and one.value.value == ""
+            for one in call.keywords
+        )
+
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.call
         keyword = site.keyword(call, "related_name") if call is not None else None

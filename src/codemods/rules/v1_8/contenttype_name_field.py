@@ -43,6 +43,11 @@ class ContenttypeNameField(Rule):
         ),
     ]
 
+    def glance(self, call: ast.Call) -> bool:
+        return any(one.arg is not None and "name" in one.arg for one in call.keywords) or any(
+            isinstance(one, ast.Constant) and one.value in ("name", "-name") for one in call.args
+        )
+
     def visit(self, site: Site) -> Iterator[Answer]:
         call, node = site.call, site.node
         if call is None or not isinstance(node, ast.Attribute):
@@ -58,6 +63,6 @@ class ContenttypeNameField(Rule):
                 yield site.flag(node=call)
                 return
         if direct and any(
-            isinstance(one, ast.Constant) and str(one.value).lstrip("-") == "name" for one in call.args
+            isinstance(one, ast.Constant) and one.value in ("name", "-name") for one in call.args
         ):
             yield site.flag(node=call)

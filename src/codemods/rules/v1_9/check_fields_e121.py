@@ -43,6 +43,14 @@ class CheckFieldsE121(Rule):
         ),
     ]
 
+    def glance(self, call: ast.Call) -> bool:
+        return any(
+            one.arg == "max_length"
+            and isinstance(one.value, ast.Constant)
+            and isinstance(one.value.value, str)
+            for one in call.keywords
+        )
+
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.node
         keyword = site.keyword(call, "max_length") if isinstance(call, ast.Call) else None

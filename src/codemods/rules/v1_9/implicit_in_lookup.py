@@ -124,6 +124,11 @@ class ImplicitInLookup(Rule):
         ),
     ]
 
+    def glance(self, call: ast.Call) -> bool:
+        return any(
+            one.arg is not None and isinstance(one.value, ast.Call | ast.Name) for one in call.keywords
+        )
+
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.call
         if call is None or not call.keywords:

@@ -44,6 +44,9 @@ class ReversePrefix(Rule):
         ),
     ]
 
+    def glance(self, call: ast.Call) -> bool:
+        return len(call.args) > 4 or any(one.arg == "prefix" for one in call.keywords)
+
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.node
         if not isinstance(call, ast.Call) or site.argument(call, "prefix", 4) is None:

@@ -13,7 +13,7 @@ from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall, OnModule, Trigger
+from codemods.rules.triggers import OnBytes, OnCall, Trigger
 
 _PREFIX = re.compile(r"[a-zA-Z]*")
 _FIELDS = ("django.db.models.fields.Field", "django.db.models.Field")
@@ -156,7 +156,7 @@ class BytestringsRejected(Rule):
 
     @classmethod
     def subscriptions(cls) -> Iterator[Trigger]:
-        yield OnModule(())
+        yield OnBytes()
         for name in _REVERSE:
             yield OnCall(f"django.core.urlresolvers.{name}")
         yield OnCall("django.shortcuts.redirect")
@@ -165,9 +165,8 @@ class BytestringsRejected(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if isinstance(site.node, ast.Call):
             yield from self._reversed(site, site.node)
-        else:
-            for node in site.module.walk.bytes:
-                yield from self._literal(site, node)
+        elif isinstance(site.node, ast.Constant):
+            yield from self._literal(site, site.node)
 
     # -- URLs --------------------------------------------------------------------------------------------------------
 

@@ -67,6 +67,10 @@ class MetaOrderingGroupBy(Rule):
         ),
     ]
 
+    def glance(self, call: ast.Call) -> bool:
+        values = (*call.args, *(keyword.value for keyword in call.keywords))
+        return any(isinstance(one, ast.Call) for one in values)
+
     def visit(self, site: Site) -> Iterator[Answer]:
         node, call = site.node, site.call
         if not isinstance(node, ast.Attribute) or call is None:

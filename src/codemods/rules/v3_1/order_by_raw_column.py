@@ -38,6 +38,9 @@ class OrderByRawColumn(Rule):
         Keeps("def orders(qs, query):\n    return qs.order_by('-made'), query.order_by('a.b c')\n"),
     ]
 
+    def glance(self, call: ast.Call) -> bool:
+        return any(isinstance(one, ast.Constant) and _column(one.value) for one in call.args)
+
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.call
         if call is None:
