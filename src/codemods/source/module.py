@@ -189,6 +189,13 @@ class Module:
                 found += self._by_type.get(kind, ())
         return found  # type: ignore[return-value]
 
+    def texts(self, *words: str) -> list[ast.Constant]:
+        """The strings that hold one of the words, in no particular order."""
+        if len(words) == 1:
+            word = words[0]
+            return [node for node in self.walk.texts if word in node.value]  # type: ignore[operator]
+        return [node for node in self.walk.texts if any(word in str(node.value) for word in words)]
+
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """The nodes around ``node``, innermost first, the module last."""
         return self.parents.chain(node)

@@ -66,6 +66,7 @@ class Walk:
         "scope_of",
         "stars",
         "strings",
+        "texts",
         "tree",
     )
 
@@ -90,6 +91,8 @@ class Walk:
         self.stars: list[tuple[str, Binding]] = []
         self.strings: list[tuple[ast.Constant, Scope]] = []
         """Strings that look like dotted names."""
+        self.texts: list[ast.Constant] = []
+        """All strings."""
         self.bytes: list[ast.Constant] = []
         self.fstrings: list[ast.JoinedStr] = []
         self._body(tree.body, self.root, None)
@@ -358,6 +361,7 @@ class Walk:
             elif cls is constant_class:
                 value = node.value
                 if value.__class__ is str:
+                    self.texts.append(node)
                     if "." in value and value[0] != "." and len(value) < 120:
                         if value.replace(".", "").replace("_", "").isalnum():
                             self.strings.append((node, scope))

@@ -57,7 +57,7 @@ class ExpectedTexts(Rule):
 
 def expected(site: Site, words: Sequence[str]) -> Iterator[ast.Constant]:
     """The strings of a module that hold one of the words, but for docstrings and texts that something is made of."""
-    for node in site.module.nodes(ast.Constant, near=words):
+    for node in site.module.texts(*words):
         if not isinstance(node.value, str) or not any(word in node.value for word in words):
             continue
         if isinstance(site.module.parents.get(node), ast.Expr) or _is_given(site, node):

@@ -210,7 +210,7 @@ class IsAuthenticatedCall(Rule):
         """``patch.object(User, "is_authenticated", …)``: what is put there must be a property now."""
         if not any(name in site.module.text for name in _NAMES):
             return
-        for node in site.module.nodes(ast.Constant, near=_NAMES):
+        for node in site.module.texts(*_NAMES):
             value = node.value if isinstance(node.value, str) else ""
             if value.rpartition(".")[2] not in _NAMES:
                 continue

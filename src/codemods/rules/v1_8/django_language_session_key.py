@@ -54,7 +54,7 @@ class DjangoLanguageSessionKey(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         module = site.module
-        for node in module.nodes(ast.Constant, near="django_language"):
+        for node in module.texts("django_language"):
             if node.value != "django_language":
                 continue
             parent = module.parents.get(node)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
@@ -33,6 +32,6 @@ class M2mHelpTextHint(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in site.module.nodes(ast.Constant, near="Hold down"):
+        for node in site.module.texts("Hold down"):
             if isinstance(node.value, str) and 'Hold down "Control"' in node.value:
                 yield site.flag(node=node)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
@@ -73,7 +72,7 @@ class AdminIconsRemoved(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in site.module.nodes(ast.Constant, near=_WORDS):
+        for node in site.module.texts(*_WORDS):
             if not isinstance(node.value, str):
                 continue
             for old, new in ICONS.items():

@@ -63,7 +63,7 @@ class ModelDefaultText(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for text in site.module.nodes(ast.Constant, near=" object"):
+        for text in site.module.texts(" object"):
             if not isinstance(text.value, str) or isinstance(site.module.parents.get(text), ast.Expr):
                 continue
             named = {match[2] for match in _TEXT.finditer(text.value) if match[1] in (None, match[2])}

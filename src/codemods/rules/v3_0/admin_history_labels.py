@@ -99,7 +99,7 @@ class AdminHistoryLabels(Rule):
 
     def _texts(self, site: Site) -> Iterator[Answer]:
         """Messages that tests expect, word for word."""
-        for text in site.module.nodes(ast.Constant, near=("Changed ", "changed")):
+        for text in site.module.texts("Changed ", "changed"):
             if not isinstance(text.value, str) or isinstance(site.module.parents.get(text), ast.Expr):
                 continue
             if _SENTENCE.fullmatch(text.value) or _STORED.search(text.value):

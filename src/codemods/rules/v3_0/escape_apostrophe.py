@@ -82,7 +82,7 @@ class EscapeApostrophe(Rule):
                         advice="Do so where the text is what Django escaped, not what the test gives it.",
                     )
         elif _NEW not in module.text:
-            for node in module.nodes(ast.Constant, near=_OLD):
+            for node in module.texts(_OLD):
                 if node.value == _OLD and _is_read(module.parents.get(node), node):
                     yield site.flag(node=node, advice=f"Read {_NEW} as well.")
 

@@ -31,7 +31,7 @@ class LanguageSession(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in site.module.nodes(ast.Constant, near="_language"):
+        for node in site.module.texts("_language"):
             if node.value != "_language":
                 continue
             parent = site.module.parents.get(node)

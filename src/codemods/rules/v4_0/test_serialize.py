@@ -69,7 +69,7 @@ class TestSerialize(Rule):
             return
         message = "The test option SERIALIZE is told from the test classes now"
         parents = site.module.parents
-        for node in site.module.nodes(ast.Constant, near="SERIALIZE"):
+        for node in site.module.texts("SERIALIZE"):
             if node.value != "SERIALIZE":
                 continue
             parent = parents.get(node)

@@ -46,7 +46,7 @@ class XssProtectionHeader(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if "test" not in site.roles:
             return
-        for node in site.module.nodes(ast.Constant, near=_WORDS):
+        for node in site.module.texts(*_WORDS):
             if isinstance(node.value, str):
                 parent = site.module.parents.get(node)
                 written = isinstance(parent, ast.Subscript) and not isinstance(parent.ctx, ast.Load)

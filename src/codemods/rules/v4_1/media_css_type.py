@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 
@@ -59,6 +58,6 @@ class MediaCssType(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if "media" not in site.module.text.lower():
             return
-        for node in site.module.nodes(ast.Constant, near="text/css"):
+        for node in site.module.texts("text/css"):
             if isinstance(node.value, str) and _LINK.search(node.value) and _SHEET.search(node.value):
                 yield site.flag(node=node)

@@ -51,7 +51,7 @@ class GisOsmTemplateName(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in site.module.nodes(ast.Constant, near=_OLD):
+        for node in site.module.texts(_OLD):
             if node.value != _OLD:
                 continue
             statement = site.module.parents.get(node)
