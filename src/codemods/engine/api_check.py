@@ -56,7 +56,6 @@ class _Use(NamedTuple):
     direct: bool  # imported from Django itself
     gone: str | None  # the part of the name that the target lacks
     lost: str  # that part, or more of the name where the part alone lives on elsewhere
-    takes: Signature | None  # what a call has to fit
 
 
 class ApiCheck:
@@ -220,10 +219,10 @@ class ApiCheck:
                     site.direct = use.direct
                     if not self.protected(site):
                         yield from self._name_gone(site, use.lost, use.gone, "api/attribute")
-                elif use.takes is not None:
+                elif use.gone is None:
                     call = calls.get(node)
                     if call is not None:
-                        yield from self._call(module, call, use.full, use.takes)
+                        yield from self._call(module, call, use.full)
 
     def _use(self, target: str, attributes: str | tuple[str, ...]) -> _Use | None:
         """What there is to check where an imported name is used with attributes; None for nothing."""
@@ -235,10 +234,9 @@ class ApiCheck:
         if gone is not None:
             lost = self._lost(full, gone)
             if len(lost) > len(base):
-                return _Use(full, base == target, max(gone, base, key=len), lost, None)
+                return _Use(full, base == target, max(gone, base, key=len), lost)
             return None
-        takes = self._takes(full)
-        return None if takes is None else _Use(full, base == target, None, "", takes)
+        return _Use(full, base == target, None, "")
 
     def _lost(self, full: str, gone: str) -> str:
         """What a name lacks whose part ``gone`` is gone: where that part lives on under another name, what that lacks."""
@@ -307,9 +305,9 @@ class ApiCheck:
                 if not self.protected(site):
                     yield from self._name_gone(site, full, full, "api/attribute")
                 continue
-            call, takes = module.walk.calls.get(node), self._takes(".".join((full, *attributes)))
-            if call is not None and takes is not None:
-                yield from self._call(module, call, ".".join((full, *attributes)), takes)
+            call = module.walk.calls.get(node)
+            if call is not None:
+                yield from self._call(module, call, ".".join((full, *attributes)))
 
     def _strings(self, module: Module) -> Iterator[Answer]:
         """Strings that spell the path of something that is gone: how settings and ``mock.patch`` name it."""
@@ -413,7 +411,11 @@ class ApiCheck:
             return None
         return now
 
-    def _call(self, module: Module, call: ast.Call, full: str, now: Signature) -> Iterator[Answer]:
+    def _call(self, module: Module, call: ast.Call, full: str) -> Iterator[Answer]:
+        shape = _shape(call)
+        now = self._takes(full) if shape is not None else None
+        if shape is None or now is None or misfit(now, *shape) is None:
+            return
         for release in self._before_call():
             answer = self.call_answer(module, call, full, _signature(full, release), now, release)
             if answer is not None:
@@ -430,11 +432,9 @@ class ApiCheck:
         release: Release,
     ) -> Answer | None:
         """A call that fitted what ``name`` took in a release, and does not fit what it takes on the target."""
-        if any(isinstance(one, ast.Starred) for one in call.args) or before is None:
+        shape = _shape(call)
+        if shape is None or before is None:
             return None
-        if any(keyword.arg is None for keyword in call.keywords):
-            return None
-        shape = (len(call.args), tuple(keyword.arg or "" for keyword in call.keywords))
         reason = misfit(now, *shape)
         if reason is None or misfit(before, *shape) is not None:
             return None
@@ -512,6 +512,14 @@ def _note(name: str, target: Release) -> tuple[str, str]:
             if not paths.isdisjoint(row.names):
                 return str(until), row.url
     return str(until), f"https://docs.djangoproject.com/en/stable/releases/{until}/"
+
+
+def _shape(call: ast.Call) -> tuple[int, tuple[str, ...]] | None:
+    """How many arguments are given by position, and the names of the others; None where stars hand on who knows what."""
+    if any(isinstance(one, ast.Starred) for one in call.args):
+        return None
+    names = tuple(keyword.arg or "" for keyword in call.keywords)
+    return None if "" in names else (len(call.args), names)
 
 
 def _last_seen(name: str, target: Release) -> str:

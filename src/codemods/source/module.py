@@ -82,6 +82,7 @@ class Module:
         self.text = source.text
         self.names = names
         self.is_package = path.endswith("__init__.py")
+        self._name_scopes: dict[str, dict[ast.AST, Scope]] = {}
         self.tree = parse(source.text) if tree is None else tree
         self.walk = Walk(self.tree, self.package) if walk is None else walk
 
@@ -221,7 +222,7 @@ class Module:
         while isinstance(root, ast.Attribute | ast.Call):
             root = root.func if isinstance(root, ast.Call) else root.value
         if isinstance(root, ast.Name):  # the walk has seen it: no need of everything's parents
-            known = self._name_scopes.get(root)
+            known = self._scopes_of(root.id).get(root)
             if known is not None:
                 return known
         inside: ast.AST = node
@@ -232,13 +233,13 @@ class Module:
             inside = ancestor
         return self.walk.root
 
-    @cached_property
-    def _name_scopes(self) -> dict[ast.AST, Scope]:
-        """The scope of every name that is loaded."""
-        scopes: dict[ast.AST, Scope] = {}
-        for uses in self.walk.names.values():
-            for node, scope in uses:
-                root = node
+    def _scopes_of(self, name: str) -> dict[ast.AST, Scope]:
+        """The scopes of all places where a name is loaded."""
+        scopes = self._name_scopes.get(name)
+        if scopes is None:
+            scopes = self._name_scopes[name] = {}
+            for node, scope in self.walk.names.get(name, ()):
+                root: ast.AST = node
                 while root.__class__ is ast.Attribute:
                     root = root.value
                 scopes[root] = scope
