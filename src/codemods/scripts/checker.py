@@ -11,7 +11,7 @@ from codemods.files.text import LineIndex
 from codemods.findings import Edit, Finding, Place, Verdict
 from codemods.ledger import row
 from codemods.releases import Range
-from codemods.scripts.calls import ANSIBLE, PROGRAM, Call, calls_in, calls_in_prose, variables
+from codemods.scripts.calls import ANSIBLE, Call, calls_in, calls_in_prose, programs, variables
 from codemods.scripts.environment import VARIABLES, check_environment
 from codemods.scripts.kinds import ScriptFile, kind_of
 from codemods.scripts.python_code import calls_in_python, mentions
@@ -24,7 +24,6 @@ from codemods.scripts.warning_filters import check_warning_filters
 __all__ = ["check_file"]
 
 _HUGE = 4_000_000
-_PROGRAMS = ("manage.py", "django-admin", "daily_cleanup.py")
 
 
 def check_file(
@@ -76,7 +75,7 @@ def _found(
         ]
     if len(text) > _HUGE:
         return [_broken(path, lines, "file/too-large", "The file is too large to be a script; exclude it.")]
-    active = tuple(rule for rule in _rules() if rule.is_active(range, modernize))
+    active = _active(range, modernize)
     run = Run(path, text, kind, range, project)
     surface = surface_of(kind, text)
     findings: list[Finding] = []
@@ -111,18 +110,16 @@ def _may_hold_calls(text: str, kind: ScriptFile) -> bool:
     """False for a text in which nothing can be found."""
     if kind is ScriptFile.PYTHON:
         return next(mentions(text), None) is not None
-    # Looking for words is quicker than looking for the patterns that they are part of.
-    if any(name in text for name in _PROGRAMS) or ("-m" in text and "django" in text):
-        if PROGRAM.search(text) is not None:
-            return True
+    if next(programs(text), None) is not None:
+        return True
     if "django_manage" in text and ANSIBLE.search(text) is not None:
         return True
     return "DJANGO_" in text and VARIABLES.search(text) is not None
 
 
 @cache
-def _rules() -> tuple[ScriptRule, ...]:
-    return tuple(rule() for rule in ALL)
+def _active(range: Range, modernize: bool) -> tuple[ScriptRule, ...]:
+    return tuple(rule() for rule in ALL if rule.is_active(range, modernize))
 
 
 def _calls(text: str, surface: Surface) -> Iterator[Call]:

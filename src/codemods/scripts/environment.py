@@ -38,7 +38,7 @@ _LINES = {
 def check_environment(run: Run, lines: LineIndex, surface: Surface) -> Iterator[Finding]:
     """What the variables in one file are to be told of."""
     text, range = run.text, run.range
-    if run.kind is ScriptFile.PROSE:
+    if run.kind is ScriptFile.PROSE or "DJANGO_" not in text:
         return
     for match in VARIABLES.finditer(text):
         name = match[1]
