@@ -29,10 +29,9 @@ class Answered:
             place = _place(node)
             if place is not None:
                 self.places.add(place)
+        # A star goes on bringing the others, from where they may be no more.
         if binding is not None and binding.alias is not None and binding.name != "*":
-            self.imports.add(
-                binding.alias
-            )  # a star goes on bringing the others, from where they may be no more
+            self.imports.add(binding.alias)
         if answer.verdict is Verdict.FIX:
             self.fixes += answer.edits
 
