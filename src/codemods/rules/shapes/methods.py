@@ -44,7 +44,9 @@ class ChangeMethods(Rule):
         node = site.node
         if isinstance(node, ast.Attribute):
             if self.replaceable and node.attr in self.rename:
-                if not _is_super(node.value):
+                inside = site.function
+                goes_with_override = inside is not None and inside.name == node.attr
+                if not (_is_super(node.value) and goes_with_override):
                     yield site.fix(
                         site.replace_name(node, self.rename[node.attr]),
                         message=f".{node.attr}() is .{self.rename[node.attr]}() now",

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps, Suggests
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod, OnModule, Trigger
@@ -136,14 +136,33 @@ class IsAuthenticatedOverride(Rule):
                         return True
                 """,
         ),
+        Flags(
+            """\
+                from django.contrib.auth.models import AbstractUser
+
+                class Member(AbstractUser):
+                    @classmethod
+                    def is_authenticated(cls):
+                        return True
+
+                    def is_anonymous(self, strict=False):
+                        return strict
+                """,
+            lines=(5, 8),
+        ),
         Keeps(
             """\
                 from django.contrib.auth.models import AbstractUser
+                from django.utils.functional import cached_property
 
                 class Member(AbstractUser):
                     @property
                     def is_authenticated(self):
                         return True
+
+                    @cached_property
+                    def is_anonymous(self):
+                        return False
 
                 class Basic(object):
                     def is_authenticated(self, request, **kwargs):
@@ -168,12 +187,15 @@ class IsAuthenticatedOverride(Rule):
             for one, _, _ in site.module.walk.classes:
                 yield from self._assigned(site, one)
             return
-        if not isinstance(node, ast.FunctionDef) or class_ is None or node.decorator_list:
-            return
-        arguments = node.args
-        if len(arguments.args) != 1 or arguments.vararg or arguments.kwarg or arguments.kwonlyargs:
+        if not isinstance(node, ast.FunctionDef) or class_ is None:
             return
         user = is_user_class(site, class_)
+        arguments = node.args
+        more = len(arguments.args) != 1 or arguments.vararg or arguments.kwarg or arguments.kwonlyargs
+        if node.decorator_list or more:
+            if user and not self._is_property(site, node):
+                yield site.flag(advice="Make it a property that needs nothing but the user.")
+            return
         if not self.replaceable or not (user or _stands_in(class_)):
             return
         edits = [site.add_decorator(node, "property")]
@@ -196,6 +218,10 @@ class IsAuthenticatedOverride(Rule):
             yield site.suggest(
                 edits, advice=f"Make it a property if {class_.name} stands in for a user (request.user)."
             )
+
+    def _is_property(self, site: Site, node: ast.FunctionDef) -> bool:
+        """Whether a decorator makes something of the method that is read like an attribute."""
+        return any("property" in site.source(one).lower() for one in node.decorator_list)
 
     def _assigned(self, site: Site, class_: ast.ClassDef) -> Iterator[Answer]:
         """``is_authenticated = lambda self: True`` in the body of a class."""

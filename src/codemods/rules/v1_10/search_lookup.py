@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
@@ -21,6 +22,7 @@ class SearchLookup(Rule):
     )
     examples = [
         Flags("def find(books, text):\n    return books.filter(title__search=text)\n", line=2),
+        Flags("def find(books, text):\n    return books.filter(**{'title__search': text})\n", line=2),
         Keeps(
             "def find(books, text):\n    return books.filter(title__search=text)\n",
             files={
@@ -47,3 +49,8 @@ class SearchLookup(Rule):
                     keyword = site.keyword(call, name)
                     if keyword is not None:
                         yield site.flag(node=keyword)
+        for key in site.module.nodes(ast.Constant, near="__search"):
+            value = key.value if isinstance(key.value, str) else ""
+            if value.endswith("__search") and value.isidentifier():
+                if isinstance(site.module.parents.get(key), ast.Dict):
+                    yield site.flag(node=key)

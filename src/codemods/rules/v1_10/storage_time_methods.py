@@ -9,6 +9,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnMethod, Trigger
 
@@ -62,6 +63,22 @@ class StorageTimeMethods(Rule):
 
                     def modified_time(self, name):
                         return self.client.stat(name).changed
+                """,
+        ),
+        Suggests(
+            before="""\
+                from django.core.files.storage import FileSystemStorage
+
+                class OwnStorage(FileSystemStorage):
+                    def modified_time(self, name):
+                        return super(OwnStorage, self).modified_time(name.lower())
+                """,
+            after="""\
+                from django.core.files.storage import FileSystemStorage
+
+                class OwnStorage(FileSystemStorage):
+                    def get_modified_time(self, name):
+                        return super(OwnStorage, self).get_modified_time(name.lower())
                 """,
         ),
         Fixes(
@@ -199,6 +216,21 @@ class StorageTimeMethods(Rule):
         argument = node.args.args[1].arg if len(node.args.args) == 2 else None
         if argument is None or node.args.kwarg or node.args.vararg:
             yield site.flag(advice=f"Define {new}(), which returns an aware time where USE_TZ is on.")
+            return
+        above = [
+            call.func
+            for call in ast.walk(node)
+            if isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Attribute)
+            and call.func.attr == node.name
+            and is_super(call.func.value)
+        ]
+        if above:  # what it asks is gone as well
+            yield site.suggest(
+                site.replace_name(node, new),
+                *(site.replace_name(one, new) for one in above),
+                advice=f"{new}() gives and must return an aware time where USE_TZ is on.",
+            )
             return
         settings, timezone = site.need("django.conf.settings"), site.need("django.utils.timezone")
         code = (

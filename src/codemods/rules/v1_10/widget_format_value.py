@@ -1,7 +1,15 @@
 """``Widget._format_value()``."""
 
-from codemods.rules.examples import Fixes, Keeps
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.shapes import ChangeMethods
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnAttribute
 
 
 class WidgetFormatValue(ChangeMethods):
@@ -12,6 +20,7 @@ class WidgetFormatValue(ChangeMethods):
     bases = ("django.forms.Widget",)
     rename = {"_format_value": "format_value"}
     available = "1.10"
+    triggers = (OnAttribute("_format_value"),)
     examples = [
         Fixes(
             before="""\
@@ -23,6 +32,10 @@ class WidgetFormatValue(ChangeMethods):
 
                     def shown(self, value):
                         return self._format_value(value)
+
+                class DayInput(forms.TextInput):
+                    def shown(self, value):
+                        return super(DayInput, self)._format_value(value)
 
                 print(forms.TextInput()._format_value(1))
                 """,
@@ -36,7 +49,21 @@ class WidgetFormatValue(ChangeMethods):
                     def shown(self, value):
                         return self.format_value(value)
 
+                class DayInput(forms.TextInput):
+                    def shown(self, value):
+                        return super(DayInput, self).format_value(value)
+
                 print(forms.TextInput().format_value(1))
+                """,
+        ),
+        Suggests(
+            before="""\
+                def shown(field, value):
+                    return field.widget._format_value(value)
+                """,
+            after="""\
+                def shown(field, value):
+                    return field.widget.format_value(value)
                 """,
         ),
         Keeps(
@@ -49,3 +76,16 @@ class WidgetFormatValue(ChangeMethods):
                 """
         ),
     ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if site.qname != "_format_value" or not isinstance(node, ast.Attribute):
+            yield from super().visit(site)
+            return
+        owner = node.value
+        name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        if name.endswith("widget") and site.infer(owner) is None and self.replaceable:
+            yield site.suggest(
+                site.replace_name(node, "format_value"),
+                advice=f"Rename it if {site.source(owner)} is a widget of Django's.",
+            )
