@@ -150,6 +150,25 @@ class NewBackend(ModelBackend):
                         return False
                 """,
         ),
+        Suggests(
+            target="2.1",
+            before="""\
+                from django.contrib.auth import load_backend
+
+                def check(path, client):
+                    backend = load_backend(path)
+                    client.authenticate(username="a", password="b")
+                    return backend.authenticate(username="a", password="b") or backend.authenticate(None, token=1)
+                """,
+            after="""\
+                from django.contrib.auth import load_backend
+
+                def check(path, client):
+                    backend = load_backend(path)
+                    client.authenticate(username="a", password="b")
+                    return backend.authenticate(None, username="a", password="b") or backend.authenticate(None, token=1)
+                """,
+        ),
         Flags(
             """\
                 from django.contrib.auth.backends import ModelBackend
@@ -247,6 +266,16 @@ class NewBackend(ModelBackend):
         if call is None or not self.replaceable or _is_super(node.value):
             return
         receiver = site.infer(node.value) or _kept(site, node.value)
+        if receiver is None and self.gone and _is_backend_name(node.value):
+            if not call.args and call.keywords and site.keyword(call, "request") is None:
+                yield site.suggest(
+                    site.edit_call(call).add(None, "None", at=0).edit(),
+                    node=call,
+                    message="authenticate() of an authentication backend is given the request first",
+                    advice=f"Do so if {site.source(node.value)} is an authentication backend; give the request where "
+                    "there is one.",
+                )
+            return
         if receiver is None or not receiver.certain or not receiver.instance:
             return
         method = self._method_of(site, receiver.qname)
@@ -288,6 +317,11 @@ class NewBackend(ModelBackend):
     def _is_listed(self, site: Site, own: set[str]) -> bool:
         settings: frozenset[str] = getattr(site.project, "settings", frozenset())
         return any(not own.isdisjoint(site.index.files[path].strings) for path in settings)
+
+
+def _is_backend_name(node: ast.expr) -> bool:
+    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    return name in ("backend", "auth_backend", "model_backend", "authentication_backend")
 
 
 def _kept(site: Site, node: ast.expr) -> Inferred | None:

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnMember, OnMethod, Trigger
+from codemods.rules.triggers import OnAttribute, OnMember, OnMethod, Trigger
 
 _WIDGET = "django.forms.Widget"
 
@@ -43,6 +43,16 @@ class WidgetBuildAttrs(Rule):
                         final.update(self.build_attrs(self.attrs, attrs))
                         final.update(self.build_attrs(dict(self.attrs, **kwargs), attrs))
                         return flatatt(self.build_attrs(dict(self.attrs, name=name))) + flatatt(self.build_attrs(self.attrs))
+                """,
+        ),
+        Suggests(
+            before="""\
+                def shown(field, attrs):
+                    return field.widget.build_attrs(attrs, name="x"), field.build_attrs(attrs, name="x")
+                """,
+            after="""\
+                def shown(field, attrs):
+                    return field.widget.build_attrs(dict(field.widget.attrs, name="x"), attrs), field.build_attrs(attrs, name="x")
                 """,
         ),
         Flags(
@@ -80,6 +90,7 @@ class WidgetBuildAttrs(Rule):
     def subscriptions(cls) -> Iterator[Trigger]:
         yield OnMember(_WIDGET, "build_attrs")
         yield OnMethod(_WIDGET, "build_attrs")
+        yield OnAttribute("build_attrs")
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node, call = site.node, site.call
@@ -90,7 +101,10 @@ class WidgetBuildAttrs(Rule):
                     advice="Define it as build_attrs(self, base_attrs, extra_attrs=None).",
                 )
             return
-        if call is None or not isinstance(node, ast.Attribute) or self._overridden(site):
+        if call is None or not isinstance(node, ast.Attribute):
+            return
+        by_name = site.qname == "build_attrs"
+        if self._is_other(site, node.value) if by_name else self._overridden(site):
             return
         if any(isinstance(one, ast.Starred) for one in call.args) or len(call.args) > 1:
             return
@@ -115,7 +129,17 @@ class WidgetBuildAttrs(Rule):
             return
         base = f"dict({', '.join([attrs, *given])})" if given else attrs
         text = base if extra is None else f"{base}, {site.source(extra)}"
-        yield site.fix(site.replace(call, f"{site.source(node)}({text})"), node=call)
+        edit = site.replace(call, f"{site.source(node)}({text})")
+        if by_name:
+            advice = f"Do so if {site.source(node.value)} is a widget of Django's."
+            yield site.suggest(edit, node=call, advice=advice)
+        else:
+            yield site.fix(edit, node=call)
+
+    def _is_other(self, site: Site, owner: ast.expr) -> bool:
+        """Whether an object of which nothing else is known is not even called a widget."""
+        name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        return not name.endswith("widget") or site.infer(owner) is not None
 
     def _overridden(self, site: Site) -> bool:
         """Whether the method that is called may be one of the repository's own."""
