@@ -50,3 +50,19 @@ def test_an_attribute_that_goes_with_its_statement_is_not_looked_up() -> None:
 def test_an_attribute_that_stays_is_looked_up() -> None:
     source = "from django.core.management.base import BaseCommand\n\nOPTIONS = BaseCommand.option_list\n"
     assert [line for _, line in flags(source)] == [3]
+
+
+def test_an_import_is_told_of_where_one_of_its_uses_is_left() -> None:
+    source = (
+        "from distutils.version import LooseVersion\n"
+        "from django import get_version\n"
+        "from django.utils import six\n\n\n"
+        "def one(value):\n"
+        "    return isinstance(value, six.string_types)\n\n\n"
+        "if LooseVersion(get_version()) > LooseVersion('1.8'):\n"
+        "    Base = object\n"
+        "else:\n"
+        "    Base = six.unheard_of(object)\n"
+    )
+    assert ("api/import", 3) in flags(source)
+    assert ("api/import", 3) not in flags(source[: source.index("if LooseVersion")])

@@ -16,15 +16,22 @@ __all__ = ["Answered", "standing"]
 
 @dataclass(slots=True)
 class Answered:
-    """Places (1-based line, 0-based UTF-8 column) that were spoken about, imports whose uses were, and fixes."""
+    """Places (1-based line, 0-based UTF-8 column) that were spoken about, imports whose uses were, and fixes.
+
+    ``uses`` are the places of what the rules were shown when they spoke, wherever their answers point.
+    """
 
     module: Module
     places: set[tuple[int, int]] = field(default_factory=set)
+    uses: set[tuple[int, int]] = field(default_factory=set)
     imports: set[ast.alias] = field(default_factory=set)
     fixes: list[Edit] = field(default_factory=list)
 
-    def note(self, answer: Answer, binding: Binding | None = None) -> None:
-        """Remember an answer, and the import by which its site's name came."""
+    def note(self, answer: Answer, binding: Binding | None = None, use: ast.AST | None = None) -> None:
+        """Remember an answer, the import by which its site's name came, and the place of that name."""
+        shown = None if use is None else _place(use)
+        if shown is not None:
+            self.uses.add(shown)
         for node in (answer.node, *answer.also):
             place = _place(node)
             if place is not None:
@@ -34,6 +41,23 @@ class Answered:
             self.imports.add(binding.alias)
         if answer.verdict is Verdict.FIX:
             self.fixes += answer.edits
+
+    def settles(self, alias: ast.alias, local: str) -> bool:
+        """Whether an import goes with its uses: all of them have been spoken about, or are taken out by a fix.
+
+        One in code that never runs may stay, and would have the import stay.
+        """
+        if alias not in self.imports:
+            return False
+        for node, scope in self.module.walk.names.get(local, ()):
+            owner = scope.owner(local)
+            if owner is None or not any(one.alias is alias for one in owner.bindings[local]):
+                continue
+            place = _place(node)
+            if place not in self.uses and place not in self.places:
+                if not _taken_out(self.module, node, self.fixes):
+                    return False
+        return True
 
     def has(self, answer: Answer) -> bool:
         """Whether the answer's own place has been spoken about, or is taken out by a fix."""

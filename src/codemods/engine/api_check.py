@@ -93,7 +93,7 @@ class ApiCheck:
 
     def _all(self, module: Module, answered: Answered) -> Iterator[Answer]:
         yield from self._uses(module)  # before the imports, whose answers settle uses as well
-        yield from self._imports(module, answered.imports)
+        yield from self._imports(module, answered)
         yield from self._strings(module)
         yield from self.classes.answers(module)
 
@@ -137,8 +137,8 @@ class ApiCheck:
             return (self.range.current,)
         return tuple(release for release in api.lived(name) if release < self.range.target)[-1:]
 
-    def _imports(self, module: Module, answered: set[ast.alias]) -> Iterator[Answer]:
-        """Imports of gone names; those in ``answered``, whose uses a rule has answered, go with their uses."""
+    def _imports(self, module: Module, answered: Answered) -> Iterator[Answer]:
+        """Imports of gone names, but for those that go with their uses, which rules have answered."""
         for statement, scope, _ in module.walk.imports:
             if isinstance(statement, ast.ImportFrom):
                 source = module.walk.absolute(statement)
@@ -154,11 +154,13 @@ class ApiCheck:
                 if not full.startswith("django."):
                     continue
                 gone = self.gone(full)
-                if gone is None or alias in answered:
+                if gone is None:
                     continue
                 local = alias.asname or (
                     alias.name if isinstance(statement, ast.ImportFrom) else alias.name.partition(".")[0]
                 )
+                if answered.settles(alias, local):
+                    continue
                 site = self.site(module, alias, scope, full, "import", _binding(scope, local, alias))
                 site.direct = direct
                 if self.protected(site):

@@ -226,7 +226,7 @@ def _answers(
                 if in_dead_arm(module, answer.node, hit, index):
                     continue
             answers.append(answer)
-            answered.note(answer, site.binding)
+            answered.note(answer, site.binding, site.node)
     if extra is not None:
         answers += extra(module, matcher, answered)
     return _unique(module, answers)

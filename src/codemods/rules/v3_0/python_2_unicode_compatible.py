@@ -1,7 +1,14 @@
 """``@python_2_unicode_compatible``."""
 
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.shapes import ChangeClass
+from codemods.rules.site import Site
 
 
 class Python2UnicodeCompatible(ChangeClass):
@@ -47,6 +54,17 @@ class Python2UnicodeCompatible(ChangeClass):
                     name = encoding.force_str("x")
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.utils.encoding import python_2_unicode_compatible
+
+                Book = python_2_unicode_compatible(
+                    type("Book", (object,), {}))
+                """,
+            after="""\
+                Book = type("Book", (object,), {})
+                """,
+        ),
         Keeps(
             """\
                 from shop.compat import python_2_unicode_compatible
@@ -57,3 +75,12 @@ class Python2UnicodeCompatible(ChangeClass):
                 """
         ),
     ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call = site.call
+        if call is None or site.kind != "use" or not self.replaceable:
+            yield from super().visit(site)
+        elif len(call.args) == 1 and isinstance(call.args[0], ast.Name | ast.Attribute | ast.Call):
+            yield site.fix(site.replace(call, site.source(call.args[0])), node=call)
+        else:
+            yield site.flag()
