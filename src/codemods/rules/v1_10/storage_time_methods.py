@@ -183,11 +183,9 @@ class StorageTimeMethods(Rule):
         name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
         if name != "storage" and not name.endswith("_storage"):
             return False
-        for facts in site.index.files.values():
-            for qualname, class_ in facts.classes.items():
-                if node.attr in class_.methods and facts.names:
-                    if not site.index.is_subclass(f"{facts.names[0]}.{qualname}", _STORAGE):
-                        return False
+        for qname, class_ in site.index.owners(node.attr).items():
+            if node.attr in class_.methods and not site.index.is_subclass(qname, _STORAGE):
+                return False
         return True
 
     def _takes_both(self, site: Site, call: ast.Call) -> bool:

@@ -267,9 +267,7 @@ class ModelsOfRelatedManagers(Rule):
         yield OnSubclass("django.db.models.Model")
 
     def concerns(self, index: Index) -> bool:
-        return self.replaceable and any(
-            _NAMES[0] in class_.members for facts in index.files.values() for class_ in facts.classes.values()
-        )
+        return self.replaceable and bool(index.owners(_NAMES[0]))
 
     def visit(self, site: Site) -> Iterator[Answer]:
         model = site.node

@@ -80,6 +80,19 @@ class DjangoDbModelsLoading(SymbolToExpression):
         ),
         Fixes(
             before="""\
+                from django.db.models import CharField, loading
+
+                loading.cache.loaded = False
+                """,
+            after="""\
+                from django.apps import apps
+                from django.db.models import CharField
+
+                apps.loaded = False
+                """,
+        ),
+        Fixes(
+            before="""\
                 def one():
                     from django.db.models import get_model
                     return get_model("a", "B")
@@ -136,6 +149,8 @@ class DjangoDbModelsLoading(SymbolToExpression):
         if name == "cache":
             following = site.module.parents.get(use)
             if isinstance(following, ast.Attribute) and following.attr not in _SAME:
+                if isinstance(following.ctx, ast.Store):
+                    return use, self.expression(site, use)  # the old registry is the new one, since 1.7
                 raise CannotRewrite("the old registry is asked for more than models")
             return use, self.expression(site, use)
         if name == "register_models":

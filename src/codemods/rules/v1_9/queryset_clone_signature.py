@@ -10,7 +10,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.overrides import is_super
+from codemods.rules.shapes.overrides import is_super, own_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnMethod
 
@@ -65,6 +65,33 @@ class QuerysetCloneSignature(Rule):
                 """,
             line=4,
         ),
+        Fixes(
+            before="""\
+                from django.db.models.query import EmptyQuerySet, QuerySet
+
+                class BookSet(QuerySet):
+                    def none(self):
+                        clone = self._clone(klass=NoBooks)
+                        clone.query.set_empty()
+                        return clone
+
+                class NoBooks(BookSet, EmptyQuerySet):
+                    pass
+                """,
+            after="""\
+                from django.db.models.query import EmptyQuerySet, QuerySet
+
+                class BookSet(QuerySet):
+                    def none(self):
+                        clone = self._clone()
+                        clone.__class__ = NoBooks
+                        clone.query.set_empty()
+                        return clone
+
+                class NoBooks(BookSet, EmptyQuerySet):
+                    pass
+                """,
+        ),
         Flags(
             """\
                 from django.db.models.query import QuerySet
@@ -72,8 +99,25 @@ class QuerysetCloneSignature(Rule):
                 class BookSet(QuerySet):
                     def none(self):
                         return self._clone(klass=NoBooks)
+
+                    def pages(self):
+                        clone = self._clone(klass=PageSet)
+                        return clone
+
+                    def old(self):
+                        clone = self._clone(klass=OldBooks)
+                        return clone
+
+                class PageSet(QuerySet):
+                    pass
+
+                class OldBooks(BookSet):
+                    pass
+
+                class NewBooks(BookSet):
+                    pass
                 """,
-            line=5,
+            lines=(5, 8, 12),
         ),
         Keeps(
             """\
@@ -145,7 +189,35 @@ class QuerysetCloneSignature(Rule):
         call = site.call
         if call is None or is_super(node.value):
             return
-        if any(keyword.arg in _GONE for keyword in call.keywords) or call.args:
-            yield site.flag(
-                advice="Take the copy of _clone() without them, and set its __class__ if it has to change."
-            )
+        if not any(keyword.arg in _GONE for keyword in call.keywords) and not call.args:
+            return
+        name = self._becomes(site, call)
+        if name is not None and self.replaceable:
+            class_ = site.source(call.keywords[0].value)
+            edits = [site.edit_call(call).remove("klass").edit()]
+            yield site.fix(*edits, site.insert_after(site.statement, f"{name}.__class__ = {class_}"))
+            return
+        yield site.flag(
+            advice="Take the copy of _clone() without them, and set its __class__ if it has to change."
+        )
+
+    def _becomes(self, site: Site, call: ast.Call) -> str | None:
+        """The name of a copy that gets a class below the only one that it can have; None for all other copies.
+
+        Of any other class, ``_clone()`` made one that descends from both.
+        """
+        statement, owner = site.module.parents.get(call), site.class_
+        if not isinstance(statement, ast.Assign) or len(statement.targets) != 1 or owner is None:
+            return None
+        target = statement.targets[0]
+        if not isinstance(target, ast.Name) or call.args or [one.arg for one in call.keywords] != ["klass"]:
+            return None
+        own, new = f"{site.module.name}.{owner.name}", site.resolve(call.keywords[0].value)
+        if getattr(site.node, "value", None) is None or new is None or new == own:
+            return None
+        if getattr(site.node.value, "id", "") != "self" or not site.index.is_subclass(new, own):  # type: ignore[attr-defined]
+            return None
+        if own_definition(site, own, "_clone") is not None:
+            return None
+        heirs = set(site.index.heirs(own))
+        return target.id if heirs <= {own, new} else None
