@@ -6,9 +6,12 @@ from pathlib import Path
 
 from test_soundness import fix, write
 
+from codemods.engine.options import RunOptions
 from codemods.engine.rounds import same_facts, to_look_at_again
+from codemods.engine.run import run
 from codemods.files.text import SourceText
 from codemods.index.facts import ModuleFacts, collect
+from codemods.releases import Range
 from codemods.source.module import Module
 
 
@@ -88,3 +91,22 @@ def test_only_who_takes_a_changed_name_is_looked_at_again() -> None:
     known["shop/settings.py"] = facts_of("shop/settings.py", "FILE_CHARSET = 'utf-8'\n")
     new = facts_of("shop/settings.py", "")
     assert to_look_at_again(known, [new]) == {"shop/reads.py", "shop/settings.py"}
+
+
+def test_what_only_another_files_rewrite_brings_up_is_told_in_the_same_run(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "manage.py": "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
+            "shop/__init__.py": "",
+            "shop/settings.py": "SECRET_KEY = ''\nMIDDLEWARE_CLASSES = ['shop.middleware.Closed']\n",
+            "shop/middleware.py": "class Closed(object):\n    def process_request(self, request):\n        return None\n",
+            "shop/tests.py": "from django.utils.encoding import force_text\n\nfrom shop.middleware import Closed\n\n\n"
+            "def call(request):\n    force_text(request)\n    mid = Closed()\n    mid.process_request(request)\n",
+        },
+    )
+    result = run(RunOptions(root=tmp_path, paths=(tmp_path,), range=Range.of("1.9", "5.2")))
+    found = {
+        (one.path, one.place.line) for one in result.findings if one.code == "3.1/middlewaremixin-none-calls"
+    }
+    assert found == {("shop/tests.py", 8)}

@@ -348,6 +348,15 @@ def _to_fixed_point(
         if step is None:
             if number and Verdict.SUGGEST not in verdicts:
                 _drop_doubts(module, current, origins, outcome, answers, blocked)
+                for answer in answers:
+                    line = _original_line(module, current, origins, answer.node)
+                    if answer.verdict is not Verdict.SUGGEST or (answer.code, line) in known:
+                        continue
+                    # What a fix has written anew may have been told of where it stood before.
+                    if isinstance(answer.node, ast.Module) or origins.back(current.span(answer.node)[0])[1]:
+                        continue
+                    known.add((answer.code, line))
+                    outcome.findings.append(_moved(module, current, origins, answer, number))
             break
         if number and Verdict.SUGGEST not in verdicts:
             _become_fixes(module, current, origins, outcome, changing)

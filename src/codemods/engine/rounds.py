@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from difflib import SequenceMatcher
 
+from codemods.files.text import LineIndex, read_text
+from codemods.findings import Finding, Verdict
 from codemods.index.facts import ModuleFacts
 
-__all__ = ["same_facts", "to_look_at_again"]
+__all__ = ["same_facts", "to_look_at_again", "told_later"]
 
 _OWN = tuple(
     one.name
@@ -133,3 +137,39 @@ def _handed_on(facts: ModuleFacts, module: str, names: set[str]) -> Iterator[str
             yield name
     if module in facts.stars:
         yield from names
+
+
+def told_later(
+    first: Sequence[Finding], later: Sequence[Finding], old: bytes | None, now: bytes | None
+) -> list[Finding]:
+    """What a further look at a file has found that the ``first`` one had not, at its places in the file as it was read.
+
+    ``old`` and ``now`` are the file as it was read and as it was looked at; None for both where these are the same.
+    What a later look would fix is not among it.
+    """
+    left = [one for one in later if one.verdict is not Verdict.FIX and not one.code.startswith("file/")]
+    more = Counter(one.code for one in left)
+    more -= Counter(one.code for one in first if one.verdict is not Verdict.FIX)
+    left = [one for one in left if one.code in more]
+    if not left:
+        return []
+    known = {(one.code, one.place.line) for one in first}
+    if old is None or now is None:
+        return [one for one in left if (one.code, one.place.line) not in known]
+    before, after = read_text(old, python=True).text, read_text(now, python=True).text
+    lines, found = LineIndex(before), list[Finding]()
+    blocks = SequenceMatcher(None, before.splitlines(), after.splitlines(), autojunk=False).get_opcodes()
+    for one in left:
+        row = one.place.line - 1
+        tag, low, high, begin, _ = next(block for block in reversed(blocks) if block[3] <= row)
+        line = min((low if tag != "equal" else low + row - begin) + 1, lines.count)
+        around = range(line, max(high, line) + 1) if tag != "equal" else (line,)
+        if any((one.code, number) in known for number in around):
+            continue
+        known.add((one.code, line))
+        place = lines.place(lines.line_start(line), lines.line_end(line))
+        if tag == "equal":
+            start = lines.line_start(line) + one.place.column
+            place = lines.place(start, min(start + one.place.end - one.place.start, len(before)))
+        found.append(replace(one, place=place, edits=(), iteration=max(1, one.iteration)))
+    return found

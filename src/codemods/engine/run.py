@@ -351,7 +351,7 @@ def _settle(options: RunOptions, outcomes: list[_Outcome], facts: list[ModuleFac
     """Go over the files that the rewrites of others touch until that changes nothing: one is the cue for the other."""
     if not options.rewrite:
         return
-    from codemods.engine.rounds import to_look_at_again
+    from codemods.engine.rounds import to_look_at_again, told_later
 
     by_path = {outcome.path: outcome for outcome in outcomes}
     known = {one.path: one for one in facts}
@@ -365,12 +365,22 @@ def _settle(options: RunOptions, outcomes: list[_Outcome], facts: list[ModuleFac
         found = again(new, paths)
         new, paths = [], set()
         for result in found:
-            if result.change is not None and _take_over(options, by_path[result.path], result.change):
-                _become_fixes(by_path[result.path], result.findings)
+            first = by_path[result.path]
+            first.findings += told_later(first.findings, result.findings, *_texts(options, first, result))
+            if result.change is not None and _take_over(options, first, result.change):
+                _become_fixes(first, result.findings)
                 if result.facts is not None:
                     new.append(result.facts)
                 if result.unsettled:
                     paths.add(result.path)
+
+
+def _texts(options: RunOptions, first: _Outcome, later: _Outcome) -> tuple[bytes, bytes] | tuple[None, None]:
+    """A file as it was read, and as it was when it was looked at again; None where nothing has changed in it."""
+    if first.change is None:
+        return None, None
+    now = first.change.suggested if options.suggestions else first.change.new
+    return first.change.old, now
 
 
 def _become_fixes(outcome: _Outcome, later: list[Finding]) -> None:
