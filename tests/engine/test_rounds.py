@@ -6,12 +6,10 @@ from pathlib import Path
 
 from test_soundness import fix, write
 
-from codemods.engine.options import RunOptions
-from codemods.engine.rounds import same_facts, to_look_at_again
-from codemods.engine.run import run
-from codemods.files.text import SourceText
+from codemods.engine.rounds import same_facts, to_look_at_again, told_later
+from codemods.files.text import LineIndex, SourceText
+from codemods.findings import Finding, Verdict
 from codemods.index.facts import ModuleFacts, collect
-from codemods.releases import Range
 from codemods.source.module import Module
 
 
@@ -93,20 +91,42 @@ def test_only_who_takes_a_changed_name_is_looked_at_again() -> None:
     assert to_look_at_again(known, [new]) == {"shop/reads.py", "shop/settings.py"}
 
 
-def test_what_only_another_files_rewrite_brings_up_is_told_in_the_same_run(tmp_path: Path) -> None:
-    write(
-        tmp_path,
-        {
-            "manage.py": "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
-            "shop/__init__.py": "",
-            "shop/settings.py": "SECRET_KEY = ''\nMIDDLEWARE_CLASSES = ['shop.middleware.Closed']\n",
-            "shop/middleware.py": "class Closed(object):\n    def process_request(self, request):\n        return None\n",
-            "shop/tests.py": "from django.utils.encoding import force_text\n\nfrom shop.middleware import Closed\n\n\n"
-            "def call(request):\n    force_text(request)\n    mid = Closed()\n    mid.process_request(request)\n",
-        },
-    )
-    result = run(RunOptions(root=tmp_path, paths=(tmp_path,), range=Range.of("1.9", "5.2")))
-    found = {
-        (one.path, one.place.line) for one in result.findings if one.code == "3.1/middlewaremixin-none-calls"
-    }
-    assert found == {("shop/tests.py", 8)}
+def found(code: str, text: str, part: str, verdict: Verdict = Verdict.FLAG) -> Finding:
+    start = text.index(part)
+    return Finding("a.py", LineIndex(text).place(start, start + len(part)), code, verdict, "")
+
+
+OLD = "import a\n\nfirst = a.one()\nmiddle = a.two()\nlast = a.three()\n"
+NOW = "import b\nimport c\n\nfirst = a.one()\nmiddle = (\n    c.two()\n)\nlast = a.three()\n"
+
+
+def test_what_a_later_look_finds_is_told_where_it_stands_in_the_file_as_it_was_read() -> None:
+    first = [found("x/known", OLD, "a.one()")]
+    later = [
+        found("x/known", NOW, "a.one()"),
+        found("x/new", NOW, "a.three()"),
+        found("x/moved", NOW, "c.two()"),
+    ]
+    told = told_later(first, later, OLD.encode(), NOW.encode())
+    assert [(one.code, one.place.line, OLD[one.place.start : one.place.end]) for one in told] == [
+        ("x/new", 5, "a.three()"),
+        ("x/moved", 4, "middle = a.two()"),
+    ]
+
+
+def test_a_later_look_at_the_same_text_tells_what_is_new_and_no_more() -> None:
+    first = [found("x/known", OLD, "a.one()"), found("x/done", OLD, "a.two()", Verdict.FIX)]
+    later = [
+        found("x/known", OLD, "a.one()"),
+        found("x/new", OLD, "a.two()", Verdict.SUGGEST),
+        found("x/fixed", OLD, "a.three()", Verdict.FIX),
+        found("file/unused-ignore", OLD, "import a"),
+    ]
+    assert told_later(first, later, None, None) == [later[1]]
+
+
+def test_what_stands_in_rewritten_lines_is_not_told_twice() -> None:
+    first = [found("x/known", OLD, "a.two()")]
+    later = [found("x/known", NOW, "c.two()"), found("x/known", NOW, "a.three()")]
+    told = told_later(first, later, OLD.encode(), NOW.encode())
+    assert [one.place.line for one in told] == [5]
