@@ -136,6 +136,8 @@ class ChangeArguments(Rule):
         try:
             if positional and any(isinstance(argument, ast.Starred) for argument in call.args):
                 raise CannotRewrite("*args hands on further positional ones")
+            if positional and len(call.args) - positional[0][0] > len(positional):
+                raise CannotRewrite("a positional argument follows whose name is not known")
             for index, name in reversed(positional):  # a keyword may not stand before a positional argument
                 editor.to_keyword(index, name)
             for name in drops:

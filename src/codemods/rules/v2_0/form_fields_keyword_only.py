@@ -96,8 +96,9 @@ class FormFieldsKeywordOnly(ChangeArguments):
                 from django import forms
 
                 name = forms.ChoiceField(*parts)
+                code = forms.RegexField("^a", 5, 1, "Not like that.")
                 """,
-            line=3,
+            lines=(3, 4),
         ),
         Keeps(
             """\
