@@ -160,6 +160,14 @@ class ReverseDottedPath(Rule):
             lines=(5, 6, 7, 8),
             files=_FILES,
         ),
+        Flags(
+            """\
+                from django.core.urlresolvers import reverse
+
+                reverse("other.views.index")
+                """,
+            line=3,
+        ),
         Keeps(
             """\
                 from django.core.urlresolvers import reverse

@@ -77,7 +77,13 @@ def reversed_by_name(site: Site, node: ast.expr | None, advice: str) -> Answer |
         return None
     found = site.index.urls.name_of(path)
     if found is None:
-        return None
+        if not _looks_like_view(site, path):
+            return None
+        return site.flag(
+            node=node,
+            message=f"{path!r} looks like the dotted path of a view, not like a name",
+            advice=f"{advice} The view was not found in this repository.",
+        )
     message = f"{path!r} is the dotted path of a view, not a name"
     if not found.name:
         return site.flag(node=node, message=message, advice=f"{advice} Not rewritten: {found.reason}.")
@@ -91,6 +97,14 @@ def reversed_by_name(site: Site, node: ast.expr | None, advice: str) -> Answer |
         message=message,
         advice="The view is behind a namespace, where its path led nowhere; take this if the URL is meant to be there.",
     )
+
+
+def _looks_like_view(site: Site, path: str) -> bool:
+    """Whether a path that leads to nothing known goes through a module of views, and is no name of a pattern."""
+    dotted = path.rpartition(":")[2]
+    if not _DOTTED.fullmatch(dotted) or path in site.index.urls.names:
+        return False
+    return any(part == "views" or part.endswith("_views") for part in dotted.split(".")[1:-1])
 
 
 def _of_django(site: Site) -> bool:
