@@ -6,11 +6,14 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Flags, Keeps, Suggests
+from codemods.releases import Release
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.shapes import RemoveSymbols
+from codemods.rules.shapes.overrides import foreign_bases, super_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, Trigger
 
+_MODEL = "django.db.models.Model"
 _ADVICE = "Deferred fields no longer make classes of their own; ask get_deferred_fields() of an instance."
 
 
@@ -36,6 +39,46 @@ class ModelDeferredAttribute(RemoveSymbols):
                     model = instance.__class__
                     return model, bool(instance.get_deferred_fields())
                 """,
+        ),
+        Fixes(
+            before="""\
+                from django.db import models
+
+                class Book(models.Model):
+                    @classmethod
+                    def from_db(cls, db, field_names, values):
+                        if cls._deferred:
+                            instance = cls(**dict(zip(field_names, values)))
+                        else:
+                            instance = cls(*values)
+                        instance._state.adding = False
+                        instance._state.db = db
+                        instance._loaded = dict(zip(field_names, values))
+                        return instance
+                """,
+            after="""\
+                from django.db import models
+
+                class Book(models.Model):
+                    @classmethod
+                    def from_db(cls, db, field_names, values):
+                        instance = super(Book, cls).from_db(db, field_names, values)
+                        instance._state.adding = False
+                        instance._state.db = db
+                        instance._loaded = dict(zip(field_names, values))
+                        return instance
+                """,
+        ),
+        Flags(
+            """\
+                from django.db import models
+
+                class Book(models.Model):
+                    @classmethod
+                    def label(cls):
+                        return cls._deferred or cls.__name__
+                """,
+            line=6,
         ),
         Flags(
             "from django.db.models.query_utils import deferred_class_factory\n\ndeferred_class_factory(1, 2)\n",
@@ -68,6 +111,11 @@ class ModelDeferredAttribute(RemoveSymbols):
             return
         if not isinstance(node, ast.Attribute) or not isinstance(node.ctx, ast.Load) or not self.replaceable:
             return
+        found = site.infer(node.value)
+        if found is not None and not found.instance:
+            if site.index.is_subclass(found.qname, _MODEL):
+                yield self._of_class(site, node)
+            return
         if not self._of_model(site, node):
             return
         parent = site.parent
@@ -80,14 +128,52 @@ class ModelDeferredAttribute(RemoveSymbols):
                 return
         yield site.suggest(site.replace(node, f"bool({owner}.get_deferred_fields())"))
 
+    def _of_class(self, site: Site, node: ast.Attribute) -> Answer:
+        """``cls._deferred``, which the documentation of 1.8 asks in ``from_db()``: what it did then, the base does."""
+        method, class_, parent = site.function, site.class_, site.parent
+        if (
+            method is None
+            or class_ is None
+            or method.name != "from_db"
+            or not isinstance(parent, ast.If)
+            or parent.test is not node
+            or [len(parent.body), len(parent.orelse)] != [1, 1]
+        ):
+            return site.flag()
+        names = [one.arg for one in method.args.args]
+        made = [one for one in (*parent.body, *parent.orelse) if isinstance(one, ast.Assign)]
+        targets = {site.source(one.targets[0]) for one in made if len(one.targets) == 1}
+        own = f"{site.module.name}.{class_.name}"
+        if (
+            len(made) != 2
+            or len(targets) != 1
+            or len(names) != 4
+            or not _is_default(site, made, names)
+            or super_definition(site, own, "from_db") is not None
+            or foreign_bases(site, own)
+        ):
+            return site.flag()
+        modern = self.range.supports >= Release(2, 0)
+        above = "super()" if modern else f"super({class_.name}, {names[0]})"
+        text = f"{targets.pop()} = {above}.from_db({', '.join(names[1:])})"
+        return site.fix(site.replace(parent, text), node=node)
+
     def _of_model(self, site: Site, node: ast.Attribute) -> bool:
         """Whether the receiver is a model's instance: by inference, or as its ``_meta`` is asked nearby."""
         found = site.infer(node.value)
         if found is not None:
-            return found.instance and site.index.is_subclass(found.qname, "django.db.models.Model")
+            return found.instance and site.index.is_subclass(found.qname, _MODEL)
         owner = site.source(node.value)
         where = site.function or site.statement
         return any(
             isinstance(part, ast.Attribute) and part.attr == "_meta" and site.source(part.value) == owner
             for part in ast.walk(where)
         )
+
+
+def _is_default(site: Site, made: list[ast.Assign], names: list[str]) -> bool:
+    """Whether an object is made as ``Model.from_db()`` made it: by name where fields are deferred, else by position."""
+    cls, _, fields, values = names
+    by_name, by_position = ("".join(site.source(one.value).split()) for one in made)
+    pairs = f"zip({fields},{values})"
+    return by_name in (f"{cls}(**dict({pairs}))", f"{cls}(**{pairs})") and by_position == f"{cls}(*{values})"
