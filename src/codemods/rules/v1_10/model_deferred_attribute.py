@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.rewrite.answer import Answer
 from codemods.releases import Release
+from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.shapes import RemoveSymbols
 from codemods.rules.shapes.overrides import foreign_bases, super_definition
