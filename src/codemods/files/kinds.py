@@ -20,6 +20,7 @@ from codemods.files.roles import (
 )
 
 __all__ = [
+    "TEMPLATE_SUFFIXES",
     "FileKind",
     "Role",
     "is_migration",
@@ -137,7 +138,7 @@ _BY_SUFFIX: dict[str, FileKind] = {
 }
 
 # Suffixes that are a template's only below a folder of templates.
-_TEMPLATE_SUFFIXES = frozenset(
+TEMPLATE_SUFFIXES = frozenset(
     [
         ".txt",
         ".xml",
@@ -208,7 +209,7 @@ def kind_of(path: str) -> FileKind | None:
         return kind
     if suffix in (".txt", ".in", ".pip") and _is_requirements(folder, name[:dot]):
         return FileKind.CONSTRAINTS if "constraint" in name else FileKind.REQUIREMENTS
-    if suffix in _TEMPLATE_SUFFIXES and _is_template_folder(folder):
+    if suffix in TEMPLATE_SUFFIXES and _is_template_folder(folder):
         return FileKind.JINJA if _is_jinja_folder(folder) else FileKind.TEMPLATE
     if _is_document(folder, path.rpartition("/")[2], suffix):
         return FileKind.DOC

@@ -18,7 +18,7 @@ from codemods.files.kinds import FileKind, kind_of
 from codemods.files.text import TextProblem, read_text
 from codemods.files.walk import FoundFile
 
-__all__ = ["settings_in_python", "settings_in_text", "settings_names"]
+__all__ = ["named_values", "settings_in_python", "settings_in_text", "settings_names"]
 
 _STARTERS = re.compile(
     r"(?:manage|\w*wsgi|\w*asgi|conftest|\w*celery\w*|run_?\w*tests?|quick_?tests?|setup|noxfile|tasks|fabfile|conf|"
@@ -109,6 +109,17 @@ def settings_in_text(text: str) -> set[str]:
     return {match[1] for pattern in (_VARIABLE, _OPTION) for match in pattern.finditer(text)}
 
 
+def named_values(tree: ast.Module) -> dict[str, ast.expr]:
+    """What the names in Python source are given, wherever that is; the last counts."""
+    return {
+        target.id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
 def settings_in_python(text: str) -> set[str]:
     """The settings modules named in Python source: by the environment variable or in an argument ``--settings=``.
 
@@ -118,13 +129,7 @@ def settings_in_python(text: str) -> set[str]:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return settings_in_text(text)
-    constants = {
-        target.id: node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    constants = named_values(tree)
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and len(node.args) > 1 and _is_variable(node.args[0]):

@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from codemods.files.kinds import FileKind, kind_of
+from codemods.files.kinds import TEMPLATE_SUFFIXES, FileKind, kind_of
+from codemods.files.seeds import named_values
 from codemods.files.walk import FoundFile, find
 
 __all__ = ["TemplateFolders", "placed", "template_folders"]
@@ -31,27 +32,7 @@ _WRAPPERS = frozenset(
 _JOINERS = frozenset({"join", "joinpath", "child", "path"})
 # What may be a template in a folder that says nothing by its name. Scripts and styles there are more likely to be the
 # result of a build.
-_SUFFIXES = (
-    ".txt",
-    ".xml",
-    ".eml",
-    ".email",
-    ".md",
-    ".rst",
-    ".tex",
-    ".csv",
-    ".ics",
-    ".vcf",
-    ".sql",
-    ".mjml",
-    ".rss",
-    ".atom",
-    ".tpl",
-    ".tmpl",
-    ".subject",
-    ".text",
-    ".dtl",
-)
+_SUFFIXES = tuple(TEMPLATE_SUFFIXES - {".js", ".css", ".svg", ".json", ".mustache", ".webmanifest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +119,7 @@ def _entries(absolute: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         tree = ast.parse(data)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
-    values = {
-        target.id: node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    values = named_values(tree)
     for backend, listed in _listed(tree):
         listed = values.get(listed.id, listed) if isinstance(listed, ast.Name) else listed
         for entry in listed.elts if isinstance(listed, ast.List | ast.Tuple) else ():

@@ -14,7 +14,7 @@ from codemods.source.scopes import BindingKind, ScopeKind
 if TYPE_CHECKING:
     from codemods.rules.site import Site
 
-__all__ = ["HTTP_REQUEST", "MODEL", "QUERYSET", "RESPONSE", "USER", "Inferred", "infer"]
+__all__ = ["HTTP_REQUEST", "MODEL", "QUERYSET", "QUERYSET_METHODS", "RESPONSE", "USER", "Inferred", "infer"]
 
 HTTP_REQUEST = "django.http.HttpRequest"
 USER = "django.contrib.auth.models.AbstractBaseUser"
@@ -40,7 +40,7 @@ _REQUEST_METHODS = {
 _MIDDLEWARE_METHODS = frozenset(
     ["process_request", "process_view", "process_response", "process_exception", "process_template_response"]
 )
-_QUERYSET_METHODS = frozenset(
+QUERYSET_METHODS = frozenset(
     [
         "all",
         "filter",
@@ -257,7 +257,7 @@ def _call(site: Site, node: ast.Call, depth: int) -> Inferred | None:
         if base is None:
             return None
         method = node.func.attr
-        if method in _QUERYSET_METHODS and (_is(site, base, QUERYSET) or _is(site, base, MANAGER)):
+        if method in QUERYSET_METHODS and (_is(site, base, QUERYSET) or _is(site, base, MANAGER)):
             return Inferred(QUERYSET, base.certain)
         if method in _CLIENT_METHODS and _is(site, base, "django.test.client.Client"):
             return Inferred(RESPONSE, base.certain)

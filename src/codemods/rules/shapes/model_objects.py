@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from codemods.rules.site import Site
-from codemods.source.inference import MODEL, USER
+from codemods.source.inference import MODEL, QUERYSET_METHODS, USER
 from codemods.source.scopes import Binding, BindingKind
 
 __all__ = ["model_of"]
@@ -14,29 +14,7 @@ _MANAGERS = frozenset(["objects", "_default_manager", "_base_manager"])
 _ONE = frozenset(["get", "create", "first", "last", "latest", "earliest"])
 _USERS = frozenset(["create_user", "create_superuser"])
 _PAIR = frozenset(["get_or_create", "update_or_create"])
-_MANY = frozenset(
-    [
-        "all",
-        "filter",
-        "exclude",
-        "annotate",
-        "order_by",
-        "distinct",
-        "select_related",
-        "prefetch_related",
-        "none",
-        "using",
-        "reverse",
-        "defer",
-        "only",
-        "extra",
-        "select_for_update",
-        "union",
-        "intersection",
-        "difference",
-        "iterator",
-    ]
-)
+_MANY = (QUERYSET_METHODS - {"values", "values_list", "dates", "datetimes"}) | {"iterator"}
 _SHORTCUTS = frozenset(["django.shortcuts.get_object_or_404", "django.shortcuts.aget_object_or_404"])
 
 
