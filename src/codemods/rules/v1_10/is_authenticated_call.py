@@ -151,6 +151,13 @@ class IsAuthenticatedCall(Rule):
         Flags(
             """\
                 def allowed(request):
+                    return getattr(request.user, "is_authenticated")() and getattr(request, "is_anonymous", None)
+                """,
+            line=2,
+        ),
+        Flags(
+            """\
+                def allowed(request):
                     return request.user.is_authenticated()
                 """,
             line=2,
@@ -193,7 +200,7 @@ class IsAuthenticatedCall(Rule):
                 yield OnMember(base, name, likely=True)
             yield OnAttribute(name)
             yield OnKeyword(name)
-        yield OnModule(("patch",))
+        yield OnModule(("patch", "getattr"))
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
@@ -215,6 +222,16 @@ class IsAuthenticatedCall(Rule):
             if value.rpartition(".")[2] not in _NAMES:
                 continue
             call = site.module.parents.get(node)
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "getattr":
+                outer = site.module.parents.get(call)
+                called = isinstance(outer, ast.Call) and outer.func is call
+                if called and call.args[1:2] == [node] and not outer.args:  # type: ignore[union-attr]
+                    yield site.flag(
+                        node=call,
+                        message=f"{value} of a user is an attribute now, and calling it fails",
+                        advice="Drop the brackets if it is asked of a user of Django's.",
+                    )
+                continue
             if (
                 not isinstance(call, ast.Call)
                 or node not in call.args[:2]
