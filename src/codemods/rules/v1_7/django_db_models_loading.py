@@ -121,6 +121,11 @@ class DjangoDbModelsLoading(SymbolToExpression):
                 """,
             line=1,
         ),
+        Flags(
+            path="shop/compat.py",
+            source="from django.db.models import get_app\n",
+            line=1,
+        ),
         Keeps(
             """\
                 try:
@@ -141,6 +146,13 @@ class DjangoDbModelsLoading(SymbolToExpression):
                 """
         ),
     ]
+
+    def expression(self, site: Site, near: ast.AST) -> str:
+        """The registry's member; where the name has to stay, there must be one that is called the same way."""
+        name = site.qname.rpartition(".")[2]
+        if isinstance(near, ast.alias) and name not in (*_SAME, "cache"):
+            raise CannotRewrite("the registry has nothing that is called the same way")
+        return super().expression(site, near)
 
     def replacement(self, site: Site, use: ast.expr) -> tuple[ast.AST, str]:
         name = site.qname.rpartition(".")[2]
