@@ -174,8 +174,9 @@ class RenameSymbols(Rule):
                 return new
             if qname.startswith(old + "."):
                 moved = new + qname[len(old) :]
-                outside = not moved.startswith("django.")
-                return moved if outside or api.exists(moved, self.range.target) else None
+                if not moved.startswith("django."):
+                    return None if _is_private(moved) else moved
+                return moved if api.exists(moved, self.range.target) else None
         return None
 
     def visit(self, site: Site) -> Iterator[Answer]:
@@ -259,6 +260,15 @@ class RenameSymbols(Rule):
             return
         local = binding.name
         uses, certain = site.uses_of(binding)
+        if site.qname in self.moves:
+            apart = {id(use): self._goes_apart(site, site.qname, use) for use in uses}
+            if any(name == "" for name in apart.values()):
+                yield site.flag(
+                    message=self._message(site.qname, new),
+                    advice=f"Not rewritten: {new} has not all that is asked of {site.qname} here.",
+                )
+                return
+            uses = [use for use in uses if apart[id(use)] is None]  # the others get an import of their own
         listed = (site.module.dunder_all or {}).get(local)
         keep = (
             alias.asname is not None
@@ -331,13 +341,17 @@ class RenameSymbols(Rule):
             return
         spelled = site.source(node)
         for old, moved in self.moves.items():
+            if site.qname == old and self._goes_apart(site, old, node) is not None:
+                return  # what is taken from the module is rewritten as a whole, or told of
             if site.qname == old and binding is not None and spelled == old:
                 if moved.partition(".")[0] != old.partition(".")[0]:
                     return  # told at the import
                 yield self._answer(site, site.replace(node, moved))
                 return
             if site.qname.startswith(old + "."):
-                return  # the module's own name in the chain, or its import, is what is rewritten
+                if self._available(moved + site.qname[len(old) :]):
+                    return  # the module's own name in the chain, or its import, is what is rewritten
+                break
         yield self._answer(site, site.replace(node, site.need(new)))
 
     def _spelled_out(self, site: Site) -> Edit | None:
@@ -368,6 +382,20 @@ class RenameSymbols(Rule):
         lines = [f"from {home} import {', '.join(names)}" for home, names in sorted(parts.items())]
         return site.replace(statement, (module.source.newline + module.indent_of(statement)).join(lines))
 
+    def _goes_apart(self, site: Site, old: str, node: ast.expr) -> str | None:
+        """Where a member of a module that moved is now, if it did not move along ("" for nowhere); None if it did."""
+        parent = site.module.parents.get(node)
+        if not isinstance(parent, ast.Attribute) or parent.value is not node:
+            return None
+        from codemods.django import api
+
+        name = f"{old}.{parent.attr}"
+        moved = f"{self.moves[old]}.{parent.attr}"
+        if not (api.lived(name) or api.lived(moved)) or self._available(moved):
+            return None  # it is nothing of Django's, as far as is known, or it moved along
+        new = self.new_name(name)
+        return new if new is not None and self._available(new) else ""
+
     def _string(self, site: Site, new: str | None) -> Iterator[Answer]:
         node = site.node
         assert isinstance(node, ast.Constant)
@@ -387,6 +415,12 @@ class RenameSymbols(Rule):
                 message=self._message(old, new),
                 advice="The string looks like a dotted path to code; rename it if it is used as one.",
             )
+
+
+def _is_private(qname: str) -> bool:
+    """Whether a name is none that a module of the standard library offers under the same name."""
+    last = qname.rpartition(".")[2]
+    return last.startswith("_") or last.startswith("RemovedInDjango")
 
 
 def _name_of(func: ast.expr) -> str:

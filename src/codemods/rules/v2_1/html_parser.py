@@ -1,7 +1,9 @@
 """The module ``django.utils.html_parser``."""
 
-from codemods.rules.examples import Keeps, Suggests
-from codemods.rules.shapes import RenameSymbols
+from codemods.rules.examples import Flags, Keeps, Suggests
+from codemods.rules.shapes import RemoveSymbols, RenameSymbols
+
+_ADVICE = "No Python that Django 2.1 runs on has it: HTMLParser raises nothing of the kind, so drop what catches it."
 
 
 class HtmlParser(RenameSymbols):
@@ -32,4 +34,29 @@ class HtmlParser(RenameSymbols):
 
                 print(HTMLParser)
                 """),
+    ]
+
+
+class HtmlParseError(RemoveSymbols):
+    """``HTMLParseError`` went with ``django.utils.html_parser``."""
+
+    change = "2.1/undocumented-html-parser"
+    names = {
+        "django.utils.html_parser.HTMLParseError": _ADVICE,
+        "django.utils.html.HTMLParseError": _ADVICE,
+    }
+    examples = [
+        Flags(
+            """\
+                from django.utils.html_parser import HTMLParseError, HTMLParser
+
+                def check(text):
+                    try:
+                        HTMLParser().feed(text)
+                    except HTMLParseError:
+                        return False
+                """,
+            line=1,
+        ),
+        Keeps("from shop.html import HTMLParseError\n\nprint(HTMLParseError)\n"),
     ]
