@@ -471,6 +471,15 @@ class CheckAdminDependencies(Rule):
                     """,
             },
         ),
+        Keeps(
+            path="shop/settings/live.py",
+            source="""\
+                from elsewhere.settings import *
+
+                INSTALLED_APPS = ["shop"] + INSTALLED_APPS
+                MIDDLEWARE = ["shop.middleware.Closed"] + MIDDLEWARE
+                """,
+        ),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
@@ -562,21 +571,26 @@ class CheckAdminDependencies(Rule):
         add = given if isinstance(given, ast.Call) else None
         return _Configuration(site, own, {}, closed, True, add)
 
-    def _literals(self, site: Site, value: ast.expr) -> tuple[list[ast.List | ast.Tuple], bool]:
-        """The list literals that a value adds up, through names of the module; whether that is all of it."""
+    def _literals(
+        self, site: Site, value: ast.expr, seen: frozenset[str] = frozenset()
+    ) -> tuple[list[ast.List | ast.Tuple], bool]:
+        """The list literals that a value adds up, through names of the module; whether that is all of it.
+
+        ``seen`` are the names on the way: one that is made of itself is what a star import has given it.
+        """
         if isinstance(value, ast.List | ast.Tuple):
             complete = not any(not isinstance(one, ast.Constant | ast.Dict) for one in value.elts)
             return [value], complete
         if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
-            left, whole = self._literals(site, value.left)
-            right, all_of_it = self._literals(site, value.right)
+            left, whole = self._literals(site, value.left, seen)
+            right, all_of_it = self._literals(site, value.right, seen)
             return left + right, whole and all_of_it
         if isinstance(value, ast.Name):
-            behind = site.value_of(value.id)
-            return self._literals(site, behind) if behind is not None else ([], False)
+            behind = site.value_of(value.id) if value.id not in seen else None
+            return self._literals(site, behind, seen | {value.id}) if behind is not None else ([], False)
         if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and len(value.args) == 1:
             if value.func.id in ("list", "tuple"):
-                return self._literals(site, value.args[0])
+                return self._literals(site, value.args[0], seen)
         return [], False
 
     # -- what is missing -----------------------------------------------------------------------------------------------
