@@ -420,7 +420,7 @@ class RenameSymbols(Rule):
 def _is_private(qname: str) -> bool:
     """Whether a name is none that a module of the standard library offers under the same name."""
     last = qname.rpartition(".")[2]
-    return last.startswith("_") or last.startswith("RemovedInDjango")
+    return last.startswith(("_", "RemovedInDjango"))
 
 
 def _name_of(func: ast.expr) -> str:
