@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
 from codemods.source.module import Module
@@ -14,7 +13,7 @@ __all__ = ["Rendered", "rendered_by"]
 Rendered = tuple[str, str, str]
 """A template's name, a variable in it, and the absolute name of what is called to make its value."""
 
-_WORDS = re.compile(r"render|TemplateResponse|template_name")
+_WORDS = ("render", "TemplateResponse", "template_name")
 _RENDER = {"TemplateResponse": 1, "render": 1, "render_to_response": 0, "render_to_string": 0}
 _CONTEXTS = frozenset({"context", "dictionary"})
 
@@ -24,7 +23,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def rendered_by(module: Module) -> tuple[Rendered, ...]:
     """The variables that the functions and class-based views of a file hand to templates."""
     text = module.text
-    if ("Form" not in text and "form" not in text) or _WORDS.search(text) is None:
+    if ("Form" not in text and "form" not in text) or not any(word in text for word in _WORDS):
         return ()
     walk = module.walk
     rendering = {

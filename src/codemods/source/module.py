@@ -27,9 +27,18 @@ _BUILTINS = frozenset(dir(builtins)) | {
     "__loader__",
 }
 _Node = TypeVar("_Node", bound=ast.AST)
-_GUARD_WORDS = (
-    *("ImportError", "hasattr(", "VERSION", "version_info", "get_version", "__version__", "PY2", "PY3"),
-    "ModuleNotFoundError",
+_GUARD_NAMES = frozenset(
+    [
+        "ImportError",
+        "ModuleNotFoundError",
+        "PY2",
+        "PY3",
+        "VERSION",
+        "__version__",
+        "get_version",
+        "hasattr",
+        "version_info",
+    ]
 )
 _SPACES = re.compile(r"[ \t\f]*")
 _GOOD_FSTRING_PLACES = sys.version_info >= (3, 12)
@@ -114,12 +123,13 @@ class Module:
 
     @cached_property
     def holds_guards(self) -> bool:
-        """Whether the text holds a word that conditions on versions are made of."""
-        text = self.text
-        for word in _GUARD_WORDS:  # noqa: SIM110 - a generator costs more than the search
-            if word in text:
-                return True
-        return False
+        """Whether a name stands in the file that conditions on versions are made of."""
+        walk = self.walk
+        if not (_GUARD_NAMES.isdisjoint(walk.names) and _GUARD_NAMES.isdisjoint(walk.attributes)):
+            return True
+        return any(
+            alias.name in _GUARD_NAMES for statement, _, _ in walk.imports for alias in statement.names
+        )
 
     # -- places --------------------------------------------------------------------------------------------------
 
