@@ -50,13 +50,12 @@ class ResolverClasses(RenameSymbols):
         Fixes(
             current="1.8",
             before="""\
-                from django.core.urlresolvers import RegexURLResolver, reverse
+                from django.core.urlresolvers import RegexURLResolver
 
                 def resolve(admin, path):
                     return RegexURLResolver('^', admin.urls).resolve(path)
                 """,
             after="""\
-                from django.core.urlresolvers import reverse
                 from django.urls import URLResolver
                 from django.urls.resolvers import RegexPattern
 
