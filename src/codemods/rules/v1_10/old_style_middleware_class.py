@@ -303,18 +303,17 @@ class OldStyleMiddlewareClass(Rule):
 
     def _heir(self, site: Site, class_: ast.ClassDef) -> Iterator[Answer]:
         """A class that inherits what makes it middleware, and begins without ``get_response``."""
-        if any(isinstance(one, ast.FunctionDef) and one.name in HOOKS for one in class_.body):
+        qname, index = f"{site.module.name}.{class_.name}", site.index
+        own = index.class_facts(qname)
+        if own is None or not own.bases or not own.members.keys().isdisjoint(HOOKS):
             return
-        qname = f"{site.module.name}.{class_.name}"
-        index = site.index
-        if index.class_facts(qname) is None or is_new_style(index, qname) or not is_middleware(site, qname):
+        above = {one: index.class_facts(one) for one in index.ancestry(qname)}
+        made = [one for one, facts in above.items() if facts and not facts.members.keys().isdisjoint(HOOKS)]
+        if not made or is_new_style(index, qname) or not is_middleware(site, qname):
             return
-        made = any(
-            facts is not None and not facts.members.keys().isdisjoint(HOOKS) and is_middleware(site, one)
-            for one in index.ancestry(qname)
-            if (facts := index.class_facts(one)) is not None
-        )
-        if not made or not self.replaceable or unfit(site, qname) is not None:
+        if not any(is_middleware(site, one) for one in made):
+            return
+        if not self.replaceable or unfit(site, qname) is not None:
             return  # flagged at the setting
         edits = self._init(site, class_)
         if edits:

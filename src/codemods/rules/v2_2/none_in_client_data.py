@@ -9,10 +9,9 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnAttribute
+from codemods.rules.triggers import OnModule
 
-_BY_POST = ("post",)
-_BY_QUERY = ("get", "head")
+_METHODS = ("post", "get", "head")
 _CLIENTS = ("client", "factory", "rf", "request_factory", "admin_client", "c")
 
 
@@ -20,7 +19,7 @@ class NoneInClientData(Rule):
     """The test client refuses ``None`` in the data of a form: it raises ``TypeError``."""
 
     change = "2.2/none-in-client-data"
-    triggers = tuple(OnAttribute(name) for name in (*_BY_POST, *_BY_QUERY))
+    triggers = (OnModule(("None",), roles=("test",)),)
     available = "1.8"
     advice = "It was sent as the text None; an empty text is what a form sends, or leave the key out."
     examples = [
@@ -60,20 +59,24 @@ class NoneInClientData(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        node, call = site.node, site.call
-        if call is None or not isinstance(node, ast.Attribute) or "test" not in site.roles:
-            return
-        owner = node.value
+        for data in site.module.nodes(ast.Dict, near="None"):
+            nones = [one for one in data.values if isinstance(one, ast.Constant) and one.value is None]
+            if nones and self._is_sent(site, data):
+                yield site.suggest([site.replace(one, '""') for one in nones], node=nones[0], also=nones[1:])
+
+    def _is_sent(self, site: Site, data: ast.Dict) -> bool:
+        """Whether a dictionary is what a test client sends as a form."""
+        call = site.module.parents.get(data)
+        if isinstance(call, ast.keyword):
+            call = site.module.parents.get(call)
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+            return False
+        owner = call.func.value
         name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
-        if name not in _CLIENTS or any(one.arg in ("content_type", "format", None) for one in call.keywords):
-            return
-        if len(call.args) > 2:
-            return
-        data = site.argument(call, "data", 1)
-        nones = [
-            one
-            for one in (data.values if isinstance(data, ast.Dict) else ())
-            if isinstance(one, ast.Constant) and one.value is None
-        ]
-        if nones:
-            yield site.suggest([site.replace(one, '""') for one in nones], node=nones[0], also=nones[1:])
+        return (
+            call.func.attr in _METHODS
+            and name in _CLIENTS
+            and len(call.args) <= 2
+            and not any(one.arg in ("content_type", "format", None) for one in call.keywords)
+            and site.argument(call, "data", 1) is data
+        )
