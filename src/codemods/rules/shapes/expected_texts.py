@@ -70,14 +70,28 @@ def _is_given(site: Site, node: ast.Constant) -> bool:
 
 
 def compared_as_html(site: Site, node: ast.AST) -> bool:
-    """Whether a text is compared as HTML, by what it means and not by how it is written."""
-    for call in _calls(site, node):
-        html = site.keyword(call, "html")
-        if _name(call) in _HTML:
-            return True
-        if html is not None and isinstance(html.value, ast.Constant) and html.value.value is True:
-            return True
-    return False
+    """Whether a text is compared as HTML, by what it means and not by how it is written.
+
+    So it is too where it is given a name first, and where a test has a method of its own for that.
+    """
+    if any(_compares_html(site, call) for call in _calls(site, node)):
+        return True
+    statement = site.module.statement_of(node)
+    if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
+        return False
+    target, function = statement.targets[0], site.module.scope_at(statement)
+    return isinstance(target, ast.Name) and any(
+        scope is function and any(_compares_html(site, call) for call in _calls(site, use))
+        for use, scope in site.module.walk.names.get(target.id, ())
+    )
+
+
+def _compares_html(site: Site, call: ast.Call) -> bool:
+    name = _name(call)
+    html = site.keyword(call, "html")
+    if name in _HTML or ("html" in name.lower() and not name.startswith("parse")) or "RendersTo" in name:
+        return True
+    return html is not None and isinstance(html.value, ast.Constant) and html.value.value is True
 
 
 def _calls(site: Site, node: ast.AST) -> Iterator[ast.Call]:

@@ -442,7 +442,7 @@ class RemoveSymbols(Rule):
         yield from cls.triggers
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        if not site.direct:
+        if not site.direct or self._is_other(site.qname):
             return
         binding = site.binding
         if site.kind == "import":
@@ -454,6 +454,14 @@ class RemoveSymbols(Rule):
             if binding is not None and binding.target == site.qname and binding.name != "*":
                 return
         yield site.flag(message=self.told(site.qname), advice=self.advice_for(site.qname))
+
+    def _is_other(self, qname: str) -> bool:
+        """Whether a name was once another path to what is gone, and is still there on the target, as something else."""
+        if not self.gone or qname in self.names:
+            return False
+        from codemods.django import api
+
+        return all(api.exists(qname, release) for release in self.range.supported)
 
     def told(self, qname: str) -> str:
         first, last, removal = self.lifetime()

@@ -121,6 +121,8 @@ class WidgetBuildAttrs(Rule):
                 given.append(f"**{site.source(keyword.value)}")
             else:
                 given.append(f"{keyword.arg}={site.source(keyword.value)}")
+        if by_name and not call.keywords:
+            return  # may well be written for what it takes now
         attrs = f"{site.source(node.value)}.attrs"
         if extra is not None and not given and _begins_with(site, extra, attrs):
             return  # what is handed on holds the widget's own attributes already

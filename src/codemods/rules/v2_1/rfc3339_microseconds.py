@@ -38,6 +38,7 @@ class Rfc3339Microseconds(Rule):
 
                 def item(self, time):
                     self.assertEqual(rfc2822_date(time)[:-3], rfc3339_date(time.replace(microsecond=0)))
+                    self.assertEqual(rfc3339_date(datetime(2008, 11, 14, 13, 37, 0)), "2008-11-14T13:37:00Z")
                     return {"published": rfc3339_date(time)}
                 """
         ),
@@ -56,5 +57,10 @@ class Rfc3339Microseconds(Rule):
 
 
 def _is_whole(time: ast.expr) -> bool:
-    """Whether an expression is ``time.replace(microsecond=0)``."""
-    return isinstance(time, ast.Call) and any(one.arg == "microsecond" for one in time.keywords)
+    """Whether an expression is ``time.replace(microsecond=0)``, or makes a time that is given no microseconds."""
+    if not isinstance(time, ast.Call):
+        return False
+    if any(one.arg == "microsecond" for one in time.keywords):
+        return True
+    name = time.func.attr if isinstance(time.func, ast.Attribute) else getattr(time.func, "id", "")
+    return name in ("date", "datetime") and len(time.args) < 7 and bool(time.args)
