@@ -12,9 +12,12 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, Trigger
 
-__all__ = ["ExpectedTexts", "compared_as_html", "expected"]
+__all__ = ["ExpectedTexts", "compared_as_html", "expected", "expects_error"]
 
 _HTML = frozenset(["assertHTMLEqual", "assertHTMLNotEqual", "assertInHTML", "assertNotInHTML"])
+_RAISES = frozenset(
+    ["assertRaises", "assertRaisesMessage", "assertRaisesRegex", "assertRaisesRegexp", "raises"]
+)
 # What is given a text of the test's own, to read it or to render it.
 _GIVEN = frozenset(
     [
@@ -92,6 +95,19 @@ def _compares_html(site: Site, call: ast.Call) -> bool:
     if name in _HTML or ("html" in name.lower() and not name.startswith("parse")) or "RendersTo" in name:
         return True
     return html is not None and isinstance(html.value, ast.Constant) and html.value.value is True
+
+
+def expects_error(site: Site, node: ast.AST) -> bool:
+    """Whether a place stands where a test expects an error."""
+    for around in site.module.ancestors(node):
+        if isinstance(around, ast.With):
+            for item in around.items:
+                context = item.context_expr
+                if isinstance(context, ast.Call) and _name(context) in _RAISES:
+                    return True
+        if isinstance(around, ast.Call) and _name(around) in _RAISES:
+            return True
+    return False
 
 
 def _calls(site: Site, node: ast.AST) -> Iterator[ast.Call]:

@@ -12,7 +12,7 @@ class WidgetAttributeOrder(ExpectedTexts):
     change = "1.11/undocumented-widget-attribute-order"
     words = ("<input ", "<select ", "<textarea ", "name=")
     pattern = re.compile(
-        r"""<(?:input|select|textarea)\ (?!type=|name=|%|\{)\w
+        r"""<(?:input|select|textarea)\ (?!type=|name=|%|\{)\w[^<>]*(?:\bname=|\Z)
           | (?:\A[^<>]*|<(?:input|select|textarea)\b[^<>]*)\b
             (?: id=(["'])[^"'<>]*\1\ (?:[a-z-]+=(["'])[^"'<>]*\2\ )*name=
               | name=(["'])[^"'<>]*\3\ (?:[a-z-]+=(["'])[^"'<>]*\4\ )*type= )""",
@@ -37,6 +37,7 @@ class WidgetAttributeOrder(ExpectedTexts):
                 def test_field(self, text):
                     self.assertHTMLEqual('<input class="big" id="id_x" name="x" type="text">', text)
                     self.assertIn('<input type="text" name="x" id="id_x"', text)
+                    self.assertIn('<input class="big" value="1">', text)
                     self.assertIn('<a id="x" name="y">', text.replace('id="id_x"', 'name="x"'))
                     self.assertIn('<select name="x" id="id_x"', Template('<input id="x" name="y">'))
                 """,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from codemods.releases import Release
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.shapes.arguments import ChangeArguments
 from codemods.rules.site import Site
@@ -50,9 +51,20 @@ class IndexKeywordOnly(ChangeArguments):
                         indexes = [models.Index(fields=["made"], name="made_idx")]
 
                 Index(["made"])
+                models.Index(models.F("made").desc(), name="made_idx")
+                models.Index(Lower("title"), "made", name="title_idx")
                 """
         ),
     ]
+
+    def wants(self, site: Site, call: ast.Call) -> bool:
+        """Not the expressions that an index has been given by position since 3.2."""
+        first = call.args[0] if call.args else None
+        if first is None or isinstance(first, ast.List | ast.Tuple):
+            return True
+        current = site.range.current
+        old = current is not None and current < Release(3, 2)
+        return old and isinstance(first, ast.Name | ast.Attribute | ast.Starred | ast.BinOp)
 
     def parameters(self, site: Site, call: ast.Call) -> Sequence[str | None]:
         if (site.resolve(call.func) or "").rpartition(".")[2] == "BrinIndex":

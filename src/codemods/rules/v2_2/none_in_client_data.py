@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.expected_texts import expects_error
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
@@ -63,7 +64,7 @@ class NoneInClientData(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         for data in site.module.nodes(ast.Dict, near="None"):
             nones = [one for one in data.values if isinstance(one, ast.Constant) and one.value is None]
-            if nones and self._is_sent(site, data) and not _fails(site, data):
+            if nones and self._is_sent(site, data) and not expects_error(site, data):
                 yield site.suggest([site.replace(one, '""') for one in nones], node=nones[0], also=nones[1:])
 
     def _is_sent(self, site: Site, data: ast.Dict) -> bool:
@@ -82,11 +83,3 @@ class NoneInClientData(Rule):
             and not any(one.arg in ("content_type", "format", None) for one in call.keywords)
             and site.argument(call, "data", 1) is data
         )
-
-
-def _fails(site: Site, node: ast.AST) -> bool:
-    """Whether a test expects an error."""
-    return any(
-        isinstance(around, ast.With) and "assertRaises" in site.source(around.items[0].context_expr)
-        for around in site.module.ancestors(node)
-    )

@@ -12,8 +12,8 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnModule
 
-# "Changed name and parent_name."
-_SENTENCE = re.compile(r"Changed [a-z_]\w*(, [a-z_]\w*)*( and [a-z_]\w*)?\.")
+# "Changed name and parent_name."; what changing a password says is a text of its own.
+_SENTENCE = re.compile(r"(?!Changed password\.)Changed [a-z_]\w*(, [a-z_]\w*)*( and [a-z_]\w*)?\.")
 # [{"changed": {"fields": ["name"]}}]
 _STORED = re.compile(r'"changed": ?\{[^{}]*"fields": ?\[')
 _MESSAGES = ("change_message", "get_change_message")
@@ -70,7 +70,7 @@ class AdminHistoryLabels(Rule):
 
                 def test_change(entry, check):
                     \"\"\"Changed name.\"\"\"
-                    check("Changed Name and Parent name.", "Changed the admin.")
+                    check("Changed Name and Parent name.", "Changed the admin.", "Changed password.")
                     check({"changed": ["name"]}, {"changed": True, "fields": ["name"]})
                     assert "Added." in entry.get_change_message()
                 """,

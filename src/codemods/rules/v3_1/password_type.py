@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.expected_texts import expects_error
 from codemods.rules.shapes.model_objects import model_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnCall
@@ -67,6 +68,8 @@ class PasswordType(Rule):
                     user.set_password(None)
                     user.set_password(True)
                     make_password(user.pin)
+                    with self.assertRaises(TypeError):
+                        make_password(1)
                     lock.set_pin(1234)
                 """
         ),
@@ -83,7 +86,7 @@ class PasswordType(Rule):
             value = site.argument(call, "raw_password", 0)
         else:
             value = site.argument(call, "password", 0)
-        if not isinstance(value, ast.Constant) or type(value.value) is not int:
+        if not isinstance(value, ast.Constant) or type(value.value) is not int or expects_error(site, call):
             return
         edit = site.replace(value, f'"{value.value}"')
         if self._of_user(site, call, name):
