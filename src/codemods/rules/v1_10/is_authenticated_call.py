@@ -165,6 +165,18 @@ class IsAuthenticatedCall(Rule):
         ),
         Keeps(
             """\
+                from unittest.mock import PropertyMock, patch
+                from django.contrib.auth.models import User
+
+                def check():
+                    with patch.object(User, "is_authenticated", True):
+                        with patch("shop.User.is_anonymous", new_callable=PropertyMock):
+                            with patch("shop.User.is_anonymous", new=False):
+                                pass
+                """
+        ),
+        Keeps(
+            """\
                 class Basic:
                     def is_authenticated(self, request):
                         return True
@@ -238,7 +250,9 @@ class IsAuthenticatedCall(Rule):
                 or "patch" not in site.source(call.func)
             ):
                 continue
-            if site.keyword(call, "new_callable") is None:
+            given = site.argument(call, "new", call.args.index(node) + 1)
+            plain = isinstance(given, ast.Constant) and isinstance(given.value, bool)
+            if site.keyword(call, "new_callable") is None and not plain:
                 yield site.flag(
                     node=node,
                     message=f"{value.rpartition('.')[2]} is an attribute of a user now: a function in its place "

@@ -105,6 +105,9 @@ def is_new_style(index: Index, qname: str) -> bool:
         facts = index.class_facts(ancestor)
         if facts is not None and "__call__" in facts.members:
             return True
+        start = facts.methods.get("__init__") if facts is not None else None
+        if start is not None and start.positional[1:2] == ("get_response",) and not start.defaults:
+            return True  # nobody who lists it in MIDDLEWARE_CLASSES could make it
         module, _, name = ancestor.rpartition(".")  # the stand-in for releases that lack the mixin
         offers = index.modules.get(module)
         if offers is not None and MIXIN in offers.bindings.get(name, ()):

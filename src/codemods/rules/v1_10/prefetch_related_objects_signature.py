@@ -40,6 +40,14 @@ class PrefetchRelatedObjectsSignature(Rule):
         ),
         Keeps(
             """\
+                from django.contrib.contenttypes.prefetch import GenericPrefetch
+                from django.db.models import prefetch_related_objects
+
+                prefetch_related_objects([], GenericPrefetch("content_object", []))
+                """
+        ),
+        Keeps(
+            """\
                 from django.db.models import prefetch_related_objects
                 from django.db.models.query import prefetch_related_objects as prefetch
                 from shop.orm import prefetch_related_objects as own
@@ -80,8 +88,8 @@ class PrefetchRelatedObjectsSignature(Rule):
             for text in texts:
                 editor.add(None, text)
         elif named is None and isinstance(lookups, ast.Name | ast.Attribute | ast.Call):
-            if isinstance(lookups, ast.Call) and site.is_name(lookups.func, "django.db.models.Prefetch"):
-                return
+            if isinstance(lookups, ast.Call) and site.source(lookups.func).endswith("Prefetch"):
+                return  # one lookup, of Django's own or of a class below it
             if isinstance(lookups, ast.Name) and not _many(site, lookups):
                 yield site.suggest(
                     site.replace(lookups, f"*{site.source(lookups)}"),
