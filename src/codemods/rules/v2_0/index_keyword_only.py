@@ -53,6 +53,7 @@ class IndexKeywordOnly(ChangeArguments):
                 Index(["made"])
                 models.Index(models.F("made").desc(), name="made_idx")
                 models.Index(Lower("title"), "made", name="title_idx")
+                models.Index(F("height") / F("weight"), name="bmi_idx")
                 """
         ),
     ]
@@ -64,7 +65,9 @@ class IndexKeywordOnly(ChangeArguments):
             return True
         current = site.range.current
         old = current is not None and current < Release(3, 2)
-        return old and isinstance(first, ast.Name | ast.Attribute | ast.Starred | ast.BinOp)
+        if isinstance(first, ast.BinOp):  # lists that are added up
+            return isinstance(first.op, ast.Add) and isinstance(first.left, ast.List | ast.Tuple)
+        return old and isinstance(first, ast.Name | ast.Attribute)
 
     def parameters(self, site: Site, call: ast.Call) -> Sequence[str | None]:
         if (site.resolve(call.func) or "").rpartition(".")[2] == "BrinIndex":
