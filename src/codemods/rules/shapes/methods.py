@@ -28,6 +28,8 @@ class ChangeMethods(Rule):
     """Hook that is never called any more -> what to do."""
     grow: ClassVar[Mapping[str, Sequence[tuple[str, str | None]]]] = {}
     """Hook -> parameters (name, default) that it must take now, in order; handed on to ``super()``."""
+    by_position: ClassVar[Mapping[str, int]] = {}
+    """Hook that grows -> how many arguments Django gives it by position now: what takes them all is left alone."""
     shrink: ClassVar[Mapping[str, Sequence[str]]] = {}
     """Hook -> parameters that it is no longer given; dropped where the body does not read them."""
 
@@ -91,7 +93,8 @@ class ChangeMethods(Rule):
             return
         takes_all = arguments.vararg is not None and arguments.kwarg is not None
         by_keyword = arguments.kwarg is not None and all(default is not None for _, default in wanted)
-        if takes_all or by_keyword:
+        enough = len(arguments.posonlyargs) + len(arguments.args) - 1 >= self.by_position.get(node.name, 99)
+        if takes_all or by_keyword or enough:
             return
         if not self.replaceable:
             yield site.flag()

@@ -16,6 +16,7 @@ class CreateCursorName(ChangeMethods):
     change = "1.11/backend-create-cursor-name"
     bases = ("django.db.backends.base.base.BaseDatabaseWrapper",)
     grow = {"create_cursor": (("name", "None"),)}
+    by_position = {"create_cursor": 1}
     available = "1.11"
     examples = [
         Fixes(

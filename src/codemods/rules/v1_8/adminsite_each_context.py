@@ -18,6 +18,7 @@ class AdminsiteEachContext(ChangeMethods):
     change = "1.8/adminsite-each-context"
     bases = ("django.contrib.admin.sites.AdminSite",)
     grow = {"each_context": (("request", None),)}
+    by_position = {"each_context": 1}
     triggers = (OnAttribute("each_context"),)
     examples = [
         Fixes(

@@ -10,6 +10,7 @@ class ModeladminGetObject(ChangeMethods):
     change = "1.8/modeladmin-get-object"
     bases = ("django.contrib.admin.options.ModelAdmin",)
     grow = {"get_object": (("from_field", "None"),)}
+    by_position = {"get_object": 3}
     examples = [
         Fixes(
             before="""\

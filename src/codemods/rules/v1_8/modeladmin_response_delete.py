@@ -10,6 +10,7 @@ class ModeladminResponseDelete(ChangeMethods):
     change = "1.8/modeladmin-response-delete"
     bases = ("django.contrib.admin.options.ModelAdmin",)
     grow = {"response_delete": (("obj_id", None),)}
+    by_position = {"response_delete": 3}
     examples = [
         Fixes(
             before="""\

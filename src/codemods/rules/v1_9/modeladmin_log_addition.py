@@ -10,6 +10,7 @@ class ModelAdminLogAddition(ChangeMethods):
     change = "1.9/modeladmin-log-addition"
     bases = ("django.contrib.admin.ModelAdmin",)
     grow = {"log_addition": (("message", None),), "construct_change_message": (("add", "False"),)}
+    by_position = {"log_addition": 3, "construct_change_message": 4}
     available = "1.9"
     examples = [
         Fixes(
@@ -41,6 +42,13 @@ class ModelAdminLogAddition(ChangeMethods):
                 class BookAdmin(admin.ModelAdmin):
                     def log_addition(self, request, *args, **kwargs):
                         pass
+
+                class PageAdmin(admin.ModelAdmin):
+                    def log_addition(self, request, obj, text):
+                        pass
+
+                    def construct_change_message(self, request, form, formsets, new):
+                        return ""
 
                 class Other:
                     def log_addition(self, request, object):

@@ -11,6 +11,7 @@ class InlineHasAddPermission(ChangeMethods):
     also = ("3.0/inline-has-add-permission-obj",)
     bases = ("django.contrib.admin.options.InlineModelAdmin",)
     grow = {"has_add_permission": (("obj", "None"),)}
+    by_position = {"has_add_permission": 2}
     available = "2.1"
     examples = [
         Fixes(

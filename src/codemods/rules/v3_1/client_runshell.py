@@ -10,6 +10,7 @@ class ClientRunshell(ChangeMethods):
     change = "3.1/client-runshell-parameters"
     bases = ("django.db.backends.base.client.BaseDatabaseClient",)
     grow = {"runshell": (("parameters", None),)}
+    by_position = {"runshell": 1}
     available = "3.1"
     examples = [
         Fixes(

@@ -10,6 +10,7 @@ class OpsReturningParams(ChangeMethods):
     change = "3.1/ops-fetch-returned-insert-columns-params"
     bases = ("django.db.backends.base.operations.BaseDatabaseOperations",)
     grow = {"fetch_returned_insert_columns": (("returning_params", None),)}
+    by_position = {"fetch_returned_insert_columns": 2}
     available = "3.1"
     examples = [
         Fixes(

@@ -10,6 +10,7 @@ class RunChecksDatabases(ChangeMethods):
     change = "3.1/discoverrunner-run-checks-signature"
     bases = ("django.test.runner.DiscoverRunner",)
     grow = {"run_checks": (("databases", None),)}
+    by_position = {"run_checks": 1}
     available = "3.1"
     examples = [
         Fixes(

@@ -10,6 +10,7 @@ class OpsTruncTzname(ChangeMethods):
     change = "3.2/ops-trunc-sql-tzname"
     bases = ("django.db.backends.base.operations.BaseDatabaseOperations",)
     grow = {"date_trunc_sql": (("tzname", "None"),), "time_trunc_sql": (("tzname", "None"),)}
+    by_position = {"date_trunc_sql": 3, "time_trunc_sql": 3}
     available = "3.2"
     examples = [
         Fixes(
