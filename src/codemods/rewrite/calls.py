@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING, Any
 
 from codemods.findings import Edit
@@ -13,33 +12,7 @@ from codemods.source.module import Module
 if TYPE_CHECKING:
     import libcst
 
-__all__ = ["CallEditor", "add_keyword"]
-
-_PLAIN_COMMA = re.compile(r",(?:[ ]*|\n[ \t]*)")
-_PLAIN_TAIL = re.compile(r"[ \t\n]*|,(?:[ ]*|\n[ \t]*)")
-
-
-def add_keyword(module: Module, call: ast.Call, name: str, value: str) -> Edit:
-    """``CallEditor(module, call).add(name, value).edit()``, quicker where the call is laid out plainly.
-
-    ``value`` is a name. Raises ``CannotRewrite`` as ``CallEditor`` does.
-    """
-    arguments: list[ast.expr | ast.keyword] = [*call.args, *call.keywords]
-    arguments.sort(key=lambda one: (one.lineno, one.col_offset))
-    plain = arguments and not any(keyword.arg is None for keyword in call.keywords)
-    if plain and not module.in_fstring(call):
-        offset = module.lines.offset
-        start, end = module.span(call)
-        ends = [offset(one.end_lineno or one.lineno, one.end_col_offset or 0) for one in arguments]
-        separator = ", "
-        tail = module.text[ends[-1] : end - 1]
-        if len(arguments) > 1:
-            separator = module.text[ends[0] : module.span(arguments[1])[0]]
-        elif "," in tail:
-            separator = ""  # depends on what follows the bracket: not plain
-        if _PLAIN_COMMA.fullmatch(separator) and _PLAIN_TAIL.fullmatch(tail):
-            return Edit(start, end, f"{module.text[start : ends[-1]]}{separator}{name}={value}{tail})")
-    return CallEditor(module, call).add(name, value).edit()
+__all__ = ["CallEditor"]
 
 
 class CallEditor:

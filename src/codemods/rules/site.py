@@ -24,6 +24,7 @@ from codemods.rewrite.answer import (
 )
 from codemods.rewrite.calls import CallEditor
 from codemods.rewrite.imports import is_free, local_name
+from codemods.rewrite.plain_calls import edit_call
 from codemods.source.module import Module, Resolution
 from codemods.source.scopes import Binding, BindingKind, Scope, ScopeKind
 
@@ -242,7 +243,7 @@ class Site:
 
     def edit_call(self, call: ast.Call) -> CallEditor:
         """An editor for a call's arguments; end with ``.edit()``."""
-        return CallEditor(self.module, call)
+        return edit_call(self.module, call)
 
     def remove(self, *nodes: ast.stmt) -> tuple[Edit, ...]:
         """Take statements out."""

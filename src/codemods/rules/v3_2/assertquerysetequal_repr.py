@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer, CannotRewrite
-from codemods.rewrite.calls import add_keyword
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
@@ -71,7 +70,7 @@ class AssertquerysetequalRepr(Rule):
         if values is None or not _reprs(values):
             return
         try:
-            edit = add_keyword(site.module, call, "transform", "repr")
+            edit = site.edit_call(call).add("transform", "repr").edit()
         except CannotRewrite as reason:
             yield site.flag(advice=f"{self.advice} Not rewritten: {reason}.")
             return
