@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ __all__ = [
     "remove_parameter",
     "replace_base",
 ]
+
+_LAST = re.compile(r"([ \t]*\))[ \t]*(?=:|->)")
+_FOLLOWED = re.compile(r"(,(?:[ ]*|\n[ \t]*))(?=\*)")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -79,6 +83,9 @@ def _render(module: Module, statement: libcst.BaseCompoundStatement, span: tuple
 
 def add_parameter(module: Module, node: Function, name: str, default: str | None = None) -> Edit:
     """Add a parameter behind the positional ones (before ``*args`` and keyword-only ones)."""
+    edit = _added_plainly(module, node, name, default)
+    if edit is not None:
+        return edit
     import libcst as cst
 
     statement, span = _parsed(module, node)
@@ -105,6 +112,24 @@ def add_parameter(module: Module, node: Function, name: str, default: str | None
             known[-1] = known[-1].with_changes(comma=others[0])
     known.append(new)
     return _render(module, statement.with_changes(params=parameters.with_changes(params=known)), span)
+
+
+def _added_plainly(module: Module, node: Function, name: str, default: str | None) -> Edit | None:
+    """The same as text, without LibCST, where the header is laid out plainly; None where it is not."""
+    arguments = node.args
+    if not arguments.args or (default is None and arguments.defaults):
+        return None
+    parts: list[ast.expr | ast.arg] = [arguments.args[-1], *arguments.defaults[-1:]]
+    at = max(module.span(part)[1] for part in parts)
+    alone = arguments.vararg is None and not arguments.kwonlyargs and arguments.kwarg is None
+    rest = (_LAST if alone else _FOLLOWED).match(module.text, at)
+    if rest is None:
+        return None
+    start = module.lines.offset(node.lineno, node.col_offset)
+    end = header_span(module, node)[1] if not alone or node.returns is not None else rest.end(1)
+    comma = ", " if alone else rest[1]
+    new = f"{comma}{name}" if default is None else f"{comma}{name}={default}"
+    return Edit(start, end, (module.text[start:at] + new + module.text[at:end]).rstrip())
 
 
 def add_keywords(module: Module, node: Function, name: str = "kwargs") -> Edit:
