@@ -33,6 +33,9 @@ class ChangeMethods(Rule):
     shrink: ClassVar[Mapping[str, Sequence[str]]] = {}
     """Hook -> parameters that it is no longer given; dropped where the body does not read them."""
 
+    shrink_at: ClassVar[Mapping[str, int]] = {}
+    """Hook that shrinks -> where among its parameters (``self`` is 0) the one that goes stands, whatever its name."""
+
     @classmethod
     def subscriptions(cls) -> Iterator[Trigger]:
         for base in cls.bases:
@@ -136,6 +139,10 @@ class ChangeMethods(Rule):
     def _shrink(self, site: Site, node: Function) -> Iterator[Answer]:
         names = {one.arg for one in [*node.args.args, *node.args.kwonlyargs]}
         gone = [name for name in self.shrink[node.name] if name in names]
+        at = self.shrink_at.get(node.name)
+        required = len(node.args.args) - len(node.args.defaults)
+        if not gone and at is not None and len(node.args.args) == required == at + 1:
+            gone = [node.args.args[at].arg]  # by another name, it is still asked for
         if not gone:
             return
         message = f"{node.name}() is no longer given {', '.join(gone)}"

@@ -1,7 +1,14 @@
 """``Field.from_db_value()`` without ``context``."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes import ChangeMethods
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnMethod
 
 
 class FromDbValueContext(ChangeMethods):
@@ -11,6 +18,8 @@ class FromDbValueContext(ChangeMethods):
     also = ("2.0/convert-value-context", "3.0/from-db-value-context", "3.0/convert-value-context")
     bases = ("django.db.models.Field", "django.db.models.expressions.BaseExpression")
     shrink = {"from_db_value": ("context",), "convert_value": ("context",)}
+    shrink_at = {"from_db_value": 4, "convert_value": 4}
+    triggers = (OnMethod("", "from_db_value"),)
     examples = [
         Fixes(
             before="""\
@@ -28,6 +37,28 @@ class FromDbValueContext(ChangeMethods):
                         return value
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.db import models
+
+                class Hands(object):
+                    def from_db_value(self, value, expression, connection, ctx):
+                        return value
+
+                class HandField(Hands, models.TextField):
+                    pass
+                """,
+            after="""\
+                from django.db import models
+
+                class Hands(object):
+                    def from_db_value(self, value, expression, connection):
+                        return value
+
+                class HandField(Hands, models.TextField):
+                    pass
+                """,
+        ),
         Flags(
             """\
                 from django.db import models
@@ -40,9 +71,29 @@ class FromDbValueContext(ChangeMethods):
         ),
         Keeps(
             """\
+                from django.db import models
+
+                class AnyField(models.Field):
+                    def from_db_value(self, value, *args):
+                        return value
+
+                class NewField(models.Field):
+                    def from_db_value(self, value, expression, connection):
+                        return value
+
                 class Column:
                     def from_db_value(self, value, expression, connection, context):
                         return value
                 """
         ),
     ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        class_ = site.class_
+        if class_ is not None and not site.descends(class_, *self.bases):
+            heirs = site.index.heirs(f"{site.module.name}.{class_.name}")
+            if not any(site.index.is_subclass(one, base) for one in heirs for base in self.bases):
+                return  # no field has it from there
+        elif site.qname == "from_db_value":
+            return  # seen by its class
+        yield from super().visit(site)
