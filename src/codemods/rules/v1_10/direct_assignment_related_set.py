@@ -219,23 +219,24 @@ class DirectAssignmentRelatedSet(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         relations = relations_of(site.index)
         attributes = site.module.walk.attributes
-        names = relations.sets | _BUILT_IN.keys()
-        for name in names & attributes.keys():
-            for node, _ in attributes[name]:
-                if isinstance(node.ctx, ast.Store):
-                    yield from self._assigned(site, relations, node)
+        sets = relations.sets
+        for name, places in attributes.items():
+            if name in sets or name in _BUILT_IN:
+                for node, _ in places:
+                    if isinstance(node.ctx, ast.Store):
+                        yield from self._assigned(site, relations, node)
 
         for function, _ in site.module.walk.names.get("setattr", ()):
             call = site.module.walk.calls.get(function)
             if call is not None and len(call.args) == 3 and not call.keywords:
-                yield from self._set(site, relations, call, names)
+                yield from self._set(site, relations, call)
 
-    def _set(
-        self, site: Site, relations: Relations, call: ast.Call, names: frozenset[str]
-    ) -> Iterator[Answer]:
+    def _set(self, site: Site, relations: Relations, call: ast.Call) -> Iterator[Answer]:
         """``setattr(book, "authors", value)``."""
         owner, name, value = call.args
-        if not isinstance(name, ast.Constant) or name.value not in names or not self.replaceable:
+        if not isinstance(name, ast.Constant) or not self.replaceable:
+            return
+        if name.value not in relations.sets and name.value not in _BUILT_IN:
             return
         model, certain = self._model(site, relations, owner, str(name.value))
         if model is None or not self._is_many(relations, model, str(name.value)):
