@@ -10,7 +10,7 @@ from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.expected_texts import expects_error
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnModule
+from codemods.rules.triggers import OnAttribute
 
 _METHODS = ("post", "get", "head")
 _CLIENTS = ("client", "factory", "rf", "request_factory", "admin_client", "c")
@@ -20,7 +20,7 @@ class NoneInClientData(Rule):
     """The test client refuses ``None`` in the data of a form: it raises ``TypeError``."""
 
     change = "2.2/none-in-client-data"
-    triggers = (OnModule(("None",), roles=("test",)),)
+    triggers = tuple(OnAttribute(name) for name in sorted(_METHODS))
     available = "1.8"
     advice = "It was sent as the text None; an empty text is what a form sends, or leave the key out."
     examples = [
@@ -61,25 +61,28 @@ class NoneInClientData(Rule):
         ),
     ]
 
-    def visit(self, site: Site) -> Iterator[Answer]:
-        for data in site.module.nodes(ast.Dict, near="None"):
-            nones = [one for one in data.values if isinstance(one, ast.Constant) and one.value is None]
-            if nones and self._is_sent(site, data) and not expects_error(site, data):
-                yield site.suggest([site.replace(one, '""') for one in nones], node=nones[0], also=nones[1:])
+    def glance(self, call: ast.Call) -> bool:
+        data = _sent(call)
+        return data is not None and bool(_nones(data))
 
-    def _is_sent(self, site: Site, data: ast.Dict) -> bool:
-        """Whether a dictionary is what a test client sends as a form."""
-        call = site.module.parents.get(data)
-        if isinstance(call, ast.keyword):
-            call = site.module.parents.get(call)
-        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
-            return False
-        owner = call.func.value
-        name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
-        return (
-            call.func.attr in _METHODS
-            and name in _CLIENTS
-            and len(call.args) <= 2
-            and not any(one.arg in ("content_type", "format", None) for one in call.keywords)
-            and site.argument(call, "data", 1) is data
-        )
+    def visit(self, site: Site) -> Iterator[Answer]:
+        data = _sent(site.call) if site.call is not None and "test" in site.roles else None
+        if data is not None and not expects_error(site, data):
+            first, *others = _nones(data)
+            yield site.suggest([site.replace(one, '""') for one in (first, *others)], node=first, also=others)
+
+
+def _sent(call: ast.Call) -> ast.Dict | None:
+    """The dictionary that a test client sends as a form."""
+    if not isinstance(call.func, ast.Attribute) or len(call.args) > 2:
+        return None
+    owner = call.func.value
+    name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+    if name not in _CLIENTS or any(one.arg in ("content_type", "format", None) for one in call.keywords):
+        return None
+    given = [*call.args[1:], *(one.value for one in call.keywords if one.arg == "data")]
+    return given[0] if given and isinstance(given[0], ast.Dict) else None
+
+
+def _nones(data: ast.Dict) -> list[ast.expr]:
+    return [one for one in data.values if isinstance(one, ast.Constant) and one.value is None]
