@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.mixed_in import overrides_hook_of
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnAttribute, OnMember, OnSubclass, Trigger
+from codemods.rules.triggers import OnAttribute, OnMember, OnMethod, OnSubclass, Trigger
 
 __all__ = ["FlagMembers"]
 
@@ -30,6 +31,7 @@ class FlagMembers(Rule):
             base, _, member = name.rpartition(".")
             yield OnSubclass(base)
             yield OnMember(base, member)
+            yield OnMethod("", member)
             if cls.receivers:
                 yield OnAttribute(member)
         yield from cls.triggers
@@ -38,6 +40,9 @@ class FlagMembers(Rule):
         node = site.node
         if isinstance(node, ast.ClassDef):
             yield from self._body(site, node)
+            return
+        if isinstance(node, Function):
+            yield from self._mixed_in(site, node)
             return
         if not isinstance(node, ast.Attribute) or _is_super(node.value):
             return
@@ -62,6 +67,15 @@ class FlagMembers(Rule):
                 advice = self._advice(name)
                 if advice is not None:
                     yield site.flag(node=statement, message=self.told(name), advice=advice)
+
+    def _mixed_in(self, site: Site, node: Function) -> Iterator[Answer]:
+        """An override in a class that the repository puts before one of Django's; what descends is seen as a class."""
+        class_, advice = site.class_, self._advice(node.name)
+        bases = [full.rpartition(".")[0] for full in self.members if full.rpartition(".")[2] == node.name]
+        if class_ is None or advice is None or site.descends(class_, *bases):
+            return
+        if overrides_hook_of(site, class_, *bases):
+            yield site.flag(message=self.told(node.name), advice=advice)
 
     def _advice(self, name: str) -> str | None:
         return next((text for full, text in self.members.items() if full.rpartition(".")[2] == name), None)

@@ -36,8 +36,14 @@ class ChangeMethods(Rule):
     shrink_at: ClassVar[Mapping[str, int]] = {}
     """Hook that shrinks -> where among its parameters (``self`` is 0) the one that goes stands, whatever its name."""
 
+    mixins: ClassVar[bool] = False
+    """Whether classes that the repository mixes into subclasses are looked at as well."""
+
     @classmethod
     def subscriptions(cls) -> Iterator[Trigger]:
+        if cls.mixins:
+            for name in dict.fromkeys([*cls.rename, *cls.grow, *cls.shrink]):
+                yield OnMethod("", name)
         for base in cls.bases:
             for name in dict.fromkeys([*cls.rename, *cls.remove, *cls.grow, *cls.shrink]):
                 yield OnMethod(base, name)
@@ -59,6 +65,11 @@ class ChangeMethods(Rule):
             return
         if not isinstance(node, Function):
             return
+        class_ = site.class_
+        if self.mixins and (
+            class_ is None or not (site.descends(class_, *self.bases) or self._mixed_in(site, class_))
+        ):
+            return
         if node.name in self.rename:
             yield from self._rename(site, node)
         elif node.name in self.remove:
@@ -69,6 +80,17 @@ class ChangeMethods(Rule):
             yield from self._grow(site, node)
         elif node.name in self.shrink:
             yield from self._shrink(site, node)
+
+    def _mixed_in(self, site: Site, class_: ast.ClassDef) -> bool:
+        """Whether a class that is none of those meant is mixed into such classes, and into no others of Django's."""
+        heirs = site.index.heirs(f"{site.module.name}.{class_.name}")
+        meant = False
+        for heir in heirs:
+            if any(site.index.is_subclass(heir, base) for base in self.bases):
+                meant = True
+            elif any(one.startswith("django.") for one in site.index.ancestry(heir)):
+                return False
+        return meant
 
     def _rename(self, site: Site, node: Function) -> Iterator[Answer]:
         new = self.rename[node.name]

@@ -39,6 +39,19 @@ class FieldPrepLookup(FlagMembers):
                 """,
             lines=(4, 7),
         ),
+        Flags(
+            """\
+                from django.db import models
+
+                class Handed(object):
+                    def get_prep_lookup(self, lookup_type, value):
+                        return value
+
+                class HandField(Handed, models.TextField):
+                    pass
+                """,
+            line=4,
+        ),
         Keeps(
             """\
                 from django.db import models

@@ -56,9 +56,12 @@ def _is_tested(site: Site, node: ast.Name) -> bool:
 
 
 def is_user_class(site: Site, node: ast.ClassDef) -> bool:
-    """Whether a class statement makes a kind of user."""
-    return site.descends(node, *BASES) or any(
-        _is_user(site, f"{module}.{node.name}") for module in site.module.names
+    """Whether a class statement makes a kind of user, or what the repository mixes into one."""
+    if site.descends(node, *BASES):
+        return True
+    own = f"{site.module.name}.{node.name}"
+    return any(_is_user(site, f"{module}.{node.name}") for module in site.module.names) or any(
+        site.index.is_subclass(heir, base) for heir in site.index.heirs(own) for base in BASES
     )
 
 

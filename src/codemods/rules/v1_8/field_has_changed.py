@@ -10,6 +10,7 @@ class FieldHasChanged(ChangeMethods):
     change = "1.8/field-has-changed"
     also = ("1.10/field-has-changed-underscore",)
     bases = ("django.forms.fields.Field",)
+    mixins = True
     rename = {"_has_changed": "has_changed"}
     available = "1.8"
     examples = [

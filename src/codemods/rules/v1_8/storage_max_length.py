@@ -10,6 +10,7 @@ class StorageMaxLength(ChangeMethods):
     change = "1.8/storage-max-length"
     also = ("1.10/storage-max-length",)
     bases = ("django.core.files.storage.Storage",)
+    mixins = True
     grow = {"get_available_name": (("max_length", "None"),), "save": (("max_length", "None"),)}
     available = "1.8"
     examples = [

@@ -9,6 +9,7 @@ class ModelAdminLogAddition(ChangeMethods):
 
     change = "1.9/modeladmin-log-addition"
     bases = ("django.contrib.admin.ModelAdmin",)
+    mixins = True
     grow = {"log_addition": (("message", None),), "construct_change_message": (("add", "False"),)}
     by_position = {"log_addition": 3, "construct_change_message": 4}
     available = "1.9"

@@ -94,6 +94,4 @@ class FromDbValueContext(ChangeMethods):
             heirs = site.index.heirs(f"{site.module.name}.{class_.name}")
             if not any(site.index.is_subclass(one, base) for one in heirs for base in self.bases):
                 return  # no field has it from there
-        elif site.qname == "from_db_value":
-            return  # seen by its class
         yield from super().visit(site)

@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
 
+_ADMIN = "django.contrib.admin.ModelAdmin"
 _ACTION = "delete_selected"
 
 
@@ -18,7 +19,7 @@ class DeleteSelectedAction(Rule):
     """``get_actions()`` holds ``delete_selected`` only for those who may delete: taking it out must not fail."""
 
     change = "2.1/undocumented-delete-selected-filtered"
-    triggers = (OnMethod("django.contrib.admin.ModelAdmin", "get_actions"),)
+    triggers = (OnMethod("", "get_actions"),)
     available = "1.8"
     examples = [
         Fixes(
@@ -31,11 +32,14 @@ class DeleteSelectedAction(Rule):
                         del actions['delete_selected']
                         return actions
 
-                class PageAdmin(admin.ModelAdmin):
+                class Kept(object):
                     def get_actions(self, request):
                         actions = super().get_actions(request)
                         actions.pop("delete_selected")
                         return actions
+
+                class PageAdmin(Kept, admin.ModelAdmin):
+                    pass
                 """,
             after="""\
                 from django.contrib import admin
@@ -46,11 +50,14 @@ class DeleteSelectedAction(Rule):
                         actions.pop('delete_selected', None)
                         return actions
 
-                class PageAdmin(admin.ModelAdmin):
+                class Kept(object):
                     def get_actions(self, request):
                         actions = super().get_actions(request)
                         actions.pop("delete_selected", None)
                         return actions
+
+                class PageAdmin(Kept, admin.ModelAdmin):
+                    pass
                 """,
         ),
         Keeps(
@@ -80,9 +87,13 @@ class DeleteSelectedAction(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        method = site.node
-        if not isinstance(method, ast.FunctionDef):
+        method, class_ = site.node, site.class_
+        if not isinstance(method, ast.FunctionDef) or class_ is None:
             return
+        if not site.descends(class_, _ADMIN):
+            heirs = site.index.heirs(f"{site.module.name}.{class_.name}")
+            if not any(site.index.is_subclass(heir, _ADMIN) for heir in heirs):
+                return
         for part in ast.walk(method):
             if isinstance(part, ast.Delete) and len(part.targets) == 1:
                 target = part.targets[0]

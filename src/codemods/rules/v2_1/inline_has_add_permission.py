@@ -10,6 +10,7 @@ class InlineHasAddPermission(ChangeMethods):
     change = "2.1/inline-has-add-permission-obj"
     also = ("3.0/inline-has-add-permission-obj",)
     bases = ("django.contrib.admin.options.InlineModelAdmin",)
+    mixins = True
     grow = {"has_add_permission": (("obj", "None"),)}
     by_position = {"has_add_permission": 2}
     available = "2.1"
@@ -29,6 +30,21 @@ class InlineHasAddPermission(ChangeMethods):
                     def has_add_permission(self, request, obj=None):
                         return request.user.is_staff and super().has_add_permission(request, obj=obj)
                 """,
+        ),
+        Keeps(
+            """\
+                from django.contrib import admin
+
+                class Frozen(object):
+                    def has_add_permission(self, request):
+                        return False
+
+                class BookAdmin(Frozen, admin.ModelAdmin):
+                    pass
+
+                class BookInline(Frozen, admin.TabularInline):
+                    pass
+                """
         ),
         Keeps(
             """\

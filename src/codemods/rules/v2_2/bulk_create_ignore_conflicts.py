@@ -9,6 +9,7 @@ class BulkCreateIgnoreConflicts(ChangeMethods):
 
     change = "2.2/bulk-create-ignore-conflicts-signature"
     bases = ("django.db.models.query.QuerySet", "django.db.models.Manager")
+    mixins = True
     grow = {"bulk_create": (("ignore_conflicts", "False"),)}
     available = "2.2"
     examples = [
