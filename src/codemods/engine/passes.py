@@ -313,9 +313,42 @@ def _to_fixed_point(
     known: set[tuple[str, int]],
     outcome: FileOutcome,
 ) -> Module | None:
-    """The file after all passes, or None when nothing could be changed."""
-    current = module
+    """The file after all passes, or None when nothing could be changed.
+
+    What never comes to an end is taken back, by rule, as if it had not been begun.
+    """
     blocked: set[str] = set()
+    while True:
+        before, seen = list(outcome.findings), set(known)
+        endless: set[str] = set()
+        after = _passes(
+            module, matcher, roles, enabled, project, answers, verdicts, known, outcome, blocked, endless
+        )
+        if not endless:
+            return after
+        outcome.findings[:] = before
+        known &= seen
+        blocked |= endless
+        for code in endless:
+            changing = [answer for answer in answers if answer.code == code]
+            _report_failure(module, outcome, code, "it does not come to an end", changing)
+
+
+def _passes(
+    module: Module,
+    matcher: Matcher,
+    roles: frozenset[str],
+    enabled: Callable[[str, int], bool],
+    project: object,
+    answers: list[Answer],
+    verdicts: set[Verdict],
+    known: set[tuple[str, int]],
+    outcome: FileOutcome,
+    blocked: set[str],
+    endless: set[str],
+) -> Module | None:
+    """Pass after pass until nothing changes any more; ``endless`` gets the codes that still change something then."""
+    current = module
     origins = _Origins()
     for number in range(_PASSES):
         if number:
@@ -365,6 +398,8 @@ def _to_fixed_point(
             origins.add(text, edits)
             text = apply(text, edits)
         current = step.module
+    else:
+        endless.update(answer.code for answer in changing)
     return None if current is module else current
 
 
