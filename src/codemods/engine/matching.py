@@ -327,7 +327,7 @@ class Matcher:
                 if resolved is None:
                     continue
                 if owner is None and not resolved[1]:
-                    certain, hits = self._star(module, name, resolved[0])
+                    certain, hits = self._star(module, name, attributes)
                     if not hits:
                         continue
                     resolved = (hits, certain, *resolved[2:])
@@ -404,8 +404,8 @@ class Matcher:
                 return True
         return False
 
-    def _star(self, module: Module, name: str, hits: tuple[Hit, ...]) -> tuple[bool, tuple[Hit, ...]]:
-        """A name that only star imports can have brought: sure when exactly one of them offers it."""
+    def _star(self, module: Module, name: str, attributes: tuple[str, ...]) -> tuple[bool, tuple[Hit, ...]]:
+        """A name that only star imports can have brought: sure when those that offer it all mean the same."""
         offering = [star for star, _ in module.walk.stars if self.index._offers(star, name)]
         unknown = [
             star
@@ -414,7 +414,9 @@ class Matcher:
         ]
         if not offering:
             return False, ()
-        return len(offering) == 1 and not unknown, self.hits(f"{offering[0]}.{name}")[0]
+        meant = {self.index.name(f"{star}.{name}").qname for star in offering}
+        hits, certain, _ = self.hits(".".join((offering[0], name, *attributes)))
+        return len(meant) == 1 and certain and not unknown, hits
 
     def _strings(self, module: Module, make: object) -> Iterator[Site]:
         for node, scope in module.walk.strings:
