@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from codemods.engine.answered import Answered, standing
 from codemods.engine.matching import Matcher
@@ -538,27 +540,21 @@ def _fitting(module: Module, answers: list[Answer], patient: bool = True) -> lis
             min((edit.start for edit in answer.edits), default=0),
         )
 
-    callees = _callees(module, answers) if patient else []
-    taken: list[Edit] = []
-    statements: set[ast.AST] = set()
+    callees = _Callees(module, answers if patient else ())
+    taken = _Taken()
+    statements: dict[ast.AST, tuple[int, int]] = {}
     renamed: dict[int, object] = {}
     chosen: list[Answer] = []
     for answer in sorted(answers, key=size):
         if not answer.edits and not answer.imports:
             continue
-        if any(_clash(edit, other) for edit in answer.edits for other in taken):
+        if any(taken.clashes(edit) or callees.wait(edit, answer.code) for edit in answer.edits):
             continue
-        if any(
-            start <= edit.start and edit.end <= end and code != answer.code
-            for edit in answer.edits
-            for start, end, code in callees
-        ):
+        touched = {node: module.span(node) for node in imports.touched(answer.imports)}
+        spans = [*touched.values(), *statements.values()]
+        if any(_within(edit, span) for edit in answer.edits for span in spans):
             continue
-        spans = [module.span(node) for node in imports.touched(answer.imports)]
-        spans_taken = [module.span(node) for node in statements]
-        if any(_within(edit, span) for edit in answer.edits for span in [*spans, *spans_taken]):
-            continue
-        if any(_within(edit, span) for edit in taken for span in spans):
+        if any(taken.reach_into(span) for span in touched.values()):
             continue
         requests = {
             id(request.binding.alias): request
@@ -568,26 +564,66 @@ def _fitting(module: Module, answers: list[Answer], patient: bool = True) -> lis
         if any(key in renamed and renamed[key] != request for key, request in requests.items()):
             continue
         renamed.update(requests)
-        taken += [edit for edit in answer.edits if edit not in taken]
-        statements |= imports.touched(answer.imports)
+        taken.add(answer.edits)
+        statements.update(touched)
         chosen.append(answer)
-    if not chosen and callees:
+    if not chosen and callees.starts:
         return _fitting(module, answers, patient=False)
     return chosen
 
 
-def _callees(module: Module, answers: list[Answer]) -> list[tuple[int, int, str]]:
+class _Callees:
     """Spans of what is called in the calls that an answer rewrites whole, with the answer's code."""
-    found: list[tuple[int, int, str]] = []
-    for answer in answers:
-        node = answer.node
-        call = node if isinstance(node, ast.Call) else module.parents.get(node)
-        if not isinstance(call, ast.Call) or node not in (call, call.func):
-            continue
-        start, end = module.span(call)
-        if any(edit.start == start and edit.end == end for edit in answer.edits):
-            found.append((*module.span(call.func), answer.code))
-    return found
+
+    def __init__(self, module: Module, answers: Iterable[Answer]) -> None:
+        found: list[tuple[int, int, str]] = []
+        for answer in answers:
+            node = answer.node
+            call = node if isinstance(node, ast.Call) else module.parents.get(node)
+            if not isinstance(call, ast.Call) or node not in (call, call.func):
+                continue
+            start, end = module.span(call)
+            if any(edit.start == start and edit.end == end for edit in answer.edits):
+                found.append((*module.span(call.func), answer.code))
+        self._found = sorted(found)
+        self.starts = [start for start, _, _ in self._found]
+        self._reach = list(accumulate((end for _, end, _ in self._found), max))
+
+    def wait(self, edit: Edit, code: str) -> bool:
+        """Whether an edit of a rule stands in a name that another rule's call begins with."""
+        at = bisect_right(self.starts, edit.start) - 1
+        while at >= 0 and self._reach[at] >= edit.end:
+            if self._found[at][1] >= edit.end and self._found[at][2] != code:
+                return True
+            at -= 1
+        return False
+
+
+class _Taken:
+    """Edits that do not overlap, in order: each is looked for among its neighbours, as a file may have thousands."""
+
+    def __init__(self) -> None:
+        self._edits: list[Edit] = []
+        self._known: set[Edit] = set()
+
+    def add(self, edits: Iterable[Edit]) -> None:
+        for edit in edits:
+            if edit not in self._known:
+                self._known.add(edit)
+                insort(self._edits, edit)
+
+    def clashes(self, edit: Edit) -> bool:
+        return any(_clash(edit, other) for other in self._around(edit.start, edit.end))
+
+    def reach_into(self, span: tuple[int, int]) -> bool:
+        return any(_within(other, span) for other in self._around(*span))
+
+    def _around(self, start: int, end: int) -> Iterator[Edit]:
+        """Those that overlap a span or touch it."""
+        at = bisect_right(self._edits, end, key=lambda edit: edit.start) - 1
+        while at >= 0 and self._edits[at].end >= start:
+            yield self._edits[at]
+            at -= 1
 
 
 def _clash(one: Edit, other: Edit) -> bool:
@@ -606,10 +642,9 @@ def _within(edit: Edit, span: tuple[int, int]) -> bool:
 
 def _apply(module: Module, answers: list[Answer], index: Index) -> _Step | str:
     """The module after the answers, verified; or the reason why they cannot be applied."""
-    edits: list[Edit] = []
+    edits = list(dict.fromkeys(edit for answer in answers for edit in answer.edits))
     requests: list[ImportRequest] = []
     for answer in answers:
-        edits += [edit for edit in answer.edits if edit not in edits]
         requests += [request for request in answer.imports if request not in requests]
     try:
         edits += [edit for edit in imports.edits_for(module, requests) if edit not in edits]
