@@ -10,7 +10,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnModule
-from codemods.rules.v1_9.relation_objects import field_certainty, shimmed
+from codemods.rules.v1_9.relation_objects import asked, field_certainty, shimmed
 
 
 class FieldRel(Rule):
@@ -132,7 +132,7 @@ class FieldRel(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         if isinstance(site.node, ast.Module):
-            for call in _asked(site):
+            for call in asked(site, "rel"):
                 owner, name = call.args[0], call.args[1]
                 if isinstance(owner, ast.Name | ast.Attribute) and not shimmed(site, call, "remote_field"):
                     yield from self._answer(site, name, field_certainty(site, owner), owner)
@@ -162,14 +162,3 @@ class FieldRel(Rule):
             yield site.suggest(
                 edit, node=node, message=message, advice=f"Do so if {site.source(owner)} is a model field."
             )
-
-
-def _asked(site: Site) -> Iterator[ast.Call]:
-    """Calls of ``getattr``, ``hasattr`` and ``setattr`` that ask for an attribute ``rel``."""
-    for function in ("getattr", "hasattr", "setattr"):
-        for name, _ in site.module.walk.names.get(function, ()):
-            call = site.module.parents.get(name)
-            if isinstance(call, ast.Call) and call.func is name and len(call.args) > 1:
-                asked = call.args[1]
-                if isinstance(asked, ast.Constant) and asked.value == "rel":
-                    yield call

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from codemods.rules.shapes.values import assigned_values, bindings_of
 from codemods.rules.site import Site
 from codemods.source.scopes import BindingKind
 
-__all__ = ["field_certainty", "relation_certainty", "shimmed"]
+__all__ = ["asked", "field_certainty", "relation_certainty", "shimmed"]
 
 FIELD = "django.db.models.Field"
 _WIDGETS = (
@@ -183,3 +184,14 @@ def shimmed(site: Site, node: ast.AST, *names: str) -> bool:
                 if isinstance(part, ast.Constant) and part.value in names:
                     return True
     return False
+
+
+def asked(site: Site, attribute: str) -> Iterator[ast.Call]:
+    """Calls of ``getattr``, ``hasattr`` and ``setattr`` that ask for ``attribute`` by its name."""
+    for function in ("getattr", "hasattr", "setattr"):
+        for name, _ in site.module.walk.names.get(function, ()):
+            call = site.module.parents.get(name)
+            if isinstance(call, ast.Call) and call.func is name and len(call.args) > 1:
+                wanted = call.args[1]
+                if isinstance(wanted, ast.Constant) and wanted.value == attribute:
+                    yield call
