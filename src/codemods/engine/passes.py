@@ -332,8 +332,7 @@ def _to_fixed_point(
         known &= seen
         blocked |= endless
         for code in endless:
-            changing = [answer for answer in answers if answer.code == code]
-            _report_failure(module, outcome, code, "it does not come to an end", changing)
+            _report_failure(outcome, code, "it does not come to an end")
 
 
 def _passes(
@@ -377,7 +376,7 @@ def _passes(
         while isinstance(step, _Failure):
             blocked.update(step.codes)
             for code in step.codes:
-                _report_failure(module, outcome, code, step.reason, [a for a in changing if a.code == code])
+                _report_failure(outcome, code, step.reason)
             changing = [answer for answer in changing if answer.code not in blocked]
             step = _step(current, changing, matcher.index)
         if step is None:
@@ -464,9 +463,7 @@ def _moved(module: Module, current: Module, origins: _Origins, answer: Answer, n
     )
 
 
-def _report_failure(
-    module: Module, outcome: FileOutcome, code: str, reason: str, answers: list[Answer]
-) -> None:
+def _report_failure(outcome: FileOutcome, code: str, reason: str) -> None:
     """A rule whose rewrite did not verify: its places are left for a person, and the tool says whose fault it is."""
     outcome.findings = [
         finding

@@ -175,6 +175,16 @@ class Site:
     def keyword(self, call: ast.Call, name: str) -> ast.keyword | None:
         return next((keyword for keyword in call.keywords if keyword.arg == name), None)
 
+    def given(self) -> ast.expr | None:
+        """The value that the setting of this site is given here: by an assignment, or by a keyword of a call."""
+        node = self.node
+        if self.kind == "assign" and isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            return node.value
+        if self.kind == "keyword" and isinstance(node, ast.Call):
+            keyword = self.keyword(node, self.qname)
+            return keyword.value if keyword is not None else None
+        return None
+
     def value_of(self, name: str) -> ast.expr | None:
         """The value that the module's only assignment to ``name`` gives it."""
         found = self.module.walk.root.bindings.get(name, [])

@@ -20,13 +20,7 @@ _SETTING = "PASSWORD_HASHERS"
 
 def hasher_list(site: Site) -> ast.List | ast.Tuple | None:
     """The literal that the setting is given at a site."""
-    node = site.node
-    value: ast.expr | None = None
-    if site.kind == "assign" and isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
-        value = node.value
-    elif site.kind == "keyword" and isinstance(node, ast.Call):
-        keyword = site.keyword(node, _SETTING)
-        value = keyword.value if keyword is not None else None
+    value = site.given()
     return value if isinstance(value, ast.List | ast.Tuple) else None
 
 

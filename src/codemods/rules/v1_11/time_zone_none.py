@@ -49,11 +49,7 @@ class TimeZoneNone(Rule):
         yield OnSetting("TIME_ZONE")
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        value: ast.expr | None = None
-        if site.kind == "assign" and isinstance(site.node, ast.Assign | ast.AnnAssign):
-            value = site.node.value
-        elif site.kind == "keyword" and isinstance(site.node, ast.Call):
-            value = site.argument(site.node, "TIME_ZONE")
+        value = site.given()
         if isinstance(value, ast.Constant) and value.value is None:
             yield site.suggest(
                 site.replace(value, f"str({site.need('tzlocal.get_localzone')}())"), node=value

@@ -160,14 +160,8 @@ class MigrationModulesNone(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        node = site.node
-        value: ast.expr | None = None
-        if site.kind == "assign" and isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
-            value = node.value
-        elif site.kind == "keyword" and isinstance(node, ast.Call):
-            keyword = site.keyword(node, _NAME)
-            value = keyword.value if keyword is not None else None
-        elif site.kind == "write" and isinstance(site.parent, ast.Assign):
+        value = site.given()
+        if site.kind == "write" and isinstance(site.parent, ast.Assign):
             value = site.parent.value
         if value is not None:
             for given in self._given(site, value):

@@ -45,13 +45,7 @@ class StaticfilesPrefix(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        node = site.node
-        value: ast.expr | None = None
-        if site.kind == "assign" and isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
-            value = node.value
-        elif site.kind == "keyword" and isinstance(node, ast.Call):
-            keyword = site.keyword(node, _NAME)
-            value = keyword.value if keyword is not None else None
+        value = site.given()
         for entry in value.elts if isinstance(value, ast.List | ast.Tuple) else ():
             if not isinstance(entry, ast.List | ast.Tuple) or len(entry.elts) != 2:
                 continue

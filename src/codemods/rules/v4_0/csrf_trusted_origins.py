@@ -159,13 +159,10 @@ def _values(site: Site) -> Iterator[ast.expr]:
             ):
                 if isinstance(call, ast.Call) and call.args:
                     yield call.args[-1]
-    elif site.kind == "assign" and isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
-        if node.value is not None:
-            yield node.value
-    elif site.kind == "keyword" and isinstance(node, ast.Call):
-        keyword = site.keyword(node, _NAME)
-        if keyword is not None:
-            yield keyword.value
+    elif site.kind in ("assign", "keyword"):
+        value = site.given()
+        if value is not None:
+            yield value
     elif site.kind == "write" and isinstance(site.parent, ast.Assign):
         yield site.parent.value
 

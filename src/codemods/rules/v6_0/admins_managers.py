@@ -120,13 +120,7 @@ class AdminsManagersTuples(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if not self.replaceable:
             return
-        node = site.node
-        value: ast.expr | None = None
-        if site.kind == "assign" and isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
-            value = node.value
-        elif site.kind == "keyword" and isinstance(node, ast.Call):
-            keyword = site.keyword(node, site.qname)
-            value = keyword.value if keyword is not None else None
+        value = site.given()
         pairs = _pairs(value)
         if value is None or not pairs:
             return
