@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from codemods.findings import Edit
@@ -43,7 +44,7 @@ class CallEditor:
     @property
     def has_stars(self) -> bool:
         """Whether ``*args`` or ``**kwargs`` are handed on, so that not every argument can be seen."""
-        return any(argument.star for argument in self._node.args)
+        return any(star for _, star in self._shapes())
 
     def has(self, key: int | str) -> bool:
         return self._find(key) is not None
@@ -56,7 +57,7 @@ class CallEditor:
     @property
     def positional(self) -> int:
         """How many positional arguments stand in the call."""
-        return sum(1 for argument in self._node.args if argument.keyword is None and not argument.star)
+        return sum(1 for keyword, star in self._shapes() if keyword is None and not star)
 
     # -- changing ----------------------------------------------------------------------------------------------------
 
@@ -186,16 +187,21 @@ class CallEditor:
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
+    def _shapes(self) -> Iterable[tuple[str | None, str]]:
+        """The keyword of each argument, if any, and its star: ``*``, ``**`` or empty."""
+        for argument in self._node.args:
+            yield (argument.keyword.value if argument.keyword is not None else None), argument.star
+
     def _find(self, key: int | str) -> int | None:
         position = -1
-        for index, argument in enumerate(self._node.args):
+        for index, (keyword, star) in enumerate(self._shapes()):
             if isinstance(key, str):
-                if argument.keyword is not None and argument.keyword.value == key:
+                if keyword == key:
                     return index
-            elif argument.star:
-                if argument.star == "*":
+            elif star:
+                if star == "*":
                     return None
-            elif argument.keyword is None:
+            elif keyword is None:
                 position += 1
                 if position == key:
                     return index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from codemods.rewrite.answer import CannotRewrite
@@ -102,17 +103,9 @@ class _PlainCallEditor(CallEditor):
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
-    @property
-    def has_stars(self) -> bool:
-        return any(argument.star for argument in self._arguments)
-
     def text(self, key: int | str) -> str | None:
         index = self._find(key)
         return None if index is None else self._arguments[index].value
-
-    @property
-    def positional(self) -> int:
-        return sum(1 for argument in self._arguments if argument.keyword is None and not argument.star)
 
     # -- changing ----------------------------------------------------------------------------------------------------
 
@@ -188,20 +181,8 @@ class _PlainCallEditor(CallEditor):
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
-    def _find(self, key: int | str) -> int | None:
-        position = -1
-        for index, argument in enumerate(self._arguments):
-            if isinstance(key, str):
-                if argument.keyword == key:
-                    return index
-            elif argument.star:
-                if argument.star == "*":
-                    return None
-            elif argument.keyword is None:
-                position += 1
-                if position == key:
-                    return index
-        return None
+    def _shapes(self) -> Iterable[tuple[str | None, str]]:
+        return ((argument.keyword, argument.star) for argument in self._arguments)
 
     def _comma(self) -> str:
         """How the arguments are parted: as the first two are, or as the first stands behind the bracket."""
