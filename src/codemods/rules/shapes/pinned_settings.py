@@ -87,7 +87,7 @@ class PinSetting(Rule):
         loads = walk.names.get(self.setting, ())
         if any(isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) for node, _ in loads):
             return True
-        return any(constant.value == self.setting for constant in site.module.nodes(ast.Constant))
+        return any(text.value == self.setting for text in site.module.texts(self.setting))
 
     def _in_classes(self, site: Site) -> Iterator[Answer]:
         """Classes of settings: the lowest that has the apps says it, where no class above or beside it does."""

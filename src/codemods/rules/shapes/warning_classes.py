@@ -31,9 +31,9 @@ class RemovedWarning(RenameSymbols):
         if not isinstance(site.node, ast.Module):
             yield from super().visit(site)
             return
-        for constant in site.module.nodes(ast.Constant):
-            text = constant.value
-            if not isinstance(text, str) or ":" not in text or "\n" in text:
+        for constant in site.module.texts(":"):
+            text = str(constant.value)
+            if "\n" in text:
                 continue
             for old, new in self.renames.items():
                 if in_filter(old).search(text) is None or not self._available(new):

@@ -49,8 +49,8 @@ class SearchLookup(Rule):
                     keyword = site.keyword(call, name)
                     if keyword is not None:
                         yield site.flag(node=keyword)
-        for key in site.module.nodes(ast.Constant, near="__search"):
-            value = key.value if isinstance(key.value, str) else ""
+        for key in site.module.texts("__search"):
+            value = str(key.value)
             if value.endswith("__search") and value.isidentifier():
                 if isinstance(site.module.parents.get(key), ast.Dict):
                     yield site.flag(node=key)

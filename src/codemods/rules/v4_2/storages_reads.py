@@ -129,9 +129,9 @@ class StoragesReads(Rule):
         """``monkeypatch.setattr(settings, "DEFAULT_FILE_STORAGE", …)``, and settings handed on as a dictionary."""
         if not (self.gone or self.replaceable):
             return
-        for constant in site.module.nodes(ast.Constant):
+        for constant in site.module.texts(*KEYS):
             name = str(constant.value).removeprefix("django.conf.settings.")
-            if name not in KEYS or not isinstance(constant.value, str):
+            if name not in KEYS:
                 continue
             parent = site.module.parents.get(constant)
             if isinstance(parent, ast.Call) and constant in parent.args:
