@@ -310,45 +310,19 @@ def _to_fixed_point(
     roles: frozenset[str],
     enabled: Callable[[str, int], bool],
     project: object,
-    answers: list[Answer],
+    first: list[Answer],
     verdicts: set[Verdict],
     known: set[tuple[str, int]],
     outcome: FileOutcome,
+    endless: frozenset[str] = frozenset(),
 ) -> Module | None:
     """The file after all passes, or None when nothing could be changed.
 
-    What never comes to an end is taken back, by rule, as if it had not been begun.
+    What never comes to an end is taken back, by rule, as if it had not been begun: ``endless`` are the codes of these.
     """
-    blocked: set[str] = set()
-    while True:
-        before, seen = list(outcome.findings), set(known)
-        endless: set[str] = set()
-        after = _passes(
-            module, matcher, roles, enabled, project, answers, verdicts, known, outcome, blocked, endless
-        )
-        if not endless:
-            return after
-        outcome.findings[:] = before
-        known &= seen
-        blocked |= endless
-        for code in endless:
-            _report_failure(outcome, code, "it does not come to an end")
-
-
-def _passes(
-    module: Module,
-    matcher: Matcher,
-    roles: frozenset[str],
-    enabled: Callable[[str, int], bool],
-    project: object,
-    answers: list[Answer],
-    verdicts: set[Verdict],
-    known: set[tuple[str, int]],
-    outcome: FileOutcome,
-    blocked: set[str],
-    endless: set[str],
-) -> Module | None:
-    """Pass after pass until nothing changes any more; ``endless`` gets the codes that still change something then."""
+    before, seen = list(outcome.findings), set(known)
+    blocked = set(endless)
+    answers = first
     current = module
     origins = _Origins()
     for number in range(_PASSES):
@@ -400,7 +374,14 @@ def _passes(
             text = apply(text, edits)
         current = step.module
     else:
-        endless.update(answer.code for answer in changing)
+        again = {answer.code for answer in changing}
+        outcome.findings[:] = before
+        known &= seen
+        for code in again:
+            _report_failure(outcome, code, "it does not come to an end")
+        return _to_fixed_point(
+            module, matcher, roles, enabled, project, first, verdicts, known, outcome, endless | again
+        )
     return None if current is module else current
 
 
