@@ -49,3 +49,60 @@ def test_a_parameter_is_added_as_libcst_adds_it(
     quick = added()
     monkeypatch.setattr(headers, "_added_plainly", lambda *given: None)
     assert quick == added()
+
+
+REMOVALS = [
+    "def f(self, a):",
+    "def f(a):",
+    "def f(a,):",
+    "def f(self, a=(1), *, b):",
+    "def f(self, a=1, b=2):",
+    "def f(self, b, a: (int) = ((1)) ) -> None:",
+    "def f(self, b, a,):",
+    "def f(self, b, *, a=1, c):",
+    "def f(self, *, a):",
+    "def f(self, *, a, **kwargs):",
+    "def f(self, a, *args, **kwargs):",
+    "def f(self, a, /, b):",
+    "def f(self, b=0, a=None):",
+    "def f(\n    self,\n    b,\n    a=1,\n):",
+    "def f(\n    self,\n    a=1,\n    b=2,\n):",
+    "def f(\n    self,\n    b,\n    a\n):",
+    "def f(\n    self,  # this\n    a,  # that\n):",
+    "def f(self,\n      a, b):",
+    "async def f(self, a: int, b):",
+]
+
+
+@pytest.mark.parametrize("header", REMOVALS)
+def test_a_parameter_is_removed_as_libcst_removes_it(header: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = Module("a.py", SourceText(f"{header}\n    return 1\n"))
+    node = module.tree.body[0]
+
+    def removed() -> str:
+        edit = headers.remove_parameter(module, node, "a")  # type: ignore[arg-type]
+        return apply(module.text, [edit])
+
+    quick = removed()
+    monkeypatch.setattr(headers, "_removed_plainly", lambda *given: None)
+    assert quick == removed()
+
+
+@pytest.mark.parametrize(
+    ("header", "left"),
+    [
+        ("def f(self, *, a):", "def f(self):"),
+        ("def f(*, a):", "def f():"),
+        ("def f(self, *, a, **kwargs):", "def f(self, **kwargs):"),
+    ],
+)
+def test_a_bare_star_goes_with_the_last_keyword(header: str, left: str) -> None:
+    module = Module("a.py", SourceText(f"{header}\n    return 1\n"))
+    edit = headers.remove_parameter(module, module.tree.body[0], "a")  # type: ignore[arg-type]
+    assert apply(module.text, [edit]) == f"{left}\n    return 1\n"
+
+
+def test_the_last_keyword_behind_args_takes_its_comma_along() -> None:
+    module = Module("a.py", SourceText("def f(self, *args, a=None):\n    pass\n"))
+    edit = headers.remove_parameter(module, module.tree.body[0], "a")  # type: ignore[arg-type]
+    assert apply(module.text, [edit]) == "def f(self, *args):\n    pass\n"

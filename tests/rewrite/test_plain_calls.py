@@ -15,8 +15,21 @@ from codemods.rewrite.calls import CallEditor
 from codemods.rewrite.plain_calls import edit_call
 from codemods.source.module import Module
 
-ARGUMENTS = ["a", "1", "b.c", "d(e, f=1)", "[1,\n 2]", "'x' 'y'", "*g", "lambda: 0", "-h", "i if j else k"]
-KEYWORDS = ["one=1", "two = 2", "three=(3)", "four=x[1]", "**m"]
+ARGUMENTS = [
+    "a",
+    "1",
+    "b.c",
+    "d(e, f=1)",
+    "[1,\n 2]",
+    "'x' 'y'",
+    "(k)",
+    "( (l)\n )",
+    "*g",
+    "lambda: 0",
+    "-h",
+    "i if j else k",
+]
+KEYWORDS = ["one=1", "two = 2", "three=(3)", "four=x[1]", "**m", "five = (\n6\n)", "**(n)"]
 KEYS = st.sampled_from([0, 1, 2, "one", "two", "three", "nothing"])
 NAMES = st.sampled_from(["new", "other"])
 TEXTS = st.sampled_from(["v", "w(1)", "x +\ny", "{}"])
@@ -76,7 +89,7 @@ def test_plain_calls_need_no_libcst(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["f(a,  # why\n  b)", "f((a))", "(f)(a)", "f (a)", "f(x for x in y)", "f(a := 1)"]
+    "source", ["f(a,  # why\n  b)", "f((a  # why\n))", "(f)(a)", "f (a)", "f(x for x in y)", "f(a := 1)"]
 )
 def test_other_calls_are_left_to_libcst(source: str) -> None:
     module = Module("a.py", SourceText(source))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from codemods.findings import Edit
 from codemods.rewrite.answer import CannotRewrite
+from codemods.rewrite.layout import with_brackets
 from codemods.source.module import Module
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ __all__ = [
 ]
 
 _LAST = re.compile(r"([ \t]*\))[ \t]*(?=:|->)")
+_LAST_OF_ALL = re.compile(r"(?:,?|,\n[ \t]*)\)")
+_NEXT = re.compile(r",(?:[ ]*|\n[ \t]*)(?=[\w*])")
+_PREVIOUS = re.compile(r",(?:[ ]*|\n[ \t]*)\Z")
 _FOLLOWED = re.compile(r"(,(?:[ ]*|\n[ \t]*))(?=\*)")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -152,6 +156,9 @@ def add_keywords(module: Module, node: Function, name: str = "kwargs") -> Edit:
 
 def remove_parameter(module: Module, node: Function, name: str) -> Edit:
     """Take a parameter out of a function's header."""
+    edit = _removed_plainly(module, node, name)
+    if edit is not None:
+        return edit
     import libcst as cst
 
     statement, span = _parsed(module, node)
@@ -159,18 +166,46 @@ def remove_parameter(module: Module, node: Function, name: str) -> Edit:
     parameters = statement.params
     known = [one for one in parameters.params if one.name.value != name]
     keyword_only = [one for one in parameters.kwonly_params if one.name.value != name]
+    changes: dict[str, object] = {"params": known, "kwonly_params": keyword_only}
+    alone = not keyword_only and parameters.star_kwarg is None
     if known and len(known) != len(parameters.params) and parameters.params[-1].name.value == name:
-        if (
-            not keyword_only
-            and parameters.star_kwarg is None
-            and not isinstance(parameters.star_arg, cst.Param)
-        ):
+        if alone and not isinstance(parameters.star_arg, cst.Param):
             known[-1] = known[-1].with_changes(comma=parameters.params[-1].comma)
-    return _render(
-        module,
-        statement.with_changes(params=parameters.with_changes(params=known, kwonly_params=keyword_only)),
-        span,
-    )
+    if isinstance(parameters.star_arg, cst.ParamStar) and not keyword_only:  # it stands for nothing now
+        changes["star_arg"] = cst.MaybeSentinel.DEFAULT
+        if known and alone:
+            known[-1] = known[-1].with_changes(comma=parameters.kwonly_params[-1].comma)
+    return _render(module, statement.with_changes(params=parameters.with_changes(**changes)), span)
+
+
+def _removed_plainly(module: Module, node: Function, name: str) -> Edit | None:
+    """The same as text, without LibCST, where the header is laid out plainly; None where it is not."""
+    arguments = node.args
+    if arguments.posonlyargs:
+        return None
+    missing = len(arguments.args) - len(arguments.defaults)
+    defaults = [*[None] * missing, *arguments.defaults, *arguments.kw_defaults]
+    known = [*arguments.args, *arguments.kwonlyargs]
+    place = next((number for number, one in enumerate(known) if one.arg == name), None)
+    if place is None or (arguments.kwonlyargs and arguments.vararg is None and place >= len(arguments.args)):
+        return None  # a bare ``*`` may have to go as well
+    text, span = module.text, header_span(module, node)
+    start, end = module.span(known[place])
+    default = defaults[place]
+    if default is not None:
+        brackets = with_brackets(text, end, *module.span(default))
+        if brackets is None:
+            return None
+        end = brackets[1]
+    followed = _NEXT.match(text, end)
+    if followed is not None:
+        end = followed.end()
+    else:
+        comma = _PREVIOUS.search(text, span[0], start)
+        if _LAST_OF_ALL.match(text, end) is None or comma is None:
+            return None
+        start = comma.start()
+    return Edit(*span, (text[span[0] : start] + text[end : span[1]]).rstrip())
 
 
 def replace_base(module: Module, node: ast.ClassDef, base: ast.expr, text: str) -> Edit:

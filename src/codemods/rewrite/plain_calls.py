@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from codemods.rewrite.answer import CannotRewrite
 from codemods.rewrite.calls import CallEditor
+from codemods.rewrite.layout import Layout, with_brackets
 from codemods.source.module import Module
 
 __all__ = ["edit_call"]
-
-_OPENING = re.compile(r"[ \t]*(?:\n[ \t]*)?")
-_COMMA = re.compile(r",(?:[ ]*|\n[ \t]*)")
-_TAIL = re.compile(r"[ \t]*(?:\n[ \t]*)?|,(?:[ ]*|\n[ \t]*)")
 
 
 def edit_call(module: Module, call: ast.Call) -> CallEditor:
@@ -38,7 +34,7 @@ class _Argument:
 
 
 def _read(module: Module, call: ast.Call) -> _PlainCallEditor | None:
-    """An editor for a call without comments between its arguments, or brackets around one; None for any other."""
+    """An editor for a call without comments between its arguments; None for any other."""
     if module.in_fstring(call):
         return None
     text, offset = module.text, module.lines.offset
@@ -56,10 +52,16 @@ def _read(module: Module, call: ast.Call) -> _PlainCallEditor | None:
         if isinstance(value, ast.GeneratorExp | ast.NamedExpr):
             return None
         begin = offset(node.lineno, node.col_offset)
-        first, last = module.span(value)
         keyword = node.arg if isinstance(node, ast.keyword) else None
+        lone = not isinstance(node, ast.Starred | ast.keyword)
+        brackets = with_brackets(text, at if lone else begin, *module.span(value))
+        if brackets is None:
+            return None
+        first, last = brackets
+        if lone:
+            begin = first
         head = text[begin:first]
-        star = "" if keyword is not None or not isinstance(node, ast.Starred | ast.keyword) else head
+        star = "" if keyword is not None or lone else head
         equal = head[len(keyword) :] if keyword is not None else "="
         if star not in ("", "*", "**") or (keyword is not None and equal.strip(" ") != "="):
             return None
@@ -69,15 +71,10 @@ def _read(module: Module, call: ast.Call) -> _PlainCallEditor | None:
         arguments.append(_Argument(text[first:last], keyword, star, equal))
         at = last
     gaps.append(text[at : end - 1])
-    if not arguments:
-        opening, commas, tail = gaps[0], [], ""
-    else:
-        opening, commas, tail = gaps[0], gaps[1:-1], gaps[-1]
-    if not _OPENING.fullmatch(opening) or not all(map(_COMMA.fullmatch, commas)) or not _TAIL.fullmatch(tail):
+    layout = Layout.of(gaps)
+    if layout is None:
         return None
-    return _PlainCallEditor(
-        module, call, text[start : module.span(call.func)[1]], opening, arguments, commas, tail
-    )
+    return _PlainCallEditor(module, call, text[start : module.span(call.func)[1]], arguments, layout)
 
 
 class _PlainCallEditor(CallEditor):
@@ -88,18 +85,14 @@ class _PlainCallEditor(CallEditor):
         module: Module,
         call: ast.Call,
         callee: str,
-        opening: str,
         arguments: list[_Argument],
-        commas: list[str],
-        tail: str,
+        layout: Layout,
     ) -> None:
         self.module = module
         self.call = call
         self._callee = callee
-        self._opening = opening
         self._arguments = arguments
-        self._commas = commas
-        self._tail = tail
+        self._layout = layout
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -136,10 +129,7 @@ class _PlainCallEditor(CallEditor):
         if index is None:
             return self
         del self._arguments[index]
-        if self._commas:
-            del self._commas[min(index, len(self._commas) - 1)]
-        else:
-            self._opening = self._tail = ""
+        self._layout.remove(index)
         return self
 
     def add(self, name: str | None, text: str, at: int | None = None) -> CallEditor:
@@ -150,8 +140,8 @@ class _PlainCallEditor(CallEditor):
         argument = _Argument(_bracketed(text), name or None)
         if self._arguments:
             last = where >= len(self._arguments) - 1
-            comma = self._comma() if last else self._commas[where]
-            self._commas.insert(min(where, len(self._commas)), comma)
+            commas = self._layout.commas
+            commas.insert(min(where, len(commas)), self._comma() if last else commas[where])
         self._arguments.insert(where, argument)
         return self
 
@@ -174,10 +164,7 @@ class _PlainCallEditor(CallEditor):
                     raise CannotRewrite("a positional argument would stand behind one with a name")
             named = named or argument.keyword is not None
             unpacked = unpacked or argument.star == "**"
-        parts = [self._callee, "(", self._opening]
-        for argument, comma in zip(self._arguments, [*self._commas, self._tail], strict=False):
-            parts += [str(argument), comma]
-        return "".join([*parts, ")"])
+        return f"{self._callee}({self._layout.join([str(argument) for argument in self._arguments])})"
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
@@ -186,9 +173,10 @@ class _PlainCallEditor(CallEditor):
 
     def _comma(self) -> str:
         """How the arguments are parted: as the first two are, or as the first stands behind the bracket."""
-        if self._commas:
-            return self._commas[0]
-        return "," + self._opening.lstrip(" \t") if "\n" in self._opening and "," in self._tail else ", "
+        layout = self._layout
+        if layout.commas:
+            return layout.commas[0]
+        return "," + layout.opening.lstrip(" \t") if layout.is_hanging and "," in layout.tail else ", "
 
 
 def _bracketed(text: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from codemods.findings import Edit
 from codemods.rewrite.answer import CannotRewrite
+from codemods.rewrite.layout import Layout, with_brackets
 from codemods.rules.site import Site
 
 __all__ = [
@@ -55,6 +56,9 @@ def strings_in(node: ast.AST) -> Iterator[ast.Constant]:
 
 def remove_elements(site: Site, node: Collection, gone: Sequence[ast.expr]) -> Edit:
     """The literal without some of its elements."""
+    plain = _plain(site, node)
+    if plain is not None:
+        return plain.without([node.elts.index(one) for one in gone])
     import libcst as cst
 
     tree = _parsed(site, node)
@@ -78,6 +82,9 @@ def remove_elements(site: Site, node: Collection, gone: Sequence[ast.expr]) -> E
 
 def remove_entries(site: Site, node: ast.Dict, gone: Sequence[ast.expr]) -> Edit:
     """The dict literal without the entries of some of its keys."""
+    plain = _plain(site, node)
+    if plain is not None:
+        return plain.without([node.keys.index(one) for one in gone])
     import libcst as cst
 
     tree = _parsed(site, node)
@@ -94,6 +101,9 @@ def remove_entries(site: Site, node: ast.Dict, gone: Sequence[ast.expr]) -> Edit
 
 def append(site: Site, node: Collection, texts: Sequence[str], front: bool = False) -> Edit:
     """The literal with further elements at its end, or at its front."""
+    plain = _plain(site, node)
+    if plain is not None and plain.parts:
+        return plain.with_more(texts, 0 if front else len(plain.parts))
     import libcst as cst
 
     tree = _parsed(site, node)
@@ -128,6 +138,9 @@ def append(site: Site, node: Collection, texts: Sequence[str], front: bool = Fal
 
 def append_entry(site: Site, node: ast.Dict, key: str, text: str) -> Edit:
     """The dict literal with one more entry at its end."""
+    plain = _plain(site, node)
+    if plain is not None and plain.parts:
+        return plain.with_more([f"{key}: {text}"], len(plain.parts))
     import libcst as cst
 
     tree = _parsed(site, node)
@@ -141,6 +154,75 @@ def append_entry(site: Site, node: ast.Dict, key: str, text: str) -> Edit:
     elements[-1] = last.with_changes(comma=_between(tree))
     elements.append(cst.DictElement(cst.parse_expression(key), cst.parse_expression(text), comma=trailing))
     return Edit(*site.module.span(node), _code(site, tree.with_changes(elements=elements)))
+
+
+class _Plain(NamedTuple):
+    """A literal laid out plainly, with the texts of its parts, to be edited as text: LibCST is not even imported."""
+
+    node: ast.expr
+    span: tuple[int, int]
+    brackets: str
+    parts: list[str]
+    layout: Layout
+
+    def without(self, gone: Sequence[int]) -> Edit:
+        kept = [part for index, part in enumerate(self.parts) if index not in gone]
+        if not kept and isinstance(self.node, ast.Set):
+            raise CannotRewrite("the set would be left empty")
+        for index in sorted(gone, reverse=True):
+            self.layout.remove(index)
+        if len(kept) == 1 and isinstance(self.node, ast.Tuple) and not self.layout.tail.startswith(","):
+            self.layout.tail = f",{self.layout.tail}"
+        return self._edit(kept)
+
+    def with_more(self, texts: Sequence[str], at: int) -> Edit:
+        layout = self.layout
+        if layout.commas:
+            between = layout.commas[0]
+        else:
+            between = "," + layout.opening.lstrip(" \t") if layout.is_hanging else ", "
+        layout.commas[at:at] = [between] * len(texts)
+        return self._edit([*self.parts[:at], *texts, *self.parts[at:]])
+
+    def _edit(self, parts: Sequence[str]) -> Edit:
+        return Edit(*self.span, f"{self.brackets[0]}{self.layout.join(parts)}{self.brackets[1]}")
+
+
+def _plain(site: Site, node: Collection | ast.Dict) -> _Plain | None:
+    """The literal where it holds no comments between its parts; None for any other."""
+    module = site.module
+    text, (start, end) = module.text, module.span(node)
+    brackets = f"{text[start : start + 1]}{text[end - 1 : end]}"
+    if module.in_fstring(node) or "\r" in text[start:end] or brackets not in ("[]", "()", "{}"):
+        return None
+    parts: list[str] = []
+    gaps: list[str] = []
+    at = start + 1
+    for first, last in _parts_of(node):
+        begin, stop = module.span(first)
+        if isinstance(last, ast.Starred):
+            span = with_brackets(text, begin + 1, *module.span(last.value))
+        else:
+            span = with_brackets(text, at if first is last else stop, *module.span(last))
+            if first is last and span is not None:
+                begin = span[0]
+        if span is None:
+            return None
+        gaps.append(text[at:begin])
+        at = span[1]
+        parts.append(text[begin:at])
+    layout = Layout.of([*gaps, text[at : end - 1]])
+    return None if layout is None else _Plain(node, (start, end), brackets, parts, layout)
+
+
+def _parts_of(node: Collection | ast.Dict) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """The expressions that each part of a literal begins and ends with; ``**other`` is none of them."""
+    if isinstance(node, ast.Dict):
+        yield from (
+            (key, value) for key, value in zip(node.keys, node.values, strict=True) if key is not None
+        )
+    else:
+        yield from ((element, element) for element in node.elts)
 
 
 def _code(site: Site, tree: Any) -> str:
@@ -177,7 +259,7 @@ def _between(tree: Any) -> Any:
                     empty_lines=[],
                 )
             return element.comma.with_changes(whitespace_after=after)
-    opening = getattr(tree, "lbracket", None) or getattr(tree, "lbrace", None)
+    opening = getattr(tree, "lbracket", None) or getattr(tree, "lbrace", None) or next(iter(tree.lpar), None)
     if opening is not None and isinstance(opening.whitespace_after, cst.ParenthesizedWhitespace):
         space = opening.whitespace_after
         return cst.Comma(
