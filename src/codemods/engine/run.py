@@ -55,14 +55,15 @@ def run(options: RunOptions, progress: Progress | None = None) -> RunResult:
     others = [file for file in found if file.kind is not FileKind.PYTHON and scope.contains(file)]
     roots = source_roots(file.path for file in python)
     jobs = [
-        _Job(file.path, file.absolute, module_names(file.path, roots), scope.contains(file))
+        _Job(file.path, file.absolute, module_names(file.path, roots), scope.contains(file), size=file.size)
         for file in python
     ]
     if options.stdin is not None:
         name = options.stdin.filename
         jobs = [job for job in jobs if job.path != name]
         if name.endswith(".py") or "." not in name.rpartition("/")[2]:
-            jobs.append(_Job(name, "", module_names(name, roots), True, options.stdin.data))
+            data = options.stdin.data
+            jobs.append(_Job(name, "", module_names(name, roots), True, data, len(data)))
     seeds = _settings_seeds(options, found)
     was_enabled = gc.isenabled()
     gc.disable()  # syntax trees hold no cycles, and scanning them over and over costs more than the parsing
@@ -104,30 +105,16 @@ class _Scope:
         self.stdin = options.stdin is not None
         self.folders = tuple(os.path.realpath(path) for path in options.paths)
         self.root = os.path.realpath(options.root)
-        self._real: dict[str, str] = {}
+        self._starts = tuple(folder.rstrip(os.sep) + os.sep for folder in self.folders)
 
     def contains(self, file: FoundFile) -> bool:
-        if self.stdin:
-            return False
-        return self._under(self._realpath(file.absolute))
-
-    def _realpath(self, path: str) -> str:
-        """``os.path.realpath`` that looks at each folder once."""
-        folder, name = os.path.split(path)
-        if not name or name in (".", "..") or os.path.islink(path):  # noqa: PTH114
-            return os.path.realpath(path)
-        real = self._real.get(folder)
-        if real is None:
-            real = self._real[folder] = os.path.realpath(folder)
-        return os.path.join(real, name)  # noqa: PTH118
+        return not self.stdin and self._under(file.absolute)
 
     def contains_name(self, name: str) -> bool:
         return not self.stdin and self._under(os.path.join(self.root, name))  # noqa: PTH118
 
     def _under(self, path: str) -> bool:
-        return any(
-            path == folder or path.startswith(folder.rstrip(os.sep) + os.sep) for folder in self.folders
-        )
+        return path.startswith(self._starts) or path in self.folders
 
 
 def _find(options: RunOptions) -> Iterable[FoundFile | FileProblem]:
@@ -199,6 +186,7 @@ class _Job:
     names: tuple[str, ...]
     wanted: bool  # False: only its facts count
     data: bytes | None = None
+    size: int = 0
 
 
 @dataclass(slots=True)
@@ -414,24 +402,15 @@ def _dealt(whole: Share, count: int) -> list[Share]:
     """As much work for each of ``count`` processes: of every file the lightest gets the next largest."""
     shares = [Share() for _ in range(count)]
     weights = [0] * count
-    for size, job in sorted(((_size(job), job) for job in whole.jobs), key=lambda one: one[0], reverse=True):
+    for job in sorted(whole.jobs, key=lambda job: job.size, reverse=True):
         lightest = weights.index(min(weights))
         shares[lightest].jobs.append(job)
-        weights[lightest] += size + 2000
+        weights[lightest] += job.size + 2000
     for file in sorted(whole.others, key=lambda file: file.size, reverse=True):
         lightest = weights.index(min(weights))
         shares[lightest].others.append(file)
         weights[lightest] += file.size // _EASIER + 500
     return shares
-
-
-def _size(job: _Job) -> int:
-    if job.data is not None:
-        return len(job.data)
-    try:
-        return os.stat(job.absolute).st_size  # noqa: PTH116
-    except OSError:
-        return 0
 
 
 def _serve(work: Work, share: Share, pipe: Any, parents: list[Any], cache: FactsCache | None) -> None:

@@ -110,7 +110,7 @@ def _entries(absolute: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(backend, the last parts of the folder) of each entry in a settings module."""
     try:
         with open(absolute, "rb") as stream:
-            data = stream.read(_LARGEST)
+            data = stream.read() if os.fstat(stream.fileno()).st_size <= _LARGEST else b""
     except OSError:
         return  # told when the file itself is read
     if not any(mark in data for mark in _MARKS):

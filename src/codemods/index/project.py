@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from codemods.files.roles import Role, is_migration, looks_like_settings, roles_of, settings_by_name
@@ -87,7 +88,7 @@ class Project:
                     self.index.name(base.targets[0]).qname for base in bases if base.targets
                 ]
         role = roles_of(module.path, names, classes, settings=module.path in self.settings)
-        found = {one.name.lower() for one in Role if one in role and one.name}
+        found = set(_names(role))
         if module.path not in self.settings:
             found.discard("settings")
         if "migration" in found and not is_migration(classes):
@@ -100,3 +101,8 @@ class Project:
         if self._strings is None:
             self._strings = frozenset(one for facts in self.index.files.values() for one in facts.strings)
         return self._strings
+
+
+@cache
+def _names(role: Role) -> frozenset[str]:
+    return frozenset(one.name.lower() for one in Role if one in role and one.name)

@@ -261,16 +261,14 @@ class _Conditions:
                 return None
             none = self._is_none(left)
             return none if none is None or op is ast.Is else not none
-        version, other = self.version(left), right
-        if version is None:
-            version, other = self.version(right), left
-            if version is None or op not in _FLIPPED:
-                return None
-            op = _FLIPPED[op]
-        if op not in _OPERATORS:
-            return None
-        wanted = _literal(other)
+        # Most comparisons have nothing to do with a version: the cheap question first.
+        wanted, read = _literal(right), left
         if wanted is None:
+            if op not in _FLIPPED:
+                return None
+            wanted, read, op = _literal(left), right, _FLIPPED[op]
+        version = self.version(read) if wanted is not None and op in _OPERATORS else None
+        if version is None:
             return None
         shape, slices = version
         if shape == "python":
@@ -376,6 +374,11 @@ def _whole(node: ast.expr | None) -> int | None:
 
 
 def _literal(node: ast.expr) -> Any:
+    """What a version is compared with; None for anything else."""
+    if isinstance(node, ast.Constant):
+        return node.value
+    if isinstance(node, ast.Name | ast.Attribute | ast.Subscript):
+        return None
     if isinstance(node, ast.Call) and len(node.args) == 1:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if name in _VERSION_PARSERS:

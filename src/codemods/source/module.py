@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from codemods.files.text import LineIndex, SourceText
@@ -202,10 +203,9 @@ class Module:
 
     def texts(self, *words: str) -> list[ast.Constant]:
         """The strings that hold one of the words, in no particular order."""
-        if len(words) == 1:
-            word = words[0]
-            return [node for node in self.walk.texts if word in node.value]  # type: ignore[operator]
-        return [node for node in self.walk.texts if any(word in str(node.value) for word in words)]
+        texts = self.walk.texts
+        found = [[node for node in texts if word in node.value] for word in words]  # type: ignore[operator]
+        return found[0] if len(found) == 1 else list(dict.fromkeys(chain.from_iterable(found)))
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """The nodes around ``node``, innermost first, the module last."""

@@ -400,7 +400,10 @@ class VersionBranch(Rule):
                         node=node,
                         message=self._told(site, node.test, holds),
                     )
-            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            elif (
+                isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+                and node.decorator_list
+            ):
                 yield from self._decorators(site, node)
 
     def _minor_alone(self, site: Site, test: ast.Compare) -> Iterator[Answer]:

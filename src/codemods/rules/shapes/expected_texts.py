@@ -53,15 +53,20 @@ class ExpectedTexts(Rule):
         yield from cls.triggers
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in expected(site, self.words):
-            if self.pattern.search(str(node.value)) and (self.html_too or not compared_as_html(site, node)):
+        for node in expected(site, self.words, self.pattern):
+            if self.html_too or not compared_as_html(site, node):
                 yield site.flag(node=node)
 
 
-def expected(site: Site, words: Sequence[str]) -> Iterator[ast.Constant]:
-    """The strings of a module that hold one of the words, but for docstrings and texts that something is made of."""
+def expected(
+    site: Site, words: Sequence[str], pattern: re.Pattern[str] | None = None
+) -> Iterator[ast.Constant]:
+    """The strings of a module that hold one of the words, but for docstrings and texts that something is made of.
+
+    With ``pattern`` only those in which it is found.
+    """
     for node in site.module.texts(*words):
-        if not isinstance(node.value, str) or not any(word in node.value for word in words):
+        if pattern is not None and not pattern.search(str(node.value)):
             continue
         if isinstance(site.module.parents.get(node), ast.Expr) or _is_given(site, node):
             continue

@@ -56,7 +56,7 @@ class VerbosityIsInt(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
-        if not isinstance(node, ast.ClassDef):
+        if not isinstance(node, ast.ClassDef) or "verbosity" not in site.module.text:
             return
         for method in node.body:
             if not isinstance(method, ast.FunctionDef):

@@ -64,10 +64,10 @@ class ModelDefaultText(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         for text in site.module.texts(" object"):
-            if not isinstance(text.value, str) or isinstance(site.module.parents.get(text), ast.Expr):
+            named = {match[2] for match in _TEXT.finditer(str(text.value)) if match[1] in (None, match[2])}
+            if not named or named.isdisjoint(site.index.ask(_textless)):
                 continue
-            named = {match[2] for match in _TEXT.finditer(text.value) if match[1] in (None, match[2])}
-            if named and not named.isdisjoint(site.index.ask(_textless)):
+            if not isinstance(site.module.parents.get(text), ast.Expr):
                 yield site.flag(node=text)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.logout_addresses import logout_name
+from codemods.rules.shapes.logout_addresses import logout_name, named_logout
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnModule
 
@@ -122,7 +122,7 @@ class LogoutTestClient(Rule):
                     path = site.argument(call, "path", 0)
                     if isinstance(path, ast.Constant):
                         yield from self._get(site, call, path)
-        elif isinstance(site.node, ast.Call):
+        elif isinstance(site.node, ast.Call) and site.node.args and named_logout(site, site.node.args[0]):
             for place in self._places(site, site.node):
                 call = site.module.parents.get(place)
                 if isinstance(call, ast.Call) and site.argument(call, "path", 0) is place:
