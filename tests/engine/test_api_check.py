@@ -62,6 +62,33 @@ def test_calls_that_no_longer_fit() -> None:
     assert "must be given get_response" in found(source)[2]
 
 
+def test_calls_through_stars_and_partial() -> None:
+    source = """\
+        import functools
+        from functools import partial
+        from django.dispatch import Signal
+        from django.shortcuts import render
+        from shop.tools import partial as own
+
+        Signal(**{"providing_args": ["user"]})
+        Signal(**dict(providing_args=["user"]))
+        partial(Signal, providing_args=["user"])
+        functools.partial(render, current_app="app")
+        partial(render, content_type="text/html")
+        own(Signal, providing_args=["user"])
+        Signal(**{"use_caching": True})
+        Signal(**{NAME: True})
+
+        def kept(flag):
+            options = {"providing_args": []}
+            changed = {"providing_args": []}
+            changed.pop("providing_args")
+            chosen = {"providing_args": []} if flag else {}
+            return Signal(**options), Signal(**changed), Signal(**chosen)
+        """
+    assert places(source) == [f"{line} api/call" for line in (7, 8, 9, 10, 21)]
+
+
 def test_overrides_that_django_has_no_use_for_or_calls_otherwise() -> None:
     source = """\
         from django import forms

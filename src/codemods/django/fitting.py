@@ -9,8 +9,10 @@ from codemods.django.signature import Parameter, Signature
 __all__ = ["misfit", "unfit"]
 
 
-def misfit(signature: Signature, positional: int, keywords: tuple[str, ...]) -> str | None:
-    """Why a call does not fit a signature, None when it does."""
+def misfit(
+    signature: Signature, positional: int, keywords: tuple[str, ...], whole: bool = True
+) -> str | None:
+    """Why a call does not fit a signature, None when it does; where it is not ``whole``, what is missing may follow."""
     most = signature.most_positional
     if most is not None and positional > most:
         return f"takes at most {most} positional arguments"
@@ -18,7 +20,7 @@ def misfit(signature: Signature, positional: int, keywords: tuple[str, ...]) -> 
         if not signature.accepts_keyword(keyword):
             return f"takes no argument {keyword}"
     by_position = {parameter.name for parameter in signature.positional[:positional]}
-    for name in signature.required:
+    for name in signature.required if whole else ():
         if name not in by_position and name not in keywords:
             return f"must be given {name}"
     return None

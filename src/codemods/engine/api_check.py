@@ -20,6 +20,7 @@ from codemods.django.fitting import misfit
 from codemods.django.signature import Signature
 from codemods.engine.answered import Answered
 from codemods.engine.api_classes import ClassCheck
+from codemods.engine.given import given_by, partial_calls
 from codemods.engine.matching import Matcher
 from codemods.findings import Verdict
 from codemods.releases import KNOWN, Range, Release
@@ -180,6 +181,7 @@ class ApiCheck:
         wanted = self._wanted(module)
         stars = bool(module.walk.stars)
         calls = module.walk.calls
+        partials = partial_calls(module)
         top = module.top_names
         for name, uses in module.walk.names.items():
             if name not in wanted:
@@ -222,9 +224,9 @@ class ApiCheck:
                     if not self.protected(site):
                         yield from self._name_gone(site, use.lost, use.gone, "api/attribute")
                 elif use.gone is None:
-                    call = calls.get(node)
+                    call = calls.get(node) or partials.get(node)
                     if call is not None:
-                        yield from self._call(module, call, use.full)
+                        yield from self._call(module, call, use.full, call.func is not node)
 
     def _use(self, target: str, attributes: str | tuple[str, ...]) -> _Use | None:
         """What there is to check where an imported name is used with attributes; None for nothing."""
@@ -413,13 +415,13 @@ class ApiCheck:
             return None
         return now
 
-    def _call(self, module: Module, call: ast.Call, full: str) -> Iterator[Answer]:
-        shape = _shape(call)
-        now = self._takes(full) if shape is not None else None
-        if shape is None or now is None or misfit(now, *shape) is None:
+    def _call(self, module: Module, call: ast.Call, full: str, partial: bool = False) -> Iterator[Answer]:
+        now = self._takes(full)
+        given = given_by(module, call, partial) if now is not None else None
+        if given is None or now is None or misfit(now, *given) is None:
             return
         for release in self._before_call():
-            answer = self.call_answer(module, call, full, _signature(full, release), now, release)
+            answer = self.call_answer(module, call, full, _signature(full, release), now, release, partial)
             if answer is not None:
                 yield answer
                 return
@@ -432,13 +434,17 @@ class ApiCheck:
         before: Signature | None,
         now: Signature,
         release: Release,
+        partial: bool = False,
     ) -> Answer | None:
-        """A call that fitted what ``name`` took in a release, and does not fit what it takes on the target."""
-        shape = _shape(call)
-        if shape is None or before is None:
+        """A call that fitted what ``name`` took in a release, and does not fit what it takes on the target.
+
+        With ``partial`` it is that of ``functools.partial``, about ``name``.
+        """
+        given = given_by(module, call, partial) if before is not None else None
+        if given is None or before is None:
             return None
-        reason = misfit(now, *shape)
-        if reason is None or misfit(before, *shape) is not None:
+        reason = misfit(now, *given)
+        if reason is None or misfit(before, *given) is not None:
             return None
         if in_dead_arm(module, call, self.target, self.index) or guarded(module, call, _REFUSED):
             return None
@@ -514,14 +520,6 @@ def _note(name: str, target: Release) -> tuple[str, str]:
             if not paths.isdisjoint(row.names):
                 return str(until), row.url
     return str(until), f"https://docs.djangoproject.com/en/stable/releases/{until}/"
-
-
-def _shape(call: ast.Call) -> tuple[int, tuple[str, ...]] | None:
-    """How many arguments are given by position, and the names of the others; None where stars hand on who knows what."""
-    if any(isinstance(one, ast.Starred) for one in call.args):
-        return None
-    names = tuple(keyword.arg or "" for keyword in call.keywords)
-    return None if "" in names else (len(call.args), names)
 
 
 def _last_seen(name: str, target: Release) -> str:
