@@ -185,7 +185,8 @@ class _Conditions:
                 return False
             return None if None in found else True
         if isinstance(test, ast.Call):
-            return self._call(test)
+            answer = self._answer(test)
+            return self._call(test) if answer is None else answer[0].truth(answer[1])
         if isinstance(test, ast.IfExp):
             arm = self._arm(test)
             if isinstance(arm, ast.Constant):
@@ -207,6 +208,11 @@ class _Conditions:
         """The one value of ``a if condition else b`` that is ever taken."""
         holds = self.truth(choice.test)
         return None if holds is None else choice.body if holds else choice.orelse
+
+    def _answer(self, call: ast.Call) -> tuple[_Conditions, ast.expr] | None:
+        """What a function without parameters gives (``def is_old(): return VERSION < (2, 0)``), and how to weigh it."""
+        kept = None if call.args or call.keywords else self.kept(call.func)
+        return (kept[0], kept[1].body) if kept is not None and isinstance(kept[1], ast.Lambda) else None
 
     def _call(self, call: ast.Call) -> bool | None:
         function = call.func.id if isinstance(call.func, ast.Name) else ""
@@ -335,7 +341,8 @@ class _Conditions:
             if name.rpartition(".")[2] in _VERSION_PARSERS and len(node.args) == 1:
                 inner = self.version(node.args[0])
                 return ("parsed", ()) if inner == ("text", ()) else None
-            return None
+            answer = self._answer(node)
+            return None if answer is None else answer[0].version(answer[1])
         if isinstance(node, ast.Name | ast.Attribute):
             name = self.name(node) or ""
             if name == "sys.version_info.major":
@@ -427,6 +434,8 @@ def _given(module: Module, name: str) -> ast.expr | None:
     """The value of a module-level name: its only one, or a choice between the two that an ``if`` or ``try`` gives it."""
     bindings = module.walk.root.bindings.get(name, [])
     if len(bindings) == 1:
+        if bindings[0].kind is BindingKind.FUNCTION:
+            return _returned(bindings[0].node)
         return bindings[0].value if bindings[0].kind is BindingKind.ASSIGN else None
     if len(bindings) != 2:
         return None
@@ -455,6 +464,19 @@ def _given(module: Module, name: str) -> ast.expr | None:
         known = arms in (("", "body"), ("", "orelse"), ("handler0", "orelse"))
         return ast.IfExp(works, two, one) if known else None
     return None
+
+
+def _returned(node: ast.AST) -> ast.Lambda | None:
+    """A function without parameters that does nothing but return something, as a ``lambda``."""
+    if not isinstance(node, ast.FunctionDef) or node.decorator_list or ast.unparse(node.args):
+        return None
+    body = node.body
+    if len(body) > 1 and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        body = body[1:]
+    last = body[0]
+    if len(body) > 1 or not isinstance(last, ast.Return) or last.value is None:
+        return None
+    return ast.Lambda(node.args, last.value)
 
 
 def _value(binding: Binding) -> ast.expr | None:
@@ -517,6 +539,8 @@ def _absolute(module: Module, node: ast.expr) -> str | None:
     elif isinstance(node, ast.IfExp):
         parts = [_absolute(module, one) for one in (node.body, node.test, node.orelse)]
         form = "({} if {} else {})"
+    elif isinstance(node, ast.Lambda):
+        parts, form = [None if ast.unparse(node.args) else _absolute(module, node.body)], "(lambda: {})"
     elif isinstance(node, ast.Subscript):
         parts, form = [_absolute(module, node.value)], f"{{}}[{ast.unparse(node.slice)}]"
         if _part(node.slice) is None:

@@ -310,6 +310,54 @@ class VersionBranch(Rule):
                         yield "5.0"
                 """,
         ),
+        Fixes(
+            current="2.2",
+            target="4.2",
+            before="""\
+                import django
+                from shop.compat import is_new, needs
+
+                def is_old():
+                    \"\"\"Before 3.0.\"\"\"
+                    return django.VERSION < (3, 0)
+
+                release = lambda: django.VERSION[:2]
+
+                if is_old() or not is_new():
+                    print("before 3.0")
+                if release() >= (3, 0) and is_old:
+                    print("3.0")
+                if needs("3.0"):
+                    print("who knows")
+                """,
+            after="""\
+                import django
+                from shop.compat import needs
+
+                def is_old():
+                    \"\"\"Before 3.0.\"\"\"
+                    return django.VERSION < (3, 0)
+
+                release = lambda: django.VERSION[:2]
+
+                if is_old:
+                    print("3.0")
+                if needs("3.0"):
+                    print("who knows")
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/compat.py": """\
+                    from django import VERSION
+
+                    def is_new():
+                        return VERSION >= (3, 0)
+
+                    def needs(release):
+                        return VERSION >= (3, 0)
+                    """,
+            },
+        ),
         Keeps(
             """\
                 from shop.compat import FAST, HAS_POSTGRES, LATER, STORE
