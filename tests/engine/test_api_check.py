@@ -89,6 +89,28 @@ def test_calls_through_stars_and_partial() -> None:
     assert places(source) == [f"{line} api/call" for line in (7, 8, 9, 10, 21)]
 
 
+def test_members_that_a_string_names() -> None:
+    source = """\
+        from unittest import mock
+        from unittest.mock import patch
+        from django.contrib.auth import tokens
+        from django.contrib.auth.tokens import PasswordResetTokenGenerator, default_token_generator
+        from shop.tools import Clock
+
+        @patch.object(PasswordResetTokenGenerator, "_today")
+        def test(today, monkeypatch):
+            mock.patch.object(tokens.PasswordResetTokenGenerator, "_num_days", return_value=3)
+            monkeypatch.setattr(default_token_generator, "_today", today)
+            getattr(default_token_generator, "_today")()
+            getattr(default_token_generator, "_today", None)
+            patch.object(PasswordResetTokenGenerator, "_today", create=True)
+            patch.object(PasswordResetTokenGenerator, "make_token")
+            patch.object(Clock, "_today")
+            Clock.object(PasswordResetTokenGenerator, "_today")
+        """
+    assert places(source) == [f"{line} api/attribute" for line in (7, 9, 10, 11)]
+
+
 def test_overrides_that_django_has_no_use_for_or_calls_otherwise() -> None:
     source = """\
         from django import forms

@@ -35,6 +35,9 @@ __all__ = ["ApiCheck"]
 
 
 _REFUSED = frozenset(["TypeError"])
+# What takes the name of a member as its second argument: functions, and methods (patch.object, monkeypatch.setattr).
+_BY_NAME = ("getattr", "setattr", "delattr")
+_BY_NAME_OF = ("object", "setattr", "delattr")
 
 
 class _Moved(RenameSymbols):
@@ -96,6 +99,7 @@ class ApiCheck:
         yield from self._uses(module)  # before the imports, whose answers settle uses as well
         yield from self._imports(module, answered)
         yield from self._strings(module)
+        yield from self._members(module)
         yield from self.classes.answers(module)
 
     # -- names -----------------------------------------------------------------------------------------------------
@@ -326,6 +330,29 @@ class ApiCheck:
             if not self.protected(site):
                 yield from self._name_gone(site, full, gone, "api/attribute")
 
+    def _members(self, module: Module) -> Iterator[Answer]:
+        """Members that a string names, beside what has them: ``patch.object(Client, "_handle")``, ``getattr()``."""
+        walk = module.walk
+        for callee, scope in (
+            *(one for name in _BY_NAME for one in walk.names.get(name, ())),
+            *(one for name in _BY_NAME_OF for one in walk.attributes.get(name, ())),
+        ):
+            call = walk.calls.get(callee)
+            if call is None or len(call.args) < 2 or not _names_member(callee, call):
+                continue
+            owner, member = call.args[:2]
+            if not isinstance(member, ast.Constant) or not isinstance(member.value, str):
+                continue
+            found = module.resolve(owner, scope)
+            if not found.certain or not member.value.isidentifier():
+                continue
+            use = self._use(found.targets[0], member.value)
+            if use is None or use.gone is None or not use.lost.endswith(f".{member.value}"):
+                continue
+            site = self.site(module, member, scope, use.gone, "string", found.bindings[0])
+            if not self.protected(site):
+                yield from self._name_gone(site, use.lost, use.gone, "api/attribute")
+
     def _name_gone(self, site: Site, full: str, gone: str, code: str) -> Iterator[Answer]:
         if full == gone or site.kind in ("import", "string"):
             moved = self._moved(site, full)
@@ -474,6 +501,16 @@ class ApiCheck:
     def flag(self, node: ast.AST, code: str, message: str, advice: str, name: str = "") -> Answer:
         until, url = _note(name, self.range.target) if name else ("", "")
         return Answer(Verdict.FLAG, node, message, advice, code=code, rule=self.rule, until=until, url=url)
+
+
+def _names_member(callee: ast.expr, call: ast.Call) -> bool:
+    """Whether the second argument of a call has to be a member of the first."""
+    if isinstance(callee, ast.Attribute) and callee.attr == "object":
+        owner = callee.value
+        if (owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")) != "patch":
+            return False
+    with_default = isinstance(callee, ast.Name) and callee.id == "getattr" and len(call.args) > 2
+    return not with_default and not any(keyword.arg in ("create", "raising") for keyword in call.keywords)
 
 
 def _only_binding(scope: Scope, name: str) -> Binding | None:
