@@ -212,3 +212,65 @@ def test_silent_where_nothing_is_due(tmp_path: Path) -> None:
     )
     run = fix(tmp_path, "--from=5.1", "--to=5.2")
     assert run.returncode == 0, run.stdout
+
+
+def test_imports_in_functions_that_stand_for_their_own_sake_stay(tmp_path: Path) -> None:
+    before = """\
+        from django.apps import AppConfig
+        from django.db.models import signals
+        from django.utils.translation import ugettext_lazy as _
+
+        class ShopConfig(AppConfig):
+            verbose_name = _("Shop")
+
+            def ready(self):
+                from shop import signals
+
+        def has_yaml():
+            try:
+                import yaml
+            except ImportError:
+                return False
+            return True
+
+        def load(text):
+            import yaml
+            return yaml.load(text)
+
+        def dump(data):
+            from django.utils.encoding import smart_text
+            from django.utils.six import text_type
+            return smart_text(text_type(data))
+
+        signals.post_migrate.connect(print)
+        """
+    after = """\
+        from django.apps import AppConfig
+        from django.db.models import signals
+        from django.utils.translation import gettext_lazy as _
+
+        class ShopConfig(AppConfig):
+            verbose_name = _("Shop")
+
+            def ready(self):
+                from shop import signals
+
+        def has_yaml():
+            try:
+                import yaml
+            except ImportError:
+                return False
+            return True
+
+        def load(text):
+            import yaml
+            return yaml.load(text)
+
+        def dump(data):
+            from django.utils.encoding import smart_str
+            return smart_str(str(data))
+
+        signals.post_migrate.connect(print)
+        """
+    result = fixed(tmp_path, {"shop/apps.py": before}, "--from", "1.8", "--to", "5.2")
+    assert result["shop/apps.py"] == textwrap.dedent(after)

@@ -595,20 +595,44 @@ def _top(node: ast.Import | ast.ImportFrom) -> str:
 
 
 def unused_after(before: Module, after: Module) -> list[Binding]:
-    """Imports of ``after`` that were used in ``before`` and are used no more."""
+    """Imports of ``after`` that were used in ``before`` and are used no more.
+
+    One that nothing has used before stands for its own sake: it registers something, or tells whether there is a library.
+    """
     unused: list[Binding] = []
     exported = after.dunder_all or {}
     for name, imported in _imported(after.walk.root):
         if name in exported or _read(after, name) or not _read(before, name):
             continue
         unused += [binding for binding in imported if not _kept_by_comment(after, binding)]
-    for scope in after.walk.scope_of.values():
-        if scope.kind is not ScopeKind.FUNCTION:
-            continue
+    functions: dict[tuple[str, ...], list[Scope]] | None = None
+    for scope in _functions(after):
         for name, imported in _imported(scope):
-            if name in before.walk.names and not _read(after, name, scope):
-                unused += imported
+            if name not in before.walk.names or _read(after, name, scope):
+                continue
+            if functions is None:
+                functions = {}
+                for one in _functions(before):
+                    functions.setdefault(_path(one), []).append(one)
+            # Functions of one name (in the arms of a condition, say) cannot be told apart: then all must have used it.
+            known = [one for one in functions.get(_path(scope), ()) if name in one.bindings]
+            if known and all(_read(before, name, one) for one in known):
+                unused += [binding for binding in imported if not _kept_by_comment(after, binding)]
     return unused
+
+
+def _functions(module: Module) -> Iterator[Scope]:
+    return (scope for scope in module.walk.scope_of.values() if scope.kind is ScopeKind.FUNCTION)
+
+
+def _path(scope: Scope) -> tuple[str, ...]:
+    """The names of the classes and functions that a scope stands in, its own the last."""
+    names: list[str] = []
+    here: Scope | None = scope
+    while here is not None:
+        names.append(getattr(here.node, "name", ""))
+        here = here.parent
+    return tuple(reversed(names))
 
 
 def _imported(scope: Scope) -> Iterator[tuple[str, list[Binding]]]:
