@@ -46,6 +46,17 @@ def check(folder: Path, source: str, *options: str) -> tuple[str, str]:
     "source",
     [
         """\
+        from django.contrib.auth import views
+
+        def watch(decorate):
+            try:
+                from django.contrib.auth.views import LoginView
+
+                LoginView.dispatch = decorate(LoginView.dispatch)
+            except ImportError:
+                views.login = decorate(views.login)
+        """,
+        """\
         import django
         from django.utils import timezone
 

@@ -508,6 +508,22 @@ def _tried(module: Module, node: ast.Try) -> list[str]:
     return names
 
 
+def _imported_first(module: Module, node: ast.Try, handler: ast.ExceptHandler) -> list[str]:
+    """The names that a ``try`` imports before it uses them, where a handler is for failing imports alone."""
+    if handler.type is None or not _catches(handler, _IMPORT_ERRORS) or isinstance(handler.type, ast.Tuple):
+        return []
+    names: list[str] = []
+    for number, statement in enumerate(node.body):
+        if not isinstance(statement, ast.Import | ast.ImportFrom):
+            rest = node.body[number:]
+            further = any(
+                isinstance(one, ast.Import | ast.ImportFrom) for part in rest for one in ast.walk(part)
+            )
+            return [] if further else names
+        names += _imported(module, statement)
+    return names
+
+
 def _imported(module: Module, statement: ast.Import | ast.ImportFrom) -> list[str]:
     """The absolute names that an import statement asks for."""
     if isinstance(statement, ast.Import):
@@ -599,7 +615,8 @@ def in_dead_arm(module: Module, node: ast.AST, range: Range, index: Index | None
                 if conditions.truth(value) is settled:
                     return True
         elif isinstance(ancestor, ast.Try) and isinstance(inside, ast.ExceptHandler):
-            if outcome(_tried(module, ancestor), range.supported):
+            names = _tried(module, ancestor) or _imported_first(module, ancestor, inside)
+            if outcome(names, range.supported):
                 return True
         elif isinstance(ancestor, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             in_body = inside in ancestor.body
@@ -669,6 +686,7 @@ def _leaves(block: list[ast.stmt]) -> bool:
     )
 
 
+_IMPORT_ERRORS = frozenset(["ImportError", "ModuleNotFoundError"])
 _MISSING = frozenset(["ImportError", "ModuleNotFoundError", "AttributeError", "Exception", "BaseException"])
 """What handlers name that are there for a name that is missing."""
 

@@ -402,7 +402,7 @@ class RenameSymbols(Rule):
         if new is None or not self._available(new):
             return
         old = site.qname
-        if not str(node.value).startswith(old):
+        if not str(node.value).startswith(old) or _is_salt(site):
             return
         edit = site.replace_in_string(node, old, new)
         parent = site.parent
@@ -415,6 +415,21 @@ class RenameSymbols(Rule):
                 message=self._message(old, new),
                 advice="The string looks like a dotted path to code; rename it if it is used as one.",
             )
+
+
+def _is_salt(site: Site) -> bool:
+    """Whether a string that reads like a path goes into hashes: with another one, what is signed already is void."""
+    parent = site.parent
+    names: list[str] = []
+    if isinstance(parent, ast.Assign):
+        names = [_name_of(target) for target in parent.targets]
+    elif isinstance(parent, ast.AnnAssign):
+        names = [_name_of(parent.target)]
+    elif isinstance(parent, ast.keyword):
+        names = [parent.arg or ""]
+    elif isinstance(parent, ast.Call):
+        return _name_of(parent.func) == "salted_hmac" and site.node in parent.args[:1]
+    return any("salt" in name.lower() for name in names)
 
 
 def _is_private(qname: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember
 
@@ -47,6 +48,15 @@ class MultipartPostImmutable(Rule):
         ),
         Keeps(
             """\
+                from django.http import HttpRequest
+
+                def test():
+                    request = HttpRequest()
+                    request.POST["x"] = 1
+                """
+        ),
+        Keeps(
+            """\
                 def upload(request):
                     request.POST = request.POST.copy()
                     request.POST["owner"] = request.user.pk
@@ -74,8 +84,17 @@ class MultipartPostImmutable(Rule):
             changed = isinstance(call, ast.Call) and call.func is parent
         if not changed:
             return
+        if self._is_made_here(site, node.value):
+            return
         text = site.source(node)
         around = site.source(function)
         if f"{text} = " in around or f"{text}._mutable" in around:
             return
         yield site.suggest(site.insert_before(site.statement, f"{text} = {text}.copy()"))
+
+    def _is_made_here(self, site: Site, request: ast.expr) -> bool:
+        """Whether a request is one made by hand, whose ``POST`` may be changed: only what comes through a handler may not."""
+        made = [request] if isinstance(request, ast.Call) else []
+        if isinstance(request, ast.Name):
+            made = [one for one in assigned_values(site, request) or () if isinstance(one, ast.Call)]
+        return any(site.is_name(one.func, "django.http.HttpRequest") for one in made)

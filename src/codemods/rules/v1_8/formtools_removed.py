@@ -50,7 +50,8 @@ class FormtoolsRemoved(RenameSymbols):
                 from formtools.wizard.views import SessionWizardView
 
                 template_name = "django/contrib/formtools/wizard.html"
-                print(SessionWizardView)
+                key_salt = "django.contrib.formtools"
+                print(SessionWizardView, salted_hmac("django.contrib.formtools", text))
                 """
         ),
     ]

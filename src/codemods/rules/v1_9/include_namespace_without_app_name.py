@@ -10,9 +10,9 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.newer_code import needs_release
-from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
+from codemods.source.scopes import BindingKind
 
 
 class IncludeNamespaceWithoutAppName(Rule):
@@ -69,6 +69,29 @@ class IncludeNamespaceWithoutAppName(Rule):
                     url(r'^api/', include((router.urls, 'api'), namespace='api')),
                     url(r'^rest/', include(('rest_framework.urls', 'rest'), namespace='rest')),
                 ]
+                """,
+        ),
+        Fixes(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls import include, patterns, url
+                from shop import settings
+
+                api = patterns('', url(r'^$', index)) + extra
+                if settings.SEARCH:
+                    api += [url(r'^search/$', search)]
+                api += router.urls
+                urlpatterns = [url(r'^api/', include(api, namespace='api'))]
+                """,
+            after="""\
+                from django.conf.urls import include, patterns, url
+                from shop import settings
+
+                api = patterns('', url(r'^$', index)) + extra
+                if settings.SEARCH:
+                    api += [url(r'^search/$', search)]
+                api += router.urls
+                urlpatterns = [url(r'^api/', include((api, 'api'), namespace='api'))]
                 """,
         ),
         Flags(
@@ -150,8 +173,7 @@ class IncludeNamespaceWithoutAppName(Rule):
         if isinstance(given, ast.Constant) and isinstance(given.value, str):
             return self._module_lacks(site, given.value)
         if isinstance(given, ast.Name):
-            values = assigned_values(site, given)
-            if values and all(isinstance(one, ast.List) for one in values):
+            if self._is_list(site, given):
                 return True
         if isinstance(given, ast.Name | ast.Attribute):
             found = site.resolve(given)
@@ -161,6 +183,18 @@ class IncludeNamespaceWithoutAppName(Rule):
             if isinstance(given, ast.Attribute) and given.attr == "urls":
                 return False if not self._is_admin(site, given) else None
         return None
+
+    def _is_list(self, site: Site, name: ast.Name) -> bool:
+        """Whether a name only ever stands for a list, to which more may be added."""
+        owner = site.module.scope_at(name).owner(name.id)
+        bindings = [] if owner is None else owner.bindings[name.id]
+        values = [one.value for one in bindings if one.kind is BindingKind.ASSIGN]
+        added = [one.node for one in bindings if one.kind is not BindingKind.ASSIGN]
+        return (
+            bool(values)
+            and all(map(_makes_list, values))
+            and all(isinstance(site.module.parents.get(node), ast.AugAssign) for node in added)
+        )
 
     def _module_lacks(self, site: Site, name: str) -> bool | None:
         facts = site.index.modules.get(name)
@@ -177,3 +211,18 @@ class IncludeNamespaceWithoutAppName(Rule):
             return True
         found = site.infer(given.value)
         return found is not None and site.index.is_subclass(found.qname, "django.contrib.admin.AdminSite")
+
+
+_LISTS = frozenset(
+    ["format_suffix_patterns", "i18n_patterns", "list", "patterns", "static", "staticfiles_urlpatterns"]
+)
+"""What gives a list of patterns, whatever it is imported from."""
+
+
+def _makes_list(value: ast.expr | None) -> bool:
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        return _makes_list(value.left) or _makes_list(value.right)
+    if isinstance(value, ast.Call):
+        func = value.func
+        return (func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")) in _LISTS
+    return isinstance(value, ast.List | ast.ListComp)

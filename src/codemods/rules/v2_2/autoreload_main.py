@@ -17,8 +17,6 @@ _GONE = (
     "inotify_code_changed",
     "clean_files",
     "reset_translations",
-    "ensure_echo_on",
-    "check_errors",
     "FILE_MODIFIED",
     "I18N_MODIFIED",
     "jython_reloader",

@@ -106,7 +106,7 @@ class AdminNavSidebar(Rule):
             if not isinstance(options, ast.Dict):
                 continue
             listed = {key: one for key, _, one in entries(options)}.get("context_processors")
-            if not isinstance(listed, ast.List | ast.Tuple) or not listed.elts:
+            if not isinstance(listed, ast.List | ast.Tuple | ast.Set) or not listed.elts:
                 continue
             names = [str(one.value) for one in strings_in(listed)]
             if len(names) != len(listed.elts) or any(name.endswith(".request") for name in names):

@@ -1,0 +1,77 @@
+"""``db_collation`` of fields that pass over the ``__init__()`` of their base."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnSubclass
+
+_BASES = ("django.db.models.CharField", "django.db.models.TextField")
+_ABOVE = ("django.db.models.Field", "django.db.models.fields.Field")
+
+
+class CharFieldInitSkipped(Rule):
+    """``CharField`` and ``TextField`` set ``db_collation``: a field that passes over their ``__init__()`` lacks it."""
+
+    change = "3.2/undocumented-charfield-init-skipped"
+    triggers = tuple(OnSubclass(base) for base in _BASES)
+    advice = "Call the __init__() of the base, or set self.db_collation = None."
+    examples = [
+        Flags(
+            """\
+                from django.db import models
+                from django.db.models import CharField, Field
+
+                class CountryField(CharField):
+                    def __init__(self, *args, **kwargs):
+                        super(CharField, self).__init__(*args, **kwargs)
+
+                class TagsField(models.TextField):
+                    def __init__(self, *args, **kwargs):
+                        Field.__init__(self, *args, **kwargs)
+                """,
+            lines=(6, 10),
+        ),
+        Keeps(
+            """\
+                from django.db import models
+                from django.db.models import CharField
+
+                class CountryField(CharField):
+                    def __init__(self, *args, **kwargs):
+                        super(CountryField, self).__init__(*args, **kwargs)
+
+                class OldField(CharField):
+                    def __init__(self, *args, **kwargs):
+                        self.db_collation = kwargs.pop("db_collation", None)
+                        super(CharField, self).__init__(*args, **kwargs)
+
+                class NumberField(models.IntegerField):
+                    def __init__(self, *args, **kwargs):
+                        models.Field.__init__(self, *args, **kwargs)
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if not isinstance(node, ast.ClassDef) or "db_collation" in site.source(node):
+            return
+        for method in node.body:
+            if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+                for part in ast.walk(method):
+                    if isinstance(part, ast.Call) and self._passes_over(site, part.func):
+                        yield site.flag(node=part)
+
+    def _passes_over(self, site: Site, func: ast.expr) -> bool:
+        if not isinstance(func, ast.Attribute) or func.attr != "__init__":
+            return False
+        owner = func.value
+        if isinstance(owner, ast.Call) and isinstance(owner.func, ast.Name) and owner.func.id == "super":
+            return bool(owner.args) and site.is_name(owner.args[0], *_BASES)
+        return site.is_name(owner, *_ABOVE)
