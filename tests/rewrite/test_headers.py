@@ -106,3 +106,24 @@ def test_the_last_keyword_behind_args_takes_its_comma_along() -> None:
     module = Module("a.py", SourceText("def f(self, *args, a=None):\n    pass\n"))
     edit = headers.remove_parameter(module, module.tree.body[0], "a")  # type: ignore[arg-type]
     assert apply(module.text, [edit]) == "def f(self, *args):\n    pass\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("def f(a):\n    pass\n", "def f(a, **kwargs):\n    pass\n"),
+        ("def f(kwargs):\n    pass\n", "def f(kwargs, **extra_kwargs):\n    pass\n"),
+        ("def f(a, *, kwargs=None): pass\n", "def f(a, *, kwargs=None, **extra_kwargs): pass\n"),
+        ("def f(a):\n    return g(**kwargs)\n", "def f(a, **extra_kwargs):\n    return g(**kwargs)\n"),
+        ("def f(a):\n    global kwargs\n", "def f(a, **extra_kwargs):\n    global kwargs\n"),
+        (
+            "def f(extra_kwargs, *kwargs): pass\n",
+            "def f(extra_kwargs, *kwargs, **extra_extra_kwargs): pass\n",
+        ),
+    ],
+)
+def test_keywords_have_a_name_that_nothing_else_in_the_function_has(before: str, after: str) -> None:
+    module = Module("a.py", SourceText(before))
+    edit = headers.add_keywords(module, module.tree.body[0])  # type: ignore[arg-type]
+    assert apply(module.text, [edit]) == after
+    compile(after, "a.py", "exec")

@@ -6,6 +6,7 @@ import ast
 import io
 import re
 import tokenize
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from codemods.findings import Edit
@@ -22,6 +23,7 @@ __all__ = [
     "add_parameter",
     "drop_base",
     "drop_decorator",
+    "name_for_keywords",
     "name_span",
     "remove_parameter",
     "replace_base",
@@ -136,8 +138,27 @@ def _added_plainly(module: Module, node: Function, name: str, default: str | Non
     return Edit(start, end, (module.text[start:at] + new + module.text[at:end]).rstrip())
 
 
-def add_keywords(module: Module, node: Function, name: str = "kwargs") -> Edit:
-    """Let a function take any keyword argument: ``**kwargs``."""
+def name_for_keywords(node: Function) -> str:
+    """What a function that takes any keyword argument can call them: ``kwargs`` where nothing in it is called so."""
+    taken = {one.arg for one in _parameters(node.args)}
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name):
+            taken.add(part.id)
+        elif isinstance(part, ast.Global | ast.Nonlocal):
+            taken.update(part.names)
+    name = "kwargs"
+    while name in taken:
+        name = f"extra_{name}"
+    return name
+
+
+def _parameters(arguments: ast.arguments) -> Iterator[ast.arg]:
+    yield from (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+    yield from (one for one in (arguments.vararg, arguments.kwarg) if one is not None)
+
+
+def add_keywords(module: Module, node: Function) -> Edit:
+    """Let a function take any keyword argument: ``**kwargs``, by the name of ``name_for_keywords()``."""
     import libcst as cst
 
     statement, span = _parsed(module, node)
@@ -148,7 +169,7 @@ def add_keywords(module: Module, node: Function, name: str = "kwargs") -> Edit:
     return _render(
         module,
         statement.with_changes(
-            params=parameters.with_changes(star_kwarg=cst.Param(cst.Name(name), star="**"))
+            params=parameters.with_changes(star_kwarg=cst.Param(cst.Name(name_for_keywords(node)), star="**"))
         ),
         span,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from codemods.rewrite import headers
 from codemods.rewrite.answer import Answer, CannotRewrite
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
@@ -30,7 +30,7 @@ class HandOnKeywords(Rule):
         node = site.node
         if not isinstance(node, ast.FunctionDef) or node.args.kwarg is not None:
             return
-        edits = [headers.add_keywords(site.module, node)]
+        edits, keywords = [headers.add_keywords(site.module, node)], headers.name_for_keywords(node)
         for call in ast.walk(node):
             if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
                 continue
@@ -39,8 +39,10 @@ class HandOnKeywords(Rule):
                 text = site.module.text[start : end - 1].rstrip()
                 if site.has_stars(call):
                     raise CannotRewrite("arguments are handed on with * or ** already")
+                if "#" in text.rpartition("\n")[2]:
+                    raise CannotRewrite("a comment stands behind the last argument")
                 comma = "" if text.endswith(("(", ",")) else ", "
-                edits.append(site.replace(call, f"{text}{comma}**kwargs)"))
+                edits.append(site.replace(call, f"{text}{comma}**{keywords})"))
         yield site.fix(edits)
 
 
@@ -65,6 +67,36 @@ class DiscoverRunnerInit(HandOnKeywords):
                     def __init__(self, verbosity=1, interactive=True, **kwargs):
                         super().__init__(verbosity=verbosity, interactive=interactive, **kwargs)
                 """,
+        ),
+        Fixes(
+            before="""\
+                from django.test.runner import DiscoverRunner
+
+                class Runner(DiscoverRunner):
+                    def __init__(self, kwargs=None):
+                        super().__init__()
+                        self.more = kwargs
+                """,
+            after="""\
+                from django.test.runner import DiscoverRunner
+
+                class Runner(DiscoverRunner):
+                    def __init__(self, kwargs=None, **extra_kwargs):
+                        super().__init__(**extra_kwargs)
+                        self.more = kwargs
+                """,
+        ),
+        Flags(
+            """\
+                from django.test.runner import DiscoverRunner
+
+                class Runner(DiscoverRunner):
+                    def __init__(self, verbosity=1):
+                        super().__init__(
+                            verbosity,  # as asked
+                        )
+                """,
+            line=4,
         ),
         Keeps(
             """\
