@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import ast
 
+from codemods.rules.shapes.values import bindings_of
 from codemods.rules.site import Site
 from codemods.source.scopes import BindingKind
 
-__all__ = ["atom", "imported_name", "utc_expression", "utc_replacement"]
+__all__ = [
+    "asks_tzinfo_for_pytz",
+    "atom",
+    "imported_name",
+    "tzinfo_read",
+    "utc_expression",
+    "utc_replacement",
+]
+
+_ONLY_PYTZ = ("zone", "localize", "normalize")
 
 
 def imported_name(site: Site, near: ast.AST, target: str) -> str | None:
@@ -65,3 +75,25 @@ def atom(site: Site, node: ast.expr) -> str:
     text = site.source(node)
     plain = isinstance(node, ast.Name | ast.Attribute | ast.Call | ast.Subscript)
     return text if plain else f"({text})"
+
+
+def tzinfo_read(site: Site, zone: ast.expr) -> ast.Attribute | None:
+    """The ``….tzinfo`` that a zone is read from, directly or by a name that may have got it; None where it is not."""
+    if isinstance(zone, ast.Attribute) and zone.attr == "tzinfo":
+        return zone
+    if isinstance(zone, ast.Name):
+        values = [binding.value for binding in bindings_of(site, zone)]
+        return next((one for one in values if isinstance(one, ast.Attribute) and one.attr == "tzinfo"), None)
+    return None
+
+
+def asks_tzinfo_for_pytz(site: Site) -> bool:
+    """Whether the module asks the zones of times for what only those of pytz have."""
+    attributes = site.module.walk.attributes
+    if "tzinfo" not in attributes:
+        return False
+    return any(
+        tzinfo_read(site, node.value) is not None
+        for name in _ONLY_PYTZ
+        for node, _ in attributes.get(name, ())
+    )

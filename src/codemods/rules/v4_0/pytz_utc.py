@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from codemods.rules.examples import Fixes, Keeps, Suggests
-from codemods.rules.shapes.datetimes import utc_expression, utc_replacement
+from codemods.rules.shapes.datetimes import asks_tzinfo_for_pytz, utc_expression, utc_replacement
 from codemods.rules.shapes.expressions import SymbolToExpression
 from codemods.rules.site import Site
 
@@ -25,6 +25,7 @@ _TAKING = frozenset(
         "replace",
     ]
 )
+_ONLY_PYTZ = ("localize", "normalize", "zone")
 _KEYWORDS = frozenset(["tzinfo", "tz", "timezone"])
 
 
@@ -83,6 +84,73 @@ class PytzUtc(SymbolToExpression):
                 DEFAULT_ZONE = datetime.timezone.utc
                 """,
         ),
+        Suggests(
+            before="""\
+                from datetime import datetime
+
+                import pytz
+
+                def f():
+                    moment = datetime(2016, 1, 2, tzinfo=pytz.utc)
+                    return moment, moment.tzinfo.zone if hasattr(moment.tzinfo, "zone") else "UTC"
+                """,
+            after="""\
+                from datetime import datetime, timezone
+
+                def f():
+                    moment = datetime(2016, 1, 2, tzinfo=timezone.utc)
+                    return moment, moment.tzinfo.zone if hasattr(moment.tzinfo, "zone") else "UTC"
+                """,
+        ),
+        Suggests(
+            before="""\
+                import datetime
+
+                import pytz
+
+                def aware(*args, tz):
+                    return tz.localize(datetime.datetime(*args))
+
+                def f():
+                    return aware(2016, 1, 2, tz=pytz.utc)
+                """,
+            after="""\
+                import datetime
+
+                def aware(*args, tz):
+                    return tz.localize(datetime.datetime(*args))
+
+                def f():
+                    return aware(2016, 1, 2, tz=datetime.timezone.utc)
+                """,
+        ),
+        Keeps(
+            """\
+                import pytz
+
+                UTC = pytz.utc
+
+                class Clock:
+                    def __init__(self, name):
+                        self.zone = pytz.timezone(name) if name else pytz.utc
+
+                    def times(self, moment):
+                        return UTC.localize(moment), self.zone.normalize(moment)
+                """,
+            path="shop/clock.py",
+        ),
+        Keeps(
+            """\
+                import pytz
+
+                UTC = pytz.utc
+                """,
+            path="shop/times.py",
+            files={
+                "shop/__init__.py": "",
+                "shop/views.py": "from shop.times import UTC\n\ndef f(moment):\n    return UTC.localize(moment)\n",
+            },
+        ),
         Keeps(
             """\
                 from dateutil import tz as pytz
@@ -101,14 +169,53 @@ class PytzUtc(SymbolToExpression):
     def told(self, site: Site) -> str:
         return "Django no longer works with pytz, and no longer brings it along"
 
+    def wants(self, site: Site, use: ast.expr) -> bool:
+        return not _stays_pytz(site, use)
+
     def certain_at(self, site: Site, use: ast.expr) -> bool:
         parent = site.module.parents.get(use)
         if isinstance(parent, ast.Attribute):
-            return parent.attr in ("localize", "normalize", "zone")
+            return parent.attr in _ONLY_PYTZ
+        call = site.module.parents.get(parent) if isinstance(parent, ast.keyword) else parent
+        if not isinstance(call, ast.Call) or call.func is use or asks_tzinfo_for_pytz(site):
+            return False
         if isinstance(parent, ast.keyword):
-            return parent.arg in _KEYWORDS
-        if isinstance(parent, ast.Call) and use in parent.args:
-            func = parent.func
-            name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
-            return name in _TAKING
+            return parent.arg in _KEYWORDS and not _own(site, call.func)
+        return _last_name(call.func) in _TAKING and not _own(site, call.func)
+
+
+def _stays_pytz(site: Site, use: ast.expr) -> bool:
+    """Whether what the zone is assigned to is asked for what only pytz's zones have, here or in another file."""
+    module = site.module
+    statement = module.statement_of(use)
+    if not isinstance(statement, ast.Assign) or isinstance(module.parents.get(use), ast.Attribute):
         return False
+    value = statement.value
+    arms = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+    if use not in arms:
+        return False
+    for target in statement.targets:
+        name = _last_name(target)
+        for attribute in _ONLY_PYTZ:
+            for node, scope in module.walk.attributes.get(attribute, ()):
+                if type(node.value) is type(target) and _last_name(node.value) == name:
+                    if isinstance(target, ast.Attribute) or scope.owner(name) is module.scope_at(statement):
+                        return True
+            if isinstance(target, ast.Name) and module.scope_at(statement).parent is None:
+                if site.index.users(*(f"{one}.{name}.{attribute}" for one in module.names)):
+                    return True
+    return False
+
+
+def _own(site: Site, func: ast.expr) -> bool:
+    """Whether what is called may be the repository's own, which can ask a zone for anything."""
+    qname = site.resolve(func, certain=False)
+    if qname is None:
+        return _last_name(func) not in _TAKING and bool(site.index.owners(_last_name(func)))
+    if site.index.class_facts(qname) is not None:
+        return not any(one.startswith("django.") for one in site.index.ancestry(qname))
+    return qname.startswith("?.") or site.index.function_facts(qname) is not None
+
+
+def _last_name(func: ast.expr) -> str:
+    return func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
