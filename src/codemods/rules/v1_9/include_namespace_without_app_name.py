@@ -104,6 +104,37 @@ class IncludeNamespaceWithoutAppName(Rule):
             line=3,
             supports="1.8",
         ),
+        Flags(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import include, url
+                from shop.pool import providers
+
+                def plain():
+                    return router.get_urls()
+
+                urlpatterns = [url(r'^api/', include(plain(), namespace='api'))]
+                for provider in providers:
+                    urls = provider.get_urls()
+                    urlpatterns.append(url(provider.path, include(urls, namespace=provider.namespace)))
+                """,
+            lines=(7, 10),
+        ),
+        Keeps(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import include, url
+
+                def pair():
+                    return [], 'pair'
+
+                urls = pair()
+                urlpatterns = [
+                    url(r'^pair/', include(pair(), namespace='mine')),
+                    url(r'^again/', include(urls, namespace='again')),
+                ]
+                """,
+        ),
         Keeps(
             path="shop/urls.py",
             source="""\
@@ -145,15 +176,16 @@ class IncludeNamespaceWithoutAppName(Rule):
             return
         given = call.args[0]
         sure = self._lacks(site, given)
-        if sure is None or (not sure and needs_release(site, Release(2, 0))):
+        unknown = sure is None and _hides(site, given)
+        if (sure is None and not unknown) or (not sure and needs_release(site, Release(2, 0))):
             return
         message = "What is included under a namespace must have an application name"
         if not self.replaceable:
             if sure and (self.gone or site.range.supports < site.range.target):
                 yield site.flag(message=message)
             return
-        if not isinstance(namespace, ast.Constant | ast.Name | ast.Attribute):
-            yield site.flag(message=message)
+        if unknown or not isinstance(namespace, ast.Constant | ast.Name | ast.Attribute):
+            yield site.flag(message=message, advice=_LOOK if unknown else "")
             return
         pair = f"({site.source(given)}, {site.source(namespace)})"
         edit = site.edit_call(call).value(0, pair).edit()
@@ -211,6 +243,37 @@ class IncludeNamespaceWithoutAppName(Rule):
             return True
         found = site.infer(given.value)
         return found is not None and site.index.is_subclass(found.qname, "django.contrib.admin.AdminSite")
+
+
+_LOOK = (
+    "Where this is a plain list of patterns, write include((patterns, app_name), namespace=...); a pair and a module with "
+    "an app_name may stay."
+)
+
+
+def _hides(site: Site, given: ast.expr) -> bool:
+    """Whether what is included comes out of a call, a loop or an argument, where nothing shows what it is."""
+    if isinstance(given, ast.Call):
+        return not _gives_pair(site, given.func)
+    if not isinstance(given, ast.Name):
+        return False
+    owner = site.module.scope_at(given).owner(given.id)
+    bindings = [] if owner is None else owner.bindings[given.id]
+    return any(
+        one.kind in (BindingKind.PARAMETER, BindingKind.OTHER)
+        or (isinstance(one.value, ast.Call) and not _gives_pair(site, one.value.func))
+        for one in bindings
+    )
+
+
+def _gives_pair(site: Site, func: ast.expr) -> bool:
+    """Whether what is called is a function of the module that gives a pair."""
+    name = func.id if isinstance(func, ast.Name) else ""
+    for function, scope in site.module.walk.functions:
+        if function.name == name and scope is site.module.walk.root:
+            given = [one.value for one in ast.walk(function) if isinstance(one, ast.Return)]
+            return bool(given) and all(isinstance(one, ast.Tuple) for one in given)
+    return False
 
 
 _LISTS = frozenset(
