@@ -20,7 +20,7 @@ from codemods.source.scopes import Binding, BindingKind
 if TYPE_CHECKING:
     from codemods.index.index import Index
 
-__all__ = ["guarded", "guards_of", "in_dead_arm", "may_guard", "outcome", "truth"]
+__all__ = ["THIRD_PARTY", "guarded", "guards_of", "in_dead_arm", "may_guard", "outcome", "truth"]
 
 _OPERATORS: dict[type, Callable[[Any, Any], bool]] = {
     ast.Lt: operator.lt,
@@ -52,7 +52,7 @@ _SOURCES = {
     "django.utils.version.get_version": "call",
 }
 _WORKS, _TAKEN = "_imports_work", "_imported"  # what a ``try`` comes to, in the guards that the index keeps
-_THIRD_PARTY = (
+THIRD_PARTY = (
     "django.contrib.gis.",
     "django.contrib.postgres.",
     "django.core.serializers.pyyaml",
@@ -86,7 +86,7 @@ def outcome(names: Iterable[str], releases: Iterable[Release]) -> bool | None:
         return None
     there = [[api.exists(name, release) for release in releases] for name in wanted]
     if all(all(row) for row in there):
-        return None if any(name.startswith(_THIRD_PARTY) for name in wanted) else True
+        return None if any(name.startswith(THIRD_PARTY) for name in wanted) else True
     return False if any(not any(row) for row in there) else None
 
 
@@ -236,7 +236,7 @@ class _Conditions:
     def _has(self, node: ast.expr, wanted: ast.expr) -> bool | None:
         """``hasattr(django.utils.timezone, "utc")``: of names that some release of Django has, nothing else is known."""
         owner = self.name(node)
-        if owner is None or not owner.startswith("django.") or owner.startswith(_THIRD_PARTY):
+        if owner is None or not owner.startswith("django.") or owner.startswith(THIRD_PARTY):
             return None
         if not isinstance(wanted, ast.Constant) or not isinstance(wanted.value, str):
             return None

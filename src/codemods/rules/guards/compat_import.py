@@ -45,6 +45,32 @@ class CompatImport(Rule):
                 print(reverse)
                 """,
         ),
+        Keeps(
+            """\
+                try:
+                    from django.utils.encoding import force_text
+                    OLD = True
+                except ImportError:
+                    from django.utils.encoding import force_str
+                    OLD = False
+
+                def text(value):
+                    return force_text(value) if OLD else force_str(value)
+                """,
+            current="1.8",
+            target="5.2",
+        ),
+        Keeps(
+            """\
+                try:
+                    from django.utils.translation import ugettext
+                except ImportError:
+                    def ugettext(text):
+                        return text
+                """,
+            current="1.8",
+            target="5.2",
+        ),
         Fixes(
             current="1.11",
             target="3.2",
@@ -194,6 +220,8 @@ class CompatImport(Rule):
             return
         if taken is False and self.range.current is None and not self._worked(site, node):
             return  # it waits for a later release
+        if taken is False and self._lives_on(site, node, handler):
+            return  # under its new name the first import works again
         current = self.range.current
         if taken and self._same(site, node, handler):
             current = None  # both arms bring the same: only ever so after a rename
@@ -212,7 +240,9 @@ class CompatImport(Rule):
                 advice="Bring what the first one gave along in another way, or see whether the second will do.",
             )
             return
-        body = node.body if taken else handler.body
+        body, other = (node.body, handler.body) if taken else (handler.body, node.body)
+        if self._misses(site, node, body, other):
+            return  # it is read where it has been noted how the import went: that runs as it is
         module = site.module
         start, end = module.span(node)
         text = body_text(module, body, module.indent_of(node))
@@ -224,6 +254,35 @@ class CompatImport(Rule):
             node=node,
             message=f"Only the {which} of the two imports is ever used now",
         )
+
+    def _lives_on(self, site: Site, node: ast.Try, handler: ast.ExceptHandler) -> bool:
+        """Whether what the first import brought is there under other names, and the second is nothing of Django's."""
+        from codemods.django import api
+
+        names = _imported(site, node.body)
+        if not self._worked(site, node) or any(
+            name.startswith("django.") for name in _imported(site, handler.body)
+        ):
+            return False
+        return bool(names) and all(
+            any(api.exists(new, release) for new in _renamed(name))
+            for name in names
+            for release in self.range.supported
+        )
+
+    def _misses(self, site: Site, node: ast.Try, body: list[ast.stmt], other: list[ast.stmt]) -> bool:
+        """Whether something outside of a ``try`` reads what only the arm that goes imports."""
+        walk = site.module.walk
+        inside, kept = _lines(node, node), _lines(body[0], body[-1])
+        for name, _ in _brought(site, other):
+            for use, scope in walk.names.get(name, ()):
+                owner = scope.owner(name)
+                if use.lineno in inside or owner is None:
+                    continue
+                places = [getattr(one.node, "lineno", 0) for one in owner.bindings[name]]
+                if not any(line in kept or line not in inside for line in places):
+                    return True
+        return False
 
     def _same(self, site: Site, node: ast.Try, handler: ast.ExceptHandler) -> bool:
         """Whether the handler imports nothing but what the ``try`` body does."""
@@ -298,6 +357,10 @@ def _imported(site: Site, body: list[ast.stmt]) -> list[str]:
         elif isinstance(statement, ast.Import):
             names += [alias.name for alias in statement.names]
     return names
+
+
+def _lines(first: ast.stmt, last: ast.stmt) -> range:
+    return range(first.lineno, (last.end_lineno or last.lineno) + 1)
 
 
 def _brought(site: Site, body: list[ast.stmt]) -> set[tuple[str, str]]:

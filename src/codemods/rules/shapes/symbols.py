@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.settings_modules import importers
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName, Trigger
-from codemods.source.guards import outcome
+from codemods.source.guards import THIRD_PARTY, outcome
 from codemods.source.python2 import only_in_python2
 from codemods.source.scopes import Binding, BindingKind, ScopeKind, position
 
@@ -53,18 +54,89 @@ def answered_by_other_arm(site: Site) -> bool:
     for other in owner.bindings.get(binding.name, ()):
         if other is binding or other.kind is not BindingKind.IMPORT or other.branch is None:
             continue
-        if binding.branch is None or not _share_statement(site, binding, other):
+        shared = _shared_statement(binding, other)
+        if shared is None:
             continue
         target = other.target or ""
         if not target.startswith("django."):
-            if _fails_on_python3(site, target):
-                continue
+            if _steps_in(site, binding, target, *shared):
+                return True
+        elif all(api.exists(target, release) for release in site.range.supported):
             return True
-        if all(api.exists(target, release) for release in site.range.supported):
-            return True
-    if _never_reached(site, binding):
+    if _never_reached(site, binding) or _foreseen(site, binding):
         return True
     return _made_in_try(site, binding, owner.bindings.get(binding.name, ()))
+
+
+def _steps_in(site: Site, binding: Binding, other: str, statement: ast.stmt, arm: str) -> bool:
+    """Whether what is not Django's is sure to bring the name where the import in ``arm`` of the statement fails."""
+    if not isinstance(statement, ast.Try) or _fails_on_python3(site, other):
+        return False
+    top = other.partition(".")[0]
+    if arm.startswith("handler"):  # it runs where the other is not there, as the code foresees
+        return top in sys.stdlib_module_names or top in site.index.modules
+    return not _there(site, binding)
+
+
+def _there(site: Site, binding: Binding) -> bool:
+    """Whether the target still has what an import asks for."""
+    from codemods.django import api
+
+    return all(api.exists(binding.target or "", release) for release in site.range.supported)
+
+
+def _foreseen(site: Site, binding: Binding) -> bool:
+    """Whether the code goes another way of Django's where an import fails, and keeps in mind which way it went.
+
+    On the target it fails, and the other way is the one that was written for that. Under a new name it would not fail.
+    """
+    branch = binding.branch
+    if (
+        branch is None
+        or not isinstance(branch.node, ast.Try)
+        or branch.arm != "body"
+        or _there(site, binding)
+    ):
+        return False
+    if len(branch.node.handlers) != 1 or not _catches_missing(branch.node.handlers[0]):
+        return False
+    handler = branch.node.handlers[0].body
+    names = [
+        f"{site.module.walk.absolute(one)}.{alias.name}"
+        for one in handler
+        if isinstance(one, ast.ImportFrom)
+        for alias in one.names
+    ]
+    kept = _noted(branch.node.body) & _noted(handler)
+    return bool(kept) and outcome(names, site.range.supported) is True
+
+
+def _has_understudy(site: Site) -> bool:
+    """Whether an import fails where a driver is not installed, and something else then brings the name."""
+    binding = site.binding
+    owner = site.scope.owner(binding.name) if binding is not None else None
+    if binding is None or owner is None or not (binding.target or "").startswith(THIRD_PARTY):
+        return False
+    return any(
+        other.kind is BindingKind.IMPORT and (_shared_statement(binding, other) or ("", ""))[1] == "body"
+        for other in owner.bindings.get(binding.name, ())
+        if other is not binding
+    )
+
+
+def _catches_missing(handler: ast.ExceptHandler) -> bool:
+    return getattr(handler.type, "id", "") in ("ImportError", "ModuleNotFoundError")
+
+
+def _noted(block: Sequence[ast.stmt]) -> set[str]:
+    """The names that a block gives constants, as it notes how an import went."""
+    return {
+        target.id
+        for one in block
+        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Constant)
+        for target in one.targets
+        if isinstance(target, ast.Name)
+    }
 
 
 def _never_reached(site: Site, binding: Binding) -> bool:
@@ -76,11 +148,7 @@ def _never_reached(site: Site, binding: Binding) -> bool:
     if branch is None or current is None or not isinstance(branch.node, ast.Try) or branch.arm != "handler0":
         return False
     statement = branch.node
-    caught = statement.handlers[0].type
-    if len(statement.handlers) != 1 or getattr(caught, "id", "") not in (
-        "ImportError",
-        "ModuleNotFoundError",
-    ):
+    if len(statement.handlers) != 1 or not _catches_missing(statement.handlers[0]):
         return False
     names = [
         f"{site.module.walk.absolute(one)}.{alias.name}"
@@ -124,18 +192,19 @@ def _fails_on_python3(site: Site, target: str) -> bool:
     return site.range.target >= _PYTHON3_ONLY and only_in_python2(target) and head not in site.index.modules
 
 
-def _share_statement(site: Site, one: Binding, other: Binding) -> bool:
-    nodes = set()
+def _shared_statement(one: Binding, other: Binding) -> tuple[ast.stmt, str] | None:
+    """The statement in whose arms two imports stand, and the arm of the first."""
+    arms: dict[int, str] = {}
     branch = one.branch
     while branch is not None:
-        nodes.add(id(branch.node))
+        arms.setdefault(id(branch.node), branch.arm)
         branch = branch.parent
     branch = other.branch
     while branch is not None:
-        if id(branch.node) in nodes:
-            return True
+        if id(branch.node) in arms:
+            return branch.node, arms[id(branch.node)]
         branch = branch.parent
-    return False
+    return None
 
 
 class RenameSymbols(Rule):
@@ -205,6 +274,9 @@ class RenameSymbols(Rule):
     def _answer(self, site: Site, *edits: Edit, also: list[ast.AST] | None = None) -> Answer:
         old, new = site.qname, self.new_name(site.qname) or ""
         message = self._message(old, new)
+        if site.kind == "import" and _has_understudy(site):
+            advice = "Do so if the other import may go: under the new name this one never fails."
+            return site.suggest(*edits, message=message, advice=advice, also=also or [])
         if self.suggests:
             return site.suggest(*edits, message=message, also=also or [])
         return site.fix(*edits, message=message, also=also or [])

@@ -290,7 +290,7 @@ class Six(Rule):
                 buffer = StringIO()
                 """
         ),
-        Keeps(
+        Flags(
             """\
                 try:
                     import six
@@ -298,7 +298,8 @@ class Six(Rule):
                     from django.utils import six
 
                 __all__ = ["six"]
-                """
+                """,
+            line=4,
         ),
         Keeps(
             """\
