@@ -17,7 +17,7 @@ from codemods.index.index import Index
 from codemods.releases import Range
 from codemods.rewrite import imports
 from codemods.rewrite.answer import AddImport, Answer, CannotRewrite, ImportRequest, RemoveImport
-from codemods.rewrite.verify import apply, differs
+from codemods.rewrite.verify import apply, compile_fault, differs
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.source.guards import in_dead_arm, may_guard
@@ -657,6 +657,8 @@ def _apply(module: Module, answers: list[Answer], index: Index) -> _Step | str:
 
 def _parsed(module: Module, text: str) -> Module | str:
     try:
-        return Module(module.path, SourceText(text, module.source.encoding, module.source.bom), module.names)
+        after = Module(module.path, SourceText(text, module.source.encoding, module.source.bom), module.names)
     except SyntaxError as error:
         return f"the result does not parse: {error.msg} on line {error.lineno}"
+    fault = compile_fault(text)
+    return f"the result does not compile: {fault}" if fault and not compile_fault(module.text) else after

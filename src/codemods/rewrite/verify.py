@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import sys
+import warnings
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from codemods.files.text import LineIndex
 from codemods.findings import Edit
 
-__all__ = ["apply", "differs"]
+__all__ = ["apply", "compile_fault", "differs"]
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
@@ -24,6 +25,19 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
         at = edit.end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def compile_fault(text: str) -> str:
+    """Why Python does not compile a text that it parses ("duplicate argument 'kwargs' …"); "" where it does."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is written oddly is not our affair
+            compile(text, "<result>", "exec", dont_inherit=True)
+    except SyntaxError as error:
+        return f"{error.msg} on line {error.lineno}"
+    except (ValueError, RecursionError, MemoryError):
+        pass
+    return ""
 
 
 def differs(
