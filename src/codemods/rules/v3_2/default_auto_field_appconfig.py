@@ -5,16 +5,32 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.releases import Range
+from codemods.index.index import Index
+from codemods.releases import Range, Release
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.relations import relations_of
+from codemods.rules.shapes.reusable_apps import AUTO, BIG, distributed, for_others, key_types
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnSubclass
+from codemods.rules.triggers import OnModule, OnSubclass
 from codemods.rules.v3_2.default_auto_field_setting import DefaultAutoFieldSetting
 
+_CHOSEN = Release(3, 2)
+"""The first release in which a project could choose the type."""
+
 _SETUP = {"setup.py": "from setuptools import setup\n\nsetup(name='django-shop')\n"}
+_CONFIG = "from django.apps import AppConfig\n\n\nclass ShopConfig(AppConfig):\n    name = 'shop'\n"
+_MIGRATED = {
+    "shop/migrations/__init__.py": "",
+    "shop/migrations/0001_initial.py": """\
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    operations = [migrations.CreateModel("Order", [("id", models.AutoField(primary_key=True))])]
+""",
+}
 _MODELS = {
     **_SETUP,
     "shop/__init__.py": "",
@@ -53,6 +69,41 @@ class DefaultAutoFieldAppConfig(Rule):
                     verbose_name = "Shop"
                 """,
             files=_MODELS,
+            target="5.2",
+        ),
+        Fixes(
+            path="shop/apps.py",
+            before=_CONFIG,
+            after=_CONFIG + '    default_auto_field = "django.db.models.AutoField"\n',
+            files={
+                **_SETUP,
+                **_MIGRATED,
+                "shop/__init__.py": "",
+                "shop/models.py": "import cms\n\n\nclass Order(cms.Base):\n    pass\n",
+            },
+            target="5.2",
+        ),
+        Fixes(
+            path="shop/apps.py",
+            before=_CONFIG,
+            after=_CONFIG + '    default_auto_field = "django.db.models.BigAutoField"\n',
+            files={
+                **_MODELS,
+                **{path: text.replace("AutoField", "BigAutoField") for path, text in _MIGRATED.items()},
+            },
+            current="3.2",
+            target="5.2",
+        ),
+        Flags(
+            path="shop/apps.py",
+            source=_CONFIG,
+            line=5,
+            files={
+                **_MODELS,
+                **_MIGRATED,
+                "shop/migrations/0002_big.py": "from django.db.models import BigAutoField\n\nBigAutoField()\n",
+            },
+            current="3.2",
             target="5.2",
         ),
         Keeps(
@@ -109,7 +160,7 @@ class DefaultAutoFieldAppConfig(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
-        if not isinstance(node, ast.ClassDef) or not self._distributed(site) or self._chosen(site, node):
+        if not isinstance(node, ast.ClassDef) or not distributed(site) or self._chosen(site, node):
             return
         for statement in node.body:
             if (
@@ -117,20 +168,23 @@ class DefaultAutoFieldAppConfig(Rule):
                 and isinstance(statement.targets[0], ast.Name)
                 and statement.targets[0].id == "name"
                 and isinstance(statement.value, ast.Constant)
-                and self._has_models(site, str(statement.value.value))
             ):
-                line = 'default_auto_field = "django.db.models.AutoField"'
-                yield site.fix(site.insert_after(statement, line))
+                yield from self._said(site, statement, str(statement.value.value))
                 return
 
-    def _distributed(self, site: Site) -> bool:
-        """Whether the repository is a package that others install."""
-        facts = site.index.files.get("setup.py")
-        return facts is not None and any(
-            name in ("setuptools.setup", "distutils.core.setup", "setuptools", "distutils.core")
-            for names in facts.bindings.values()
-            for name in names
-        )
+    def _said(self, site: Site, statement: ast.stmt, app: str) -> Iterator[Answer]:
+        """The type of the keys, below the name of the application."""
+        made = site.index.ask(key_types).get(app, frozenset())
+        if not made and not self._has_models(site, app):
+            return
+        kind = AUTO
+        if BIG in made and site.range.start >= _CHOSEN:  # before, none had it that did not ask for it
+            kind = BIG
+        if kind == BIG and AUTO in made:
+            advice = "The migrations have keys of both types: say the one that the models have now."
+            yield site.flag(node=statement, advice=advice)
+        else:
+            yield site.fix(site.insert_after(statement, f'default_auto_field = "django.db.models.{kind}"'))
 
     def _chosen(self, site: Site, node: ast.ClassDef) -> bool:
         """Whether the class, or one that it descends from, says of which type the keys are."""
@@ -147,3 +201,94 @@ class DefaultAutoFieldAppConfig(Rule):
     def _has_models(self, site: Site, app: str) -> bool:
         models = [name for names in relations_of(site.index).models.values() for name in names]
         return any(name.startswith(f"{app}.models.") for name in models)
+
+
+class DefaultAutoFieldWithoutConfig(Rule):
+    """The primary keys of a reusable app follow the settings of each project that installs it.
+
+    Its own migrations made them with ``AutoField``, and it has no configuration class that could say so.
+    """
+
+    change = "3.2/default-auto-field-appconfig"
+    triggers = (OnModule(("models",)),)
+    examples = [
+        Flags(
+            path="shop/models.py",
+            source="""\
+                from django.db import models
+                from somewhere import Base
+
+
+                class Order(Base):
+                    name = models.TextField()
+
+
+                class Line(models.Model):
+                    pass
+                """,
+            line=5,
+            files={
+                **_SETUP,
+                **_MIGRATED,
+                "shop/__init__.py": "",
+                "cart/__init__.py": "",
+                "cart/apps.py": _CONFIG.replace("'shop'", "'cart'"),
+            },
+            target="5.2",
+        ),
+        Keeps(
+            path="shop/models.py",
+            source=_MODELS["shop/models.py"],
+            files={**_SETUP, **_MIGRATED, "shop/__init__.py": "", "shop/apps.py": _CONFIG},
+            target="5.2",
+        ),
+        Keeps(
+            path="shop/models.py",
+            source=_MODELS["shop/models.py"],
+            files={**_MIGRATED, "shop/__init__.py": ""},
+            target="5.2",
+        ),
+        Keeps(
+            path="example/shop/models.py",
+            source=_MODELS["shop/models.py"],
+            files={
+                **_SETUP,
+                "example/manage.py": "",
+                "example/shop/__init__.py": "",
+                **{f"example/{path}": text for path, text in _MIGRATED.items()},
+            },
+            target="5.2",
+        ),
+    ]
+
+    @classmethod
+    def active(cls, range: Range, modernize: bool = False) -> bool:
+        return DefaultAutoFieldSetting.active(range, modernize)
+
+    def concerns(self, index: Index) -> bool:
+        return bool(index.ask(key_types))
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        app, _, last = site.module.name.rpartition(".")
+        kinds = site.index.ask(key_types).get(app)
+        if last != "models" or not kinds or not for_others(site.module.path):
+            return
+        if app in site.index.ask(_configured) or not distributed(site):
+            return
+        body = site.module.tree.body
+        first = next((one for one in body if isinstance(one, ast.ClassDef)), body[0])
+        kind = AUTO if kinds == {AUTO} or site.range.start < _CHOSEN else "... (the type that they have)"
+        yield site.flag(
+            node=first,
+            advice=f'Create {app}.apps with an AppConfig: name = "{app}" and default_auto_field = '
+            f'"django.db.models.{kind}", which keeps the keys that the migrations made.',
+        )
+
+
+def _configured(index: Index) -> frozenset[str]:
+    """The applications that have a configuration class."""
+    found: set[str] = set()
+    for path in ("django.apps.AppConfig", "django.apps.config.AppConfig"):
+        for qname, facts in index.heirs(path).items():
+            found.update((qname.rpartition(".apps.")[0], facts.texts.get("name", "")))
+    return frozenset(found)
