@@ -1,0 +1,133 @@
+"""The regular expression of a URL pattern."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.shapes.narrowed import narrowed_to
+from codemods.rules.shapes.values import assigned_values, bindings_of
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnAttribute
+
+_MAKERS = ("django.conf.urls.url", "django.urls.re_path")
+_LISTS = ("urlpatterns", "url_patterns")
+_MOVED = ("regex", "_regex", "describe")
+
+
+class PatternAttributes(Rule):
+    """The regular expression of a URL pattern, and what describes it, are in its attribute ``pattern``."""
+
+    change = "2.0/undocumented-url-resolver-classes"
+    triggers = tuple(OnAttribute(name) for name in _MOVED)
+    available = "2.0"
+    examples = [
+        Fixes(
+            before="""\
+                from django.conf.urls import url
+                from django.core.urlresolvers import RegexURLResolver
+
+                home = url(r'^$', index)
+                print(home.describe(), home._regex)
+
+                def show(entry):
+                    return entry.regex.pattern if isinstance(entry, RegexURLResolver) else ''
+                """,
+            after="""\
+                from django.conf.urls import url
+                from django.core.urlresolvers import RegexURLResolver
+
+                home = url(r'^$', index)
+                print(home.pattern.describe(), home.pattern._regex)
+
+                def show(entry):
+                    return entry.pattern.regex.pattern if isinstance(entry, RegexURLResolver) else ''
+                """,
+        ),
+        Suggests(
+            before="""\
+                def walk(entries, resolver):
+                    for entry in entries:
+                        print(entry.regex.pattern)
+                        if hasattr(entry, 'url_patterns'):
+                            walk(entry.url_patterns)
+                    return [one.describe() for one in resolver.url_patterns], urlpatterns[0].regex
+                """,
+            after="""\
+                def walk(entries, resolver):
+                    for entry in entries:
+                        print(entry.pattern.regex.pattern)
+                        if hasattr(entry, 'url_patterns'):
+                            walk(entry.url_patterns)
+                    return [one.pattern.describe() for one in resolver.url_patterns], urlpatterns[0].pattern.regex
+                """,
+        ),
+        Keeps(
+            """\
+                def show(field, urlpatterns):
+                    for entry in urlpatterns:
+                        print(entry.pattern.regex if hasattr(entry, 'pattern') else entry.regex)
+                    return field.regex, [one.regex for one in field.validators], field.describe()
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if not isinstance(node, ast.Attribute) or not isinstance(node.ctx, ast.Load):
+            return
+        entry = node.value
+        sure = _is_pattern(site, entry)
+        if not sure and not _is_among_patterns(site, entry):
+            return
+        message = f"URL patterns have no {node.attr} any more; their attribute pattern has it"
+        if not self.replaceable or site.module.in_fstring(node):
+            yield site.flag(message=message, advice=f"Read entry.pattern.{node.attr}.")
+            return
+        answer = site.fix if sure else site.suggest
+        yield answer(
+            site.replace(node, f"{site.source(entry)}.pattern.{node.attr}"),
+            message=message,
+            advice="" if sure else "Right where these are the entries of a URLconf.",
+        )
+
+
+def _is_pattern(site: Site, entry: ast.expr) -> bool:
+    """Whether a value is a URL pattern for certain."""
+    narrowed = narrowed_to(site, entry) or ""
+    if narrowed.startswith("django.") and narrowed.endswith(("URLPattern", "URLResolver")):
+        return True
+    values = assigned_values(site, entry) if isinstance(entry, ast.Name) else None
+    return bool(values) and all(
+        isinstance(one, ast.Call) and site.is_name(one.func, *_MAKERS) for one in values or ()
+    )
+
+
+def _is_among_patterns(site: Site, entry: ast.expr) -> bool:
+    """Whether a value comes out of a list of URL patterns by its name, or is asked for such a list itself."""
+    if isinstance(entry, ast.Subscript):
+        return _last_name(entry.value) in _LISTS
+    if not isinstance(entry, ast.Name) or _asked_for(site, entry, "pattern"):
+        return False
+    for binding in bindings_of(site, entry):
+        around = site.module.parents.get(binding.node)
+        if isinstance(around, ast.For | ast.comprehension) and around.target is binding.node:
+            if _last_name(around.iter) in _LISTS:
+                return True
+    return _asked_for(site, entry, "url_patterns")
+
+
+def _asked_for(site: Site, entry: ast.Name, attribute: str) -> bool:
+    """Whether an attribute of the name is read in the same scope, which tells what it is."""
+    owner = site.module.scope_at(entry).owner(entry.id)
+    return any(
+        isinstance(node.value, ast.Name) and node.value.id == entry.id and scope.owner(entry.id) is owner
+        for node, scope in site.module.walk.attributes.get(attribute, ())
+    )
+
+
+def _last_name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
