@@ -11,6 +11,7 @@ from codemods.django.fitting import unfit
 from codemods.django.signature import Signature
 from codemods.releases import Release
 from codemods.rewrite.answer import Answer
+from codemods.source.bases import base_expressions
 from codemods.source.guards import in_dead_arm
 from codemods.source.module import Module
 from codemods.source.scopes import BindingKind, Scope
@@ -48,8 +49,7 @@ class ClassCheck:
     def _django_bases(self, module: Module, node: ast.ClassDef, scope: Scope) -> list[str]:
         """The nearest classes of Django that a class descends from."""
         found: list[str] = []
-        for base in node.bases:
-            expression = base.value if isinstance(base, ast.Subscript) else base
+        for expression in base_expressions(node):
             resolved = module.resolve(expression, scope)
             if not resolved.certain:
                 continue
@@ -172,8 +172,7 @@ class ClassCheck:
     def _inherited(self, module: Module, node: ast.ClassDef, scope: Scope) -> set[str] | None:
         """What the repository's own classes among the ancestors define; None where an ancestor is not known."""
         names: set[str] = set()
-        for base in node.bases:
-            expression = base.value if isinstance(base, ast.Subscript) else base
+        for expression in base_expressions(node):
             if isinstance(expression, ast.Name) and expression.id == "object":
                 continue
             resolved = module.resolve(expression, scope)

@@ -11,6 +11,7 @@ from codemods.releases import Range
 from codemods.rules import triggers as on
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
+from codemods.source.bases import base_expressions
 from codemods.source.inference import infer
 from codemods.source.module import Module, chain_of
 from codemods.source.scopes import Binding, BindingKind, Scope
@@ -437,10 +438,7 @@ class Matcher:
         for node, scope, _ in module.walk.classes:
             finals: list[str] = []
             certain = True
-            for base in node.bases:
-                expression = base.value if isinstance(base, ast.Subscript) else base
-                if isinstance(expression, ast.Call) and len(expression.args) > 1:
-                    expression = expression.args[-1]
+            for expression in base_expressions(node):
                 found = module.resolve(expression, scope)
                 certain = certain and (found.certain or not found.targets)
                 if found.targets:

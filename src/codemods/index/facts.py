@@ -10,6 +10,7 @@ from codemods.index.rendered import Rendered, rendered_by
 from codemods.index.reversals import reversed_in
 from codemods.index.routes import Route, routes_of
 from codemods.index.settings import settings_of
+from codemods.source.bases import base_expressions
 from codemods.source.guards import guards_of
 from codemods.source.module import Module, chain_of
 from codemods.source.scopes import BindingKind, Scope, ScopeKind
@@ -213,21 +214,7 @@ def _imported(module: Module) -> set[tuple[str, str]]:
 
 
 def _class(module: Module, node: ast.ClassDef, scope: Scope, qualname: str) -> ClassFacts:
-    bases: list[str | None] = []
-    for base in node.bases:
-        expression: ast.expr = base
-        if isinstance(expression, ast.Subscript):  # Generic[...], ModelAdmin[Book]
-            expression = expression.value
-        if isinstance(expression, ast.Call):
-            # with_metaclass(Meta, Base) of six and its copies hands its later arguments through as bases.
-            if isinstance(expression.func, ast.Name | ast.Attribute) and expression.args[1:]:
-                name = (
-                    expression.func.attr if isinstance(expression.func, ast.Attribute) else expression.func.id
-                )
-                if name == "with_metaclass":
-                    bases += [_base(module, argument, scope) for argument in expression.args[1:]]
-                    continue
-        bases.append(_base(module, expression, scope))
+    bases = [_base(module, expression, scope) for expression in base_expressions(node)]
     members: dict[str, str] = {}
     methods: dict[str, FunctionFacts] = {}
     calls: dict[str, CallFacts] = {}

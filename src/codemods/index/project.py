@@ -8,6 +8,7 @@ from pathlib import Path
 from codemods.files.roles import Role, is_migration, looks_like_settings, roles_of, settings_by_name
 from codemods.index.facts import ModuleFacts
 from codemods.index.index import Index
+from codemods.source.bases import base_expressions
 from codemods.source.module import Module
 from codemods.source.scopes import BindingKind
 
@@ -83,7 +84,7 @@ class Project:
         classes: dict[str, list[str]] = {}
         for node, scope, _ in module.walk.classes:
             if scope is module.walk.root:
-                bases = [module.resolve(base, scope) for base in node.bases]
+                bases = [module.resolve(base, scope) for base in base_expressions(node)]
                 classes[node.name] = [
                     self.index.name(base.targets[0]).qname for base in bases if base.targets
                 ]

@@ -25,6 +25,7 @@ from codemods.rewrite.answer import (
 from codemods.rewrite.calls import CallEditor
 from codemods.rewrite.imports import is_free, local_name
 from codemods.rewrite.plain_calls import edit_call
+from codemods.source.bases import base_expressions
 from codemods.source.module import Module, Resolution
 from codemods.source.scopes import Binding, BindingKind, Scope, ScopeKind
 
@@ -150,7 +151,7 @@ class Site:
     def descends(self, node: ast.ClassDef, *bases: str) -> bool:
         """Whether a class statement of this module descends from one of the classes."""
         ancestry: set[str] = set()
-        for base in node.bases:
+        for base in base_expressions(node):
             found = self.resolve(base, certain=False)
             if found is not None:
                 ancestry.update(self.index.ancestry(found))

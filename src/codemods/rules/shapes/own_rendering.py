@@ -10,6 +10,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod, Trigger
+from codemods.source.bases import base_expressions
 
 __all__ = ["OwnRendering"]
 
@@ -41,7 +42,7 @@ class OwnRendering(Rule):
         )
 
     def _other_way_above(self, site: Site, node: ast.ClassDef) -> bool:
-        for base in node.bases:
+        for base in base_expressions(node):
             qname = site.resolve(base)
             for ancestor in site.index.ancestry(qname) if qname is not None else ():
                 facts = site.index.class_facts(ancestor)

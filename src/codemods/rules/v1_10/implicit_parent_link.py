@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, Trigger
+from codemods.source.bases import base_expressions
 
 _MODEL = "django.db.models.Model"
 
@@ -88,7 +89,7 @@ class ImplicitParentLink(Rule):
         target = self._target(site, class_, site.argument(call, "to", 0))
         if target is None:
             return
-        for base in class_.bases:
+        for base in base_expressions(class_):
             if site.resolve(base) == target and self._concrete(site, target):
                 yield site.fix(site.edit_call(call).add("parent_link", "True").edit(), node=call)
                 return

@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass, Trigger
+from codemods.source.bases import base_expressions
 
 _MODEL = "django.db.models.Model"
 _MANAGER = "django.db.models.Manager"
@@ -140,7 +141,7 @@ class ManagerInheritance(Rule):
             return
         if _meta_option(class_, "proxy") is not None or _managers(site, class_):
             return
-        for base in class_.bases:
+        for base in base_expressions(class_):
             parent = site.resolve(base)
             if parent is not None and self._hands_down(site, parent):
                 yield site.flag()

@@ -12,6 +12,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnFunction
+from codemods.source.bases import base_expressions
 
 _OLD, _NEW = "__unicode__", "__str__"
 
@@ -155,7 +156,7 @@ class UnicodeMethod(Rule):
 
     def _django(self, site: Site, class_: ast.ClassDef) -> bool:
         """Whether a class descends from one of Django's."""
-        for base in class_.bases:
+        for base in base_expressions(class_):
             found = site.resolve(base, certain=False)
             if found is not None and any(one.startswith("django.") for one in site.index.ancestry(found)):
                 return True

@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
+from codemods.source.bases import base_expressions
 
 _BASE = "django.views.generic.edit.BaseDeleteView"
 _VIEW = "django.views.generic.base.View"
@@ -163,7 +164,7 @@ class DeleteViewDelete(Rule):
 
     def _handled_above(self, site: Site, node: ast.ClassDef) -> bool:
         """Whether a base that is not Django's handles POST, or a base cannot be seen."""
-        for base in node.bases:
+        for base in base_expressions(node):
             qname = site.resolve(base)
             if qname is None:
                 return True

@@ -10,6 +10,7 @@ from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
+from codemods.source.bases import base_expressions
 
 _MODEL = "django.db.models.Model"
 
@@ -74,7 +75,7 @@ class ParentLinkClash(Rule):
         links = dict(self._links(node))
         if self._has(node, "proxy"):
             return
-        for base in node.bases:
+        for base in base_expressions(node):
             parent = site.resolve(base)
             facts = site.index.class_facts(parent) if parent is not None else None
             if parent is None or facts is None or not site.index.is_subclass(parent, _MODEL):
