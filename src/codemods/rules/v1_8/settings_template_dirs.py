@@ -27,16 +27,14 @@ class SettingsTemplateDirs(Rule):
         "1.8/settings-template-debug",
         "1.8/settings-template-string-if-invalid",
         "1.8/settings-allowed-include-roots",
-        "1.8/settings-templates-missing",
         "1.10/setting-template-dirs",
         "1.10/setting-template-context-processors",
         "1.10/setting-template-loaders",
         "1.10/setting-template-debug",
         "1.10/setting-template-string-if-invalid",
         "1.10/setting-allowed-include-roots",
-        "1.10/templates-setting-required",
     )
-    triggers = (OnModule((*OLD, "INSTALLED_APPS"), roles=("settings",)),)
+    triggers = (OnModule(OLD, roles=("settings",)),)
     available = "1.8"
     advice = "Set DIRS, APP_DIRS and OPTIONS of an entry in TEMPLATES."
     examples = [
@@ -149,70 +147,6 @@ class SettingsTemplateDirs(Rule):
             path="shop/settings.py",
             before="""\
                 SECRET_KEY = "x"
-                INSTALLED_APPS = ["shop"]
-                ROOT_URLCONF = "shop.urls"
-                """,
-            after="""\
-                SECRET_KEY = "x"
-                INSTALLED_APPS = ["shop"]
-                ROOT_URLCONF = "shop.urls"
-
-                TEMPLATES = [
-                    {
-                        "BACKEND": "django.template.backends.django.DjangoTemplates",
-                        "DIRS": [],
-                        "APP_DIRS": True,
-                        "OPTIONS": {
-                            "context_processors": [
-                                "django.contrib.auth.context_processors.auth",
-                                "django.template.context_processors.debug",
-                                "django.template.context_processors.i18n",
-                                "django.template.context_processors.media",
-                                "django.template.context_processors.static",
-                                "django.template.context_processors.tz",
-                                "django.contrib.messages.context_processors.messages",
-                            ],
-                        },
-                    },
-                ]
-                """,
-        ),
-        Fixes(
-            path="tests/settings.py",
-            before="""\
-                DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
-                INSTALLED_APPS = ["django.contrib.admin"]
-                SECRET_KEY = "x"
-                """,
-            after="""\
-                DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
-                INSTALLED_APPS = ["django.contrib.admin"]
-                SECRET_KEY = "x"
-
-                TEMPLATES = [
-                    {
-                        "BACKEND": "django.template.backends.django.DjangoTemplates",
-                        "DIRS": [],
-                        "APP_DIRS": True,
-                        "OPTIONS": {
-                            "context_processors": [
-                                "django.contrib.auth.context_processors.auth",
-                                "django.template.context_processors.debug",
-                                "django.template.context_processors.i18n",
-                                "django.template.context_processors.media",
-                                "django.template.context_processors.static",
-                                "django.template.context_processors.tz",
-                                "django.contrib.messages.context_processors.messages",
-                            ],
-                        },
-                    },
-                ]
-                """,
-        ),
-        Fixes(
-            path="shop/settings.py",
-            before="""\
-                SECRET_KEY = "x"
                 ROOT_URLCONF = "shop.urls"
                 TEMPLATE_DEBUG = True
                 try:
@@ -318,7 +252,6 @@ class SettingsTemplateDirs(Rule):
         body = module.tree.body
         refs = [name for old in OLD for name in _names(site, old)]
         if not refs and not any(old in module.walk.root.bindings for old in OLD):
-            yield from self._missing(site)
             return
         statements = [one for one in body if self._sets(site, one) is not None]
         inside = {node for one in statements for node in ast.walk(one)}
@@ -495,32 +428,6 @@ class SettingsTemplateDirs(Rule):
             ):
                 return True
         return False
-
-    def _missing(self, site: Site) -> Iterator[Answer]:
-        """A complete settings module that says nothing of templates gets the default that Django had."""
-        module = site.module
-        bound = module.walk.root.bindings
-        if site.range.current is None or site.range.current >= Release(1, 10) or not self.replaceable:
-            return
-        if module.walk.stars or not {"INSTALLED_APPS", "SECRET_KEY"} <= set(bound):
-            return
-        if "ROOT_URLCONF" not in bound and "DATABASES" not in bound:
-            return  # a part of the settings, for all that can be seen
-        for path in getattr(site.project, "settings", ()):
-            facts = site.index.files.get(path)
-            if facts is not None and any(name in facts.bindings for name in ("TEMPLATES", *OLD)):
-                return
-        last = module.tree.body[-1]
-        if not isinstance(last, ast.Assign | ast.AugAssign | ast.AnnAssign) or "TEMPLATES" in module.text:
-            return
-        text = "\n\nTEMPLATES = " + engine(site, {}, False)
-        end = module.span(last)[1]
-        stop = module.lines.line_end(module.lines.position(end)[0])
-        yield site.fix(
-            Edit(stop, stop, text.replace("\n", module.source.newline)),
-            node=next(one.node for one in bound["INSTALLED_APPS"]),
-            message="The settings say nothing of templates, and Django no longer has a default for them",
-        )
 
 
 def _names(site: Site, name: str) -> list[ast.Name]:
