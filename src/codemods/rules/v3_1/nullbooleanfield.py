@@ -10,9 +10,10 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.model_imports import from_models
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnName, Trigger
+from codemods.rules.triggers import OnModule, OnName, Trigger
 
 _FIELD = "django.db.models.NullBooleanField"
+_BY_CLASS = "Such fields are BooleanFields now, and found no more by their class: ask for BooleanField, and for null of the field."
 
 
 class NullBooleanField(Rule):
@@ -86,6 +87,34 @@ class NullBooleanField(Rule):
                     operations = [migrations.AddField("poll", "answer", models.NullBooleanField())]
                 """,
         ),
+        Flags(
+            """\
+                from django.db import models
+                from django.db.models import CharField, NullBooleanField
+
+                class ShopAdmin(ModelAdmin):
+                    formfield_overrides = {models.NullBooleanField: {"widget": Three}}
+
+                def widget(field):
+                    if type(field) is NullBooleanField or field.__class__ in (CharField, NullBooleanField):
+                        return WIDGETS[NullBooleanField]
+                    if field.get_internal_type() == "NullBooleanField":
+                        return make(NullBooleanField)
+                """,
+            lines=(5, 8, 9, 10, 11),
+        ),
+        Keeps(
+            """\
+                from django.db.models import BooleanField, NullBooleanField
+
+                def widget(field):
+                    if isinstance(field, (BooleanField, NullBooleanField)):
+                        return 1
+                    if field.get_internal_type() in ["BooleanField", "NullBooleanField"]:
+                        return NullBooleanField.description, type(field.formfield()).__name__ == "NullBooleanField"
+                    return {BooleanField: "boolean", NullBooleanField: "boolean"}[type(field)]
+                """
+        ),
         Keeps(
             """\
                 from django import forms
@@ -99,8 +128,14 @@ class NullBooleanField(Rule):
     @classmethod
     def subscriptions(cls) -> Iterator[Trigger]:
         yield OnName(_FIELD)
+        yield OnModule(("NullBooleanField",))
 
     def visit(self, site: Site) -> Iterator[Answer]:
+        if isinstance(site.node, ast.Module):
+            for text in site.module.texts("NullBooleanField"):
+                if text.value == "NullBooleanField" and _is_internal_type(site, text):
+                    yield site.flag(node=text, advice=_BY_CLASS)
+            return
         if site.kind != "use" or "migration" in site.roles:
             return
         if not self.replaceable:
@@ -109,13 +144,10 @@ class NullBooleanField(Rule):
             return
         node, call, parent = site.node, site.call, site.parent
         if call is None:
-            base = isinstance(parent, ast.ClassDef) and node in parent.bases
-            tested = isinstance(parent, ast.Call) and getattr(parent.func, "id", "") in (
-                "isinstance",
-                "issubclass",
-            )
-            if base or tested:
+            if isinstance(parent, ast.ClassDef):
                 yield site.flag()
+            elif _tells(site, node):
+                yield site.flag(advice=_BY_CLASS)
             return  # the class itself stays, for old migrations
         if site.has_stars(call):
             yield site.flag(node=call)
@@ -135,3 +167,39 @@ class NullBooleanField(Rule):
             else:
                 editor.add(name, "True")
         yield site.fix(editor.edit(), node=call)
+
+
+def _tells(site: Site, node: ast.AST) -> bool:
+    """Whether fields are told apart by the class there, or made with it, where ``BooleanField`` is not meant as well."""
+    parent = site.module.parents.get(node)
+    match parent:
+        case ast.Call() | ast.keyword() | ast.Compare():
+            return True
+        case ast.Dict():
+            if node not in parent.keys:
+                return False
+            value = ast.dump(parent.values[parent.keys.index(node)])
+            pairs = zip(parent.keys, parent.values, strict=True)
+            return not any(_is_boolean(site, key) and ast.dump(one) == value for key, one in pairs)
+        case ast.Subscript():
+            return node is parent.slice
+        case ast.Tuple() | ast.List() | ast.Set():
+            return not any(_is_boolean(site, one) for one in parent.elts)
+    return False
+
+
+def _is_internal_type(site: Site, text: ast.Constant) -> bool:
+    """Whether the internal type of a field is compared with the name, and not with that of ``BooleanField``."""
+    names: list[ast.expr] = [text]
+    compared = site.module.parents.get(text)
+    if isinstance(compared, ast.Tuple | ast.List | ast.Set):
+        names, compared = compared.elts, site.module.parents.get(compared)
+    if not isinstance(compared, ast.Compare) or any(
+        getattr(one, "value", "") == "BooleanField" for one in names
+    ):
+        return False
+    return any("internal_type" in site.source(one) for one in [compared.left, *compared.comparators])
+
+
+def _is_boolean(site: Site, node: ast.expr | None) -> bool:
+    return site.is_name(node, "django.db.models.BooleanField")
