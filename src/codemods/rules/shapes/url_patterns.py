@@ -8,7 +8,10 @@ from collections.abc import Mapping
 
 from codemods.rules.site import Site
 
-__all__ = ["EXACT", "LIKELY", "as_route"]
+__all__ = ["ADMIN_SITE", "ADMIN_SITES", "EXACT", "LIKELY", "as_route", "includes"]
+
+ADMIN_SITE = "django.contrib.admin.AdminSite"
+ADMIN_SITES = ("django.contrib.admin.site", "django.contrib.admin.sites.site")
 
 EXACT = {"[^/]+": "str", "[-a-zA-Z0-9_]+": "slug", "[a-zA-Z0-9_-]+": "slug", ".+": "path"}
 """Groups whose converter accepts exactly the same strings and hands on the same text."""
@@ -59,3 +62,18 @@ def as_route(site: Site, route: ast.expr | None, converters: Mapping[str, str]) 
     parts.append(body[at:])
     quote = literal[1]
     return f"{quote}{''.join(parts)}{quote}", ended
+
+
+def includes(site: Site, view: ast.expr | None) -> bool:
+    """Whether what an entry of a URLconf leads to are further entries, so that its pattern has no end.
+
+    They come from ``include()``, from the ``urls`` of an admin site, or as the tuple that both of them give.
+    """
+    if isinstance(view, ast.Call):
+        return (site.resolve(view.func) or "").endswith(".include")
+    if isinstance(view, ast.Attribute) and view.attr == "urls":
+        if site.is_name(view.value, *ADMIN_SITES):
+            return True
+        found = site.infer(view.value)
+        return found is not None and found.certain and site.index.is_subclass(found.qname, ADMIN_SITE)
+    return isinstance(view, ast.Tuple)

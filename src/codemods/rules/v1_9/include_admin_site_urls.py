@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.url_patterns import ADMIN_SITE, ADMIN_SITES
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
-
-_SITE = "django.contrib.admin.AdminSite"
-_SITES = ("django.contrib.admin.site", "django.contrib.admin.sites.site")
 
 
 class IncludeAdminSiteUrls(Rule):
@@ -110,12 +108,12 @@ class IncludeAdminSiteUrls(Rule):
         if not isinstance(urls, ast.Attribute) or urls.attr != "urls":
             return
         owner = urls.value
-        if site.is_name(owner, *_SITES):
+        if site.is_name(owner, *ADMIN_SITES):
             sure = True
         else:
             found = site.infer(owner)
             if found is not None:
-                if not site.index.is_subclass(found.qname, _SITE):
+                if not site.index.is_subclass(found.qname, ADMIN_SITE):
                     return
                 sure = found.certain
             else:

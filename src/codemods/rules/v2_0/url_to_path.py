@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.url_patterns import EXACT, LIKELY, as_route
+from codemods.rules.shapes.url_patterns import EXACT, LIKELY, as_route, includes
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName
 
@@ -48,11 +48,13 @@ class UrlToPath(Rule):
         ),
         Fixes(
             before="""\
+                from django.contrib import admin
                 from django.urls import include, re_path
 
                 from shop import views
 
                 urlpatterns = [
+                    re_path(r"^admin/", admin.site.urls),
                     re_path(route=r"^about/$", view=views.about),
                     re_path(r"^api/", include([])),
                     re_path(r"", include([])),
@@ -60,11 +62,13 @@ class UrlToPath(Rule):
                 ]
                 """,
             after="""\
+                from django.contrib import admin
                 from django.urls import include, path, re_path
 
                 from shop import views
 
                 urlpatterns = [
+                    path("admin/", admin.site.urls),
                     path(route="about/", view=views.about),
                     path("api/", include([])),
                     path("", include([])),
@@ -103,9 +107,7 @@ class UrlToPath(Rule):
         view = site.argument(call, "view", 1)
         if route is None or view is None or site.module.in_fstring(call):
             return
-        included = site.is_name(
-            getattr(view, "func", None), "django.urls.include", "django.conf.urls.include"
-        )
+        included = includes(site, view)
         exact = as_route(site, route, EXACT)
         found = exact or as_route(site, route, LIKELY)
         if found is None or found[1] is included:

@@ -10,7 +10,7 @@ from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.symbols import answered_by_other_arm
-from codemods.rules.shapes.url_patterns import EXACT, as_route
+from codemods.rules.shapes.url_patterns import EXACT, as_route, includes
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName
 
@@ -51,6 +51,41 @@ class ConfUrlsUrl(Rule):
                     re_path(r'^books/(?P<pk>[0-9]+)/$', views.book),
                     path(route='about/', view=views.about),
                     path('api/', include([path("x", views.x)])),
+                ]
+                """,
+        ),
+        Fixes(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls import url
+                from django.contrib import admin
+                from django.contrib.admin.sites import AdminSite
+
+                from shop.api import router
+
+                office = AdminSite(name="office")
+                urlpatterns = [
+                    url(r'^admin/', admin.site.urls),
+                    url(r'^office/', office.urls, name="office"),
+                    url(r'^more/', ([], "more", "more")),
+                    url(r'^admin/$', admin.site.urls),
+                    url(r'^api/', router.urls),
+                ]
+                """,
+            after="""\
+                from django.contrib import admin
+                from django.contrib.admin.sites import AdminSite
+                from django.urls import path, re_path
+
+                from shop.api import router
+
+                office = AdminSite(name="office")
+                urlpatterns = [
+                    path('admin/', admin.site.urls),
+                    path('office/', office.urls, name="office"),
+                    path('more/', ([], "more", "more")),
+                    re_path(r'^admin/$', admin.site.urls),
+                    re_path(r'^api/', router.urls),
                 ]
                 """,
         ),
@@ -136,7 +171,7 @@ class ConfUrlsUrl(Rule):
             keyword = site.keyword(call, "regex")
             route = site.argument(call, "regex", 0)
             simple = as_route(site, route, EXACT)
-            included = self._includes(site, call)
+            included = includes(site, site.argument(call, "view", 1))
             if simple is not None and (simple[1] or included):
                 if not (included and simple[1]):
                     target = "django.urls.path"
@@ -148,7 +183,3 @@ class ConfUrlsUrl(Rule):
             raise CannotRewrite("the call stands inside an f-string")
         edits.append(site.replace(node, site.need(target)))
         yield site.fix(edits)
-
-    def _includes(self, site: Site, call: ast.Call) -> bool:
-        view = site.argument(call, "view", 1)
-        return isinstance(view, ast.Call) and (site.resolve(view.func) or "").endswith(".include")
