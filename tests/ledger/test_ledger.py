@@ -113,3 +113,25 @@ def test_the_tool_keeps_what_was_corrected_by_hand(tmp_path: Path) -> None:
     assert tool("--check").returncode == 0
     assert tool(str(source), "--overwrite").stdout == ""
     assert (own / "3.0.csv").read_text("utf-8") == header + first + second
+
+
+@pytest.mark.parametrize(
+    ("id", "current", "target", "comes"),
+    [
+        ("6.0.6/signed-cookie-legacy-salt-fallback", "1.8", "5.2", True),  # 5.2.15 has it, too
+        ("6.0.6/signed-cookie-legacy-salt-fallback", None, "5.2", True),
+        ("6.0.6/signed-cookie-legacy-salt-fallback", "1.8", "5.1", False),
+        ("6.0.6/signed-cookie-legacy-salt-fallback", "5.2", "6.0", True),  # an early 5.2 had it not
+        ("6.0.6/signed-cookie-legacy-salt-fallback", "6.0", "6.1", True),
+        ("6.0.6/signed-cookie-legacy-salt-fallback", "6.1", "6.1", False),
+        ("5.1.7/wordwrap-output", "3.2", "4.2", True),
+        ("5.1.7/wordwrap-output", "5.2", "6.0", False),
+    ],
+)
+def test_what_patch_releases_brought_comes_with_each_of_their_series(
+    id: str, current: str | None, target: str, comes: bool
+) -> None:
+    found = entry(id)
+    assert found is not None
+    now = None if current is None else Release.parse(current)
+    assert found.is_patched_in(now, Release.parse(target)) is comes

@@ -25,6 +25,7 @@ class _Columns(NamedTuple):
     release: str
     deprecated_in: str
     removed_in: str
+    others: str
 
 
 class Entry(_Columns, Lifetime):
@@ -71,6 +72,7 @@ def index_text(files: Iterable[tuple[str, Iterable[Row]]]) -> str:
                 row.release,
                 row.deprecated_in,
                 row.removed_in,
+                row.others,
             )
         )
         + "\n"

@@ -18,6 +18,27 @@ class Lifetime:
     removed_in: str
 
     @property
+    def others(self) -> str:
+        """Further patch releases that brought the same change to older series, with spaces between them."""
+        raise NotImplementedError
+
+    @property
+    def arrived(self) -> tuple[Release, ...]:
+        """The series that a patch release brought the change to, oldest first; none for what a feature release brought."""
+        if self.release.count(".") < 2:
+            return ()
+        return tuple(sorted(map(Release.parse, (self.release, *self.others.split()))))
+
+    def is_patched_in(self, current: Release | None, target: Release) -> bool:
+        """Whether what a patch release changed comes along on the way: whoever goes to a series gets its newest one.
+
+        A project may run on an early release of its own series, which does not have it yet.
+        """
+        arrived = self.arrived
+        there = bool(arrived) and (target in arrived or target > arrived[-1])
+        return there and (current is None or (current <= arrived[-1] and current < target))
+
+    @property
     def since(self) -> str:
         """The release from which on it matters: that of the deprecation, else that of the change itself."""
         return self.deprecated_in or self.release

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
@@ -18,6 +19,9 @@ DATA = Path(__file__).parent / "data"
 FILES: tuple[str, ...] = (*map(str, KNOWN), "checks", "patch")
 """The stems of the CSV files, releases first, in the order of ``all_rows``."""
 
+_PATCH = re.compile(r"\d+\.\d+\.\d+")
+_ALSO = re.compile(r"\balso (?:(?:in )?\d+\.\d+\.\d+(?:, and |, | and )?)+")
+"""How the summary of what a patch release changed names the others that did: "(also 4.2.30 and 5.2.13)"."""
 _NOTES = "https://docs.djangoproject.com/en/stable/releases"
 
 
@@ -43,6 +47,11 @@ class Row(Lifetime):
     def url(self) -> str:
         """The place in the release notes, those of the patch release for what a patch release changed."""
         return f"{_NOTES}/{self.release}/" + (f"#{self.anchor}" if self.anchor else "")
+
+    @property
+    def others(self) -> str:
+        found = _ALSO.search(self.summary) if self.release.count(".") == 2 else None
+        return " ".join(_PATCH.findall(found[0])) if found is not None else ""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -102,6 +102,8 @@ class Rule:
             return modernize and first <= range.supports
         if removal:
             return first <= range.target and (last is None or range.start < last)
+        if entry is not None and entry.arrived:
+            return entry.is_patched_in(range.current, range.target)
         return range.start < first <= range.target
 
     @property

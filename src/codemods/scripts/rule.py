@@ -104,6 +104,8 @@ def _is_on_the_way(id: str, range: Range, modernize: bool) -> bool:
         return False
     if row.kind == "new-idiom" and not modernize:
         return False
+    if row.arrived:
+        return row.is_patched_in(range.current, range.target)
     if row.kind in ("removed", "deprecated"):
         until = row.until_release
         can_be_met = range.current is None or until is None or until > range.current

@@ -223,18 +223,18 @@ def is_active(change: Entry, range: Range, modernize: bool) -> bool:
 
     A removal or deprecation does as long as the current release may still have what is removed and the target has at
     least deprecated it; a change of behaviour when it lies between the two; a new idiom with ``modernize``, where all
-    supported releases have it. What a patch release changed belongs to the feature release, its own included.
+    supported releases have it. What a patch release changed comes along with every series that it was brought to.
     """
     release = Release.parse(change.release)
     if change.kind == "new-idiom":
         return modernize and release <= range.supports
+    if change.arrived:
+        return change.is_patched_in(range.current, range.target)
     until = change.until_release
     if until is not None:
         return (range.current is None or range.current < until) and change.since_release <= range.target
     if range.current is None:
         return release <= range.target
-    if change.release.count(".") == 2:
-        return range.current <= release <= range.target and range.current < range.target
     return range.current < release <= range.target
 
 
