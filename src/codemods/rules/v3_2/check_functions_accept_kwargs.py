@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-
-from codemods.rewrite import headers
-from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps
-from codemods.rules.rule import Rule
-from codemods.rules.site import Site
-from codemods.rules.triggers import OnName
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.shapes.check_functions import CheckFunctions
 
 
-class CheckFunctionsAcceptKwargs(Rule):
+class CheckFunctionsAcceptKwargs(CheckFunctions):
     """A function that is registered as a check has to take any keyword argument."""
 
     change = "3.2/check-functions-accept-kwargs"
     advice = "Take **kwargs."
-    triggers = (OnName("django.core.checks.register"),)
     examples = [
         Fixes(
             before="""\
@@ -38,7 +28,20 @@ class CheckFunctionsAcceptKwargs(Rule):
                 def three(app_configs):
                     return []
 
+                if Tags.models:
+                    def four(app_configs):
+                        return []
+                else:
+                    def four(kwargs):
+                        return []
+
+                def five(app_configs, databases):
+                    return []
+
                 register(three, Tags.models)
+                register(check=four)
+                for check in (one, five):
+                    register(Tags.models)(check)
                 """,
             after="""\
                 from django.core import checks
@@ -55,8 +58,75 @@ class CheckFunctionsAcceptKwargs(Rule):
                 def three(app_configs, **kwargs):
                     return []
 
+                if Tags.models:
+                    def four(app_configs, **kwargs):
+                        return []
+                else:
+                    def four(kwargs, **extra_kwargs):
+                        return []
+
+                def five(app_configs, databases, **kwargs):
+                    return []
+
                 register(three, Tags.models)
+                register(check=four)
+                for check in (one, five):
+                    register(Tags.models)(check)
                 """,
+        ),
+        Flags(
+            path="shop/apps.py",
+            source="""\
+                from django.apps import AppConfig
+                from django.core.checks import Tags, register
+
+                from . import checks
+                from .checks import imported
+
+                class Check:
+                    def __call__(self, app_configs):
+                        return []
+
+                class ShopConfig(AppConfig):
+                    def own(self, app_configs):
+                        return []
+
+                    def ready(self):
+                        register(imported, Tags.models)
+                        register(Tags.models)(checks.imported)
+                        register(self.own)
+                        register(Check(), "shop")
+                        register(lambda app_configs: [])
+                """,
+            lines=(16, 17, 18, 19, 20),
+            files={
+                "shop/__init__.py": "",
+                "shop/checks.py": "def imported(app_configs):\n    return []\n",
+            },
+        ),
+        Keeps(
+            path="shop/apps.py",
+            source="""\
+                from django.apps import AppConfig
+                from django.core.checks import Tags, register
+
+                from .checks import imported
+
+                class Check:
+                    def __call__(self, app_configs, **kwargs):
+                        return []
+
+                class ShopConfig(AppConfig):
+                    def ready(self):
+                        register(imported, Tags.models)
+                        register(Check(), "shop")
+                        register(lambda app_configs, **kwargs: [])
+                        register(*self.more)
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/checks.py": "def imported(app_configs, **kwargs):\n    return []\n",
+            },
         ),
         Keeps(
             """\
@@ -75,28 +145,3 @@ class CheckFunctionsAcceptKwargs(Rule):
                 """
         ),
     ]
-
-    def visit(self, site: Site) -> Iterator[Answer]:
-        if site.kind != "use":
-            return
-        node: ast.AST = site.node
-        parent = site.module.parents.get(node)
-        if isinstance(parent, ast.Call) and parent.func is node:
-            yield from self._called(site, parent)
-            node, parent = parent, site.module.parents.get(parent)
-        if isinstance(parent, Function) and node in parent.decorator_list:
-            yield from self._checked(site, parent)
-
-    def _called(self, site: Site, call: ast.Call) -> Iterator[Answer]:
-        """``register(check, …)`` and ``register(…)(check)``."""
-        around = site.module.parents.get(call)
-        given = around.args if isinstance(around, ast.Call) and around.func is call else call.args
-        if given and isinstance(given[0], ast.Name):
-            owner = site.scope.owner(given[0].id)
-            bindings = owner.bindings[given[0].id] if owner is not None else []
-            if len(bindings) == 1 and isinstance(bindings[0].node, Function):
-                yield from self._checked(site, bindings[0].node)
-
-    def _checked(self, site: Site, function: Function) -> Iterator[Answer]:
-        if function.args.kwarg is None:
-            yield site.fix(headers.add_keywords(site.module, function), node=function)
