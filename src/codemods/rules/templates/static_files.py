@@ -11,10 +11,14 @@ __all__ = ["StaticFiles"]
 
 
 class StaticFiles(TemplateRule):
-    """``moved`` maps a file to where it is now; those in ``gone`` are flagged."""
+    """``moved`` maps a file to where it is now; those in ``gone`` are flagged.
+
+    With ``suggests`` what is there now is not quite the same.
+    """
 
     moved: ClassVar[dict[str, str]] = {}
     gone: ClassVar[tuple[str, ...]] = ()
+    suggests: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         cls.words = (*cls.moved, *cls.gone)
@@ -32,4 +36,7 @@ class StaticFiles(TemplateRule):
                 if template.markup.raw(match.start()) == "textarea":
                     continue
                 edit = template.replace(match.start(), match.end(), self.moved.get(match[0], ""))
-                yield site.fix(edit, edit) if match[0] in self.moved else site.flag(edit)
+                if match[0] in self.gone:
+                    yield site.flag(edit)
+                else:
+                    yield site.suggest(edit, edit) if self.suggests else site.fix(edit, edit)

@@ -13,6 +13,8 @@ from codemods.rules.triggers import OnModule
 __all__ = ["GONE", "ICONS", "AdminIconsRemoved"]
 
 ICONS = {
+    "gis/move_vertex_off.png": "gis/move_vertex_off.svg",
+    "gis/move_vertex_on.png": "gis/move_vertex_on.svg",
     "icon-no.gif": "icon-no.svg",
     "icon-unknown.gif": "icon-unknown.svg",
     "icon-yes.gif": "icon-yes.svg",
@@ -30,10 +32,26 @@ ICONS = {
     "tooltag-add.png": "tooltag-add.svg",
     "tooltag-arrowright.png": "tooltag-arrowright.svg",
 }
-GONE = ("admin/img/icon_error.gif", "admin/img/icon_success.gif", "admin/img/nav-bg.gif", "admin/css/ie.css")
-
-
-_WORDS = ("admin/img/", "admin/css/ie.css")
+GONE = (
+    "admin/css/ie.css",
+    "admin/img/changelist-bg.gif",
+    "admin/img/changelist-bg_rtl.gif",
+    "admin/img/default-bg-reverse.gif",
+    "admin/img/default-bg.gif",
+    "admin/img/deleted-overlay.gif",
+    "admin/img/icon_error.gif",
+    "admin/img/icon_success.gif",
+    "admin/img/inline-delete-8bit.png",
+    "admin/img/inline-restore-8bit.png",
+    "admin/img/inline-restore.png",
+    "admin/img/inline-splitter-bg.gif",
+    "admin/img/nav-bg-grabber.gif",
+    "admin/img/nav-bg-reverse.gif",
+    "admin/img/nav-bg-selected.gif",
+    "admin/img/nav-bg.gif",
+    "admin/js/related-widget-wrapper.js",
+)
+_WORDS = ("admin/img/", *(path for path in GONE if not path.startswith("admin/img/")))
 
 
 class AdminIconsRemoved(Rule):
@@ -61,8 +79,10 @@ class AdminIconsRemoved(Rule):
             """\
                 class Media:
                     css = {"all": ["admin/css/ie.css"]}
+                    js = ["admin/js/related-widget-wrapper.js"]
+                    image = "admin/img/default-bg.gif"
                 """,
-            line=2,
+            lines=(2, 3, 4),
         ),
         Keeps(
             """\
