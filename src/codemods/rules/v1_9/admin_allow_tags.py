@@ -10,7 +10,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnAttribute
+from codemods.rules.triggers import OnAttribute, OnModule
 
 _SAFE = (
     "django.utils.html.conditional_escape",
@@ -22,6 +22,7 @@ _SAFE = (
 )
 _ADMIN = "django.contrib.admin.options.BaseModelAdmin"
 _MARK = "django.utils.safestring.mark_safe"
+_NAME = "allow_tags"
 _TEXTS = frozenset(["format", "join", "replace", "strip", "lower", "upper", "title"])
 
 
@@ -30,7 +31,7 @@ class AdminAllowTags(Rule):
 
     change = "1.9/admin-allow-tags"
     also = ("2.0/admin-allow-tags",)
-    triggers = (OnAttribute("allow_tags"),)
+    triggers = (OnAttribute(_NAME), OnModule((_NAME,)))
     advice = "Return format_html(...) or mark_safe(...) and drop allow_tags."
     examples = [
         Fixes(
@@ -112,6 +113,49 @@ class AdminAllowTags(Rule):
                         return mark_safe('<a href="/%s/">x</a>' % self.pk)
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.contrib import admin
+
+                class BookAdmin(admin.ModelAdmin):
+                    def link(self, book):
+                        return '<b>%s</b>' % book.pk
+                    setattr(link, 'allow_tags', True)
+                """,
+            after="""\
+                from django.contrib import admin
+                from django.utils.safestring import mark_safe
+
+                class BookAdmin(admin.ModelAdmin):
+                    def link(self, book):
+                        return mark_safe('<b>%s</b>' % book.pk)
+                """,
+        ),
+        Suggests(
+            before="""\
+                from types import MethodType
+
+                class Sortable(object):
+                    def add_column(self):
+                        def handle(this, item):
+                            return '<div></div>'
+
+                        setattr(handle, 'allow_tags', True)
+                        setattr(self, '_reorder', MethodType(handle, self))
+                """,
+            after="""\
+                from types import MethodType
+
+                from django.utils.safestring import mark_safe
+
+                class Sortable(object):
+                    def add_column(self):
+                        def handle(this, item):
+                            return mark_safe('<div></div>')
+
+                        setattr(self, '_reorder', MethodType(handle, self))
+                """,
+        ),
         Flags(
             """\
                 from django.contrib import admin
@@ -119,14 +163,20 @@ class AdminAllowTags(Rule):
                 class BookAdmin(admin.ModelAdmin):
                     link = make_link("x")
                     link.allow_tags = True
+
+                    def __init__(self, *args):
+                        super().__init__(*args)
+                        for column in self.columns:
+                            setattr(column, "allow_tags", True)
                 """,
-            line=5,
+            lines=(5, 10),
         ),
         Keeps(
             """\
                 class Cleaner:
                     def clean(self, text):
                         self.allow_tags = True
+                        setattr(text, "allow_tags", True)
                         return self.allow_tags
                 """
         ),
@@ -134,35 +184,58 @@ class AdminAllowTags(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node, statement = site.node, site.parent
-        if not isinstance(node, ast.Attribute) or not isinstance(statement, ast.Assign):
+        if isinstance(node, ast.Attribute):
+            if not isinstance(statement, ast.Assign) or not isinstance(node.ctx, ast.Store):
+                return
+            owner = site.module.parents.get(statement)
+            in_admin = isinstance(owner, ast.ClassDef) and site.descends(owner, _ADMIN)
+            if isinstance(node.value, ast.Name):
+                value = statement.value if len(statement.targets) == 1 else None
+                yield from self._set(site, node, node.value, statement, value, in_admin)
             return
-        if not isinstance(node.ctx, ast.Store) or not isinstance(node.value, ast.Name):
-            return
-        function = self._function(site, node.value.id, statement)
-        owner = site.module.parents.get(statement)
-        in_admin = isinstance(owner, ast.ClassDef) and site.descends(owner, _ADMIN)
+        for text in site.module.texts(_NAME):
+            call = site.module.parents.get(text)
+            if text.value == _NAME and isinstance(call, ast.Call) and call.args[1:2] == [text]:
+                if isinstance(call.func, ast.Name) and call.func.id == "setattr" and len(call.args) == 3:
+                    statement = site.module.statement_of(call)
+                    owners = [one for one in site.module.ancestors(call) if isinstance(one, ast.ClassDef)]
+                    in_admin = any(site.descends(owner, _ADMIN) for owner in owners)
+                    yield from self._set(site, call, call.args[0], statement, call.args[2], in_admin)
+
+    def _set(
+        self,
+        site: Site,
+        node: ast.AST,
+        column: ast.expr,
+        statement: ast.stmt,
+        value: ast.expr | None,
+        in_admin: bool,
+    ) -> Iterator[Answer]:
+        """One place that gives ``column`` the attribute (``value`` None where it is not the only one)."""
+        function = self._function(site, column.id, statement) if isinstance(column, ast.Name) else None
         message = "allow_tags is no longer read; HTML has to be marked as safe"
-        off = isinstance(statement.value, ast.Constant) and not statement.value.value
+        off = isinstance(value, ast.Constant) and not value.value
         if function is None:
             if in_admin and not off:
-                yield site.flag(message=message)
+                yield site.flag(node=node, message=message)
             return
-        if len(statement.targets) > 1 or not isinstance(statement.value, ast.Constant):
-            yield site.flag(message=message)
+        if not isinstance(value, ast.Constant) or not isinstance(statement, ast.Assign | ast.Expr):
+            yield site.flag(node=node, message=message)
             return
         edits: list[Edit] = list(site.remove(statement))
         sure = True
         if not off:
-            for value in _returned(function):
-                if self._is_safe(site, value):
+            for returned in _returned(function):
+                if self._is_safe(site, returned):
                     continue
-                sure = sure and in_admin and _is_text(value)
-                edits.append(site.replace(value, f"{site.need(_MARK)}({site.source(value)})"))
+                sure = sure and in_admin and _is_text(returned)
+                edits.append(site.replace(returned, f"{site.need(_MARK, function)}({site.source(returned)})"))
         if sure:
-            yield site.fix(edits, message=message)
+            yield site.fix(edits, node=node, message=message)
         else:
             yield site.suggest(
                 edits,
+                node=node,
                 message=message,
                 advice="mark_safe() keeps what the admin showed; format_html() escapes the values that go into the text.",
             )
