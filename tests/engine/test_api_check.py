@@ -89,6 +89,23 @@ def test_calls_through_stars_and_partial() -> None:
     assert places(source) == [f"{line} api/call" for line in (7, 8, 9, 10, 21)]
 
 
+def test_private_methods_that_only_django_called() -> None:
+    source = """\
+        from django import forms
+        from django.core.files import File
+
+        class Code(forms.Field):
+            def _has_changed(self, initial, data):
+                return False
+
+        class Image(File):
+            def _get_size(self):
+                return 1
+            size = property(_get_size)
+        """
+    assert places(source) == ["5 api/override"]
+
+
 def test_members_that_a_string_names() -> None:
     source = """\
         from unittest import mock

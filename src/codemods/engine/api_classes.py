@@ -90,8 +90,10 @@ class ClassCheck:
         if any(not isinstance(one, ast.Name) or one.id == "staticmethod" for one in decorators):
             return None
         if after is None:
-            if name.startswith("_") or self.check.gone(f"{base}.{name}") != f"{base}.{name}":
+            if self.check.gone(f"{base}.{name}") != f"{base}.{name}":
                 return None
+            if name.startswith("_") and (name in module.walk.attributes or name in module.walk.names):
+                return None  # the project calls it itself
             if _called_by_name(base, name, current):
                 return None
             if in_dead_arm(module, method, self.check.target, self.index):
