@@ -7,12 +7,15 @@ from typing import ClassVar
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.entries import take_out
+from codemods.rules.shapes.collected_settings import entries_added
+from codemods.rules.shapes.entries import holder_of, take_out
 from codemods.rules.shapes.literals import strings_in
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnSetting
+from codemods.rules.triggers import OnModule, OnSetting
 
 __all__ = ["SilencedChecks"]
+
+_NAME = "SILENCED_SYSTEM_CHECKS"
 
 
 class SilencedChecks(Rule):
@@ -20,13 +23,11 @@ class SilencedChecks(Rule):
 
     ids: ClassVar[Mapping[str, str | None]] = {}
     """Old id -> new id, or None for a check that is gone."""
-    triggers = (OnSetting("SILENCED_SYSTEM_CHECKS"),)
+    triggers = (OnSetting(_NAME), OnModule((_NAME,), roles=("settings",)))
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        value = site.given()
-        if value is None:
-            return
-        found = list(strings_in(value))
+        values = list(entries_added(site, _NAME)) if site.kind == "module" else [site.given()]
+        found = [text for value in values if value is not None for text in strings_in(value)]
         known = {one.value for one in found}
         for text in found:
             old = str(text.value)
@@ -35,7 +36,10 @@ class SilencedChecks(Rule):
             new = self.ids[old]
             message = f"The check {old} is no check any more" if new is None else f"The check {old} is {new}"
             if self.replaceable and (new is None or new in known):
-                yield site.fix(take_out(site, text), node=text, message=message)
+                if holder_of(site, text) is None:
+                    yield site.flag(node=text, message=message)
+                else:
+                    yield site.fix(take_out(site, text), node=text, message=message)
             elif self.replaceable and new is not None:
                 yield site.fix(site.replace_in_string(text, old, new), node=text, message=message)
             elif self.gone:

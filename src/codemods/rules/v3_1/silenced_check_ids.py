@@ -20,11 +20,15 @@ class SilencedCheckIds(SilencedChecks):
                 INSTALLED_APPS = []
                 DEBUG = True
                 SILENCED_SYSTEM_CHECKS = ["postgres.E003", 'mysql.E001', "fields.W342"]
+                SILENCED_SYSTEM_CHECKS.append("mysql.E001")
+                SILENCED_SYSTEM_CHECKS.extend(["postgres.E003"])
                 """,
             after="""\
                 INSTALLED_APPS = []
                 DEBUG = True
                 SILENCED_SYSTEM_CHECKS = ["fields.E010", 'mysql.W003', "fields.W342"]
+                SILENCED_SYSTEM_CHECKS.append("mysql.W003")
+                SILENCED_SYSTEM_CHECKS.extend(["fields.E010"])
                 """,
         ),
         Keeps(
@@ -33,6 +37,7 @@ class SilencedCheckIds(SilencedChecks):
                 INSTALLED_APPS = []
                 DEBUG = True
                 SHOP_CHECKS = ["postgres.E003"]
+                SHOP_CHECKS.append("postgres.E003")
                 SILENCED_SYSTEM_CHECKS = ["postgres.E001", "mysql.E0011"]
                 """,
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes.silenced_checks import SilencedChecks
 
 
@@ -33,6 +33,16 @@ class TemplateChecksIds(SilencedChecks):
                     "models.W042",
                 ]
                 """,
+        ),
+        Flags(
+            path="site/settings.py",
+            source="""\
+                INSTALLED_APPS = []
+                DEBUG = False
+                SILENCED_SYSTEM_CHECKS = []
+                SILENCED_SYSTEM_CHECKS.append("templates.E001")
+                """,
+            line=4,
         ),
         Keeps(
             path="site/settings.py",
