@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.local_classes import local_calls
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall
+from codemods.rules.triggers import OnCall, OnSubclass
 
+_MODEL = "django.db.models.Model"
 _FILES = {
     "shop/__init__.py": "",
     "shop/models.py": """\
@@ -28,12 +30,21 @@ class Book(Named):
 """,
 }
 
+_ERRORS = ("TypeError", "Exception", "BaseException")
+_OF_DJANGO = (
+    "django.contrib.auth.base_user.AbstractBaseUser",
+    "django.contrib.auth.models.AbstractBaseUser",
+    "django.contrib.auth.models.AbstractUser",
+    "django.contrib.auth.models.PermissionsMixin",
+    "django.contrib.sessions.base_session.AbstractBaseSession",
+)
+
 
 class AbstractModelMade(Rule):
     """An abstract model cannot be made an object of: it raises ``TypeError``."""
 
     change = "3.2/abstract-model-instantiation"
-    triggers = (OnCall("django.db.models.Model", subclasses=True),)
+    triggers = (OnCall(_MODEL, subclasses=True), OnSubclass(_MODEL))
     advice = "Make an object of a model that descends from it."
     examples = [
         Flags(
@@ -46,6 +57,20 @@ class AbstractModelMade(Rule):
             line=4,
             files=_FILES,
         ),
+        Flags(
+            """\
+                from django.contrib.auth.models import AbstractUser
+                from django.db import models
+
+                def test():
+                    class Named(models.Model):
+                        class Meta:
+                            abstract = True
+
+                    return AbstractUser(username="x"), Named()
+                """,
+            line=9,
+        ),
         Keeps(
             """\
                 from shop.models import Book, Named
@@ -55,13 +80,114 @@ class AbstractModelMade(Rule):
                 """,
             files=_FILES,
         ),
+        Keeps(
+            """\
+                from django.db import models
+
+                class Named(models.Model):
+                    class Meta:
+                        abstract = True
+
+                class Page(Named):
+                    class Meta(Named.Meta):
+                        abstract = False
+
+                def test(self):
+                    with self.assertRaisesMessage(TypeError, "Abstract models cannot be instantiated."):
+                        Named()
+                    self.assertRaises(TypeError, lambda: Named())
+                    try:
+                        Named()
+                    except TypeError:
+                        pass
+                    return Page()
+                """
+        ),
+        Keeps(
+            """\
+                from shop.models import Page
+
+                def test():
+                    return Page()
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/models.py": """\
+                    from django.db import models
+
+
+                    class Named(models.Model):
+                        class Meta:
+                            abstract = True
+
+
+                    class Page(Named):
+                        class Meta(Named.Meta):
+                            abstract = False
+                    """,
+            },
+        ),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        call = site.node
-        if not isinstance(call, ast.Call):
-            return
-        model = site.resolve(call.func) or ""
-        meta = site.index.class_facts(f"{model}.Meta")
-        if meta is not None and "abstract" in meta.members:
-            yield site.flag()
+        node = site.node
+        if isinstance(node, ast.ClassDef):
+            if _is_abstract(_meta_of(node)):
+                for call in local_calls(site, node):
+                    if not _expected(site, call):
+                        yield site.flag(node=call)
+        elif isinstance(node, ast.Call):
+            model = site.resolve(node.func) or ""
+            if _abstract(site, model) or site.is_name(node.func, *_OF_DJANGO):
+                if not _expected(site, node):
+                    yield site.flag()
+
+
+def _abstract(site: Site, model: str) -> bool:
+    meta = site.index.class_facts(f"{model}.Meta")
+    if meta is None or "abstract" not in meta.members:
+        return False
+    for node, scope, _ in site.module.walk.classes:
+        if f"{site.module.name}.{site.module.qualname(node.name, scope)}" == model:
+            return _is_abstract(_meta_of(node))
+    # In another module it is known to be set, not to what: one that descends from a Meta may take it back.
+    return not any((base or "").endswith("Meta") for base in meta.bases)
+
+
+def _meta_of(model: ast.ClassDef) -> ast.ClassDef | None:
+    return next((one for one in model.body if isinstance(one, ast.ClassDef) and one.name == "Meta"), None)
+
+
+def _is_abstract(meta: ast.ClassDef | None) -> bool:
+    """Whether a ``Meta`` says outright that its model is abstract."""
+    for statement in meta.body if meta is not None else ():
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
+            if any(isinstance(one, ast.Name) and one.id == "abstract" for one in statement.targets):
+                return bool(statement.value.value)
+    return False
+
+
+def _expected(site: Site, call: ast.Call) -> bool:
+    """Whether the code around a call counts on the error: a test for it, or a handler."""
+    for around in site.module.ancestors(call):
+        if isinstance(around, ast.With):
+            if any(_raises(item.context_expr) for item in around.items):
+                return True
+        elif isinstance(around, ast.Try):
+            if any(one.type is None or _counts(one.type) for one in around.handlers):
+                return True
+        elif _raises(around):
+            return True
+    return False
+
+
+def _raises(node: ast.AST) -> bool:
+    """``assertRaises(TypeError, …)``, ``assertRaisesMessage(…)``, ``pytest.raises(…)``."""
+    if not isinstance(node, ast.Call) or not node.args:
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return name.startswith(("assertRaises", "raises")) and _counts(node.args[0])
+
+
+def _counts(exception: ast.expr) -> bool:
+    return any(isinstance(one, ast.Name) and one.id in _ERRORS for one in ast.walk(exception))
