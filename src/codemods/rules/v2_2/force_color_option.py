@@ -8,7 +8,6 @@ class ForceColorOption(TakenOptions):
     """Every command has ``--force-color``."""
 
     change = "2.2/command-force-color-option-conflict"
-    of = "django.core.management.base.BaseCommand"
     options = ("--force-color",)
     examples = [
         Flags(
@@ -19,8 +18,14 @@ class ForceColorOption(TakenOptions):
                     def add_arguments(self, parser):
                         parser.add_argument("--own")
                         parser.add_argument("--force-color", action="store_true")
+
+                class Other(BaseCommand):
+                    def create_parser(self, *args, **kwargs):
+                        parser = super().create_parser(*args, **kwargs)
+                        parser.add_argument("--force-color", action="store_true")
+                        return parser
                 """,
-            line=6,
+            lines=(6, 11),
         ),
         Keeps(
             """\
@@ -29,6 +34,8 @@ class ForceColorOption(TakenOptions):
                 class Own(BaseCommand):
                     def add_arguments(self, parser):
                         parser.add_argument("--own", default="--force-color")
+                        command = parser.add_subparsers().add_parser("paint")
+                        command.add_argument("--force-color")
 
                 class Other:
                     def add_arguments(self, parser):

@@ -1,14 +1,15 @@
 """Options of test runners: ``--buffer``."""
 
 from codemods.rules.examples import Flags, Keeps
-from codemods.rules.shapes.own_options import TakenOptions
+from codemods.rules.shapes.own_options import RUNNERS, TakenOptions
 
 
 class RunnerBufferOption(TakenOptions):
     """The test command has ``-b`` and ``--buffer``."""
 
     change = "3.1/test-runner-option-conflicts"
-    of = "django.test.runner.DiscoverRunner"
+    of = RUNNERS
+    inherited = True
     options = ("-b", "--buffer")
     examples = [
         Flags(
@@ -16,19 +17,28 @@ class RunnerBufferOption(TakenOptions):
                 from django.test.runner import DiscoverRunner
 
                 class Own(DiscoverRunner):
-                    def add_arguments(self, parser):
+                    @classmethod
+                    def add_arguments(cls, parser):
+                        super().add_arguments(parser)
                         parser.add_argument("--own")
                         parser.add_argument("--buffer", action="store_true")
                 """,
-            line=6,
+            line=8,
         ),
         Keeps(
             """\
                 from django.test.runner import DiscoverRunner
 
                 class Own(DiscoverRunner):
-                    def add_arguments(self, parser):
+                    @classmethod
+                    def add_arguments(cls, parser):
+                        super().add_arguments(parser)
                         parser.add_argument("--own", default="--buffer")
+
+                class Bare(DiscoverRunner):
+                    @classmethod
+                    def add_arguments(cls, parser):
+                        parser.add_argument("--buffer")
 
                 class Other:
                     def add_arguments(self, parser):

@@ -1,14 +1,15 @@
 """Options of test runners: ``--timing`` and ``--no-faulthandler``."""
 
 from codemods.rules.examples import Flags, Keeps
-from codemods.rules.shapes.own_options import TakenOptions
+from codemods.rules.shapes.own_options import RUNNERS, TakenOptions
 
 
 class RunnerTimingOption(TakenOptions):
     """The test command has ``--timing`` and ``--no-faulthandler``."""
 
     change = "3.2/test-runner-option-conflicts"
-    of = "django.test.runner.DiscoverRunner"
+    of = RUNNERS
+    inherited = True
     options = ("--timing", "--no-faulthandler")
     examples = [
         Flags(
@@ -16,19 +17,28 @@ class RunnerTimingOption(TakenOptions):
                 from django.test.runner import DiscoverRunner
 
                 class Own(DiscoverRunner):
-                    def add_arguments(self, parser):
+                    @classmethod
+                    def add_arguments(cls, parser):
+                        super().add_arguments(parser)
                         parser.add_argument("--own")
                         parser.add_argument("--timing", action="store_true")
                 """,
-            line=6,
+            line=8,
         ),
         Keeps(
             """\
                 from django.test.runner import DiscoverRunner
 
                 class Own(DiscoverRunner):
-                    def add_arguments(self, parser):
+                    @classmethod
+                    def add_arguments(cls, parser):
+                        super().add_arguments(parser)
                         parser.add_argument("--own", default="--timing")
+
+                class Bare(DiscoverRunner):
+                    @classmethod
+                    def add_arguments(cls, parser):
+                        parser.add_argument("--timing")
 
                 class Other:
                     def add_arguments(self, parser):
