@@ -274,3 +274,23 @@ def test_imports_in_functions_that_stand_for_their_own_sake_stay(tmp_path: Path)
         """
     result = fixed(tmp_path, {"shop/apps.py": before}, "--from", "1.8", "--to", "5.2")
     assert result["shop/apps.py"] == textwrap.dedent(after)
+
+
+def test_what_a_later_pass_finds_is_told_where_it_is_now(tmp_path: Path) -> None:
+    source = """\
+        from django.db.models import QuerySet
+
+        class Books(QuerySet):
+            def iterator(self):
+                return 3
+
+        class Shelves(QuerySet):
+            def iterator(self):
+                return 1
+        """
+    write(tmp_path, {"shop/books.py": source})
+    found = fix(tmp_path, "--from", "1.10", "--to", "2.0", "--output-format", "concise").stdout
+    text = (tmp_path / "shop/books.py").read_text().splitlines()
+    lines = [number for number, line in enumerate(text, 1) if "def iterator" in line]
+    assert lines[1] > 8
+    assert all(f"books.py:{number}:" in found for number in lines)

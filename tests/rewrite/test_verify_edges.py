@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
+
 from codemods.files.text import SourceText
 from codemods.findings import Edit
 from codemods.rewrite import headers, statements
+from codemods.rewrite.answer import CannotRewrite
 from codemods.rewrite.verify import apply, differs
 from codemods.source.module import Module
 
@@ -84,3 +87,21 @@ def test_a_statement_that_no_edit_lies_in_may_not_become_what_the_next_one_is() 
     module = module_of("a()\nb()\n")
     after = module_of("b()\nb()\n")
     assert differs(module.tree, module.lines, after.tree, after.lines, []) is not None
+
+
+def test_what_is_put_beside_a_statement_stays_in_its_suite() -> None:
+    module = module_of("if field:  field.unique = 1  # once\nfield.a = 1; field.b = 2\nfield.c = 3\n")
+    inner, first, second, last = module.tree.body[0].body[0], *module.tree.body[1:]
+    edits = [statements.insert_after(module, one, "drop(field)\nkeep()") for one in (inner, first, last)]
+    edits.append(statements.insert_before(module, second, "take(field)"))
+    assert apply(module.text, edits) == (
+        "if field:  field.unique = 1; drop(field); keep()  # once\n"
+        "field.a = 1; drop(field); keep(); take(field); field.b = 2\n"
+        "field.c = 3\ndrop(field)\nkeep()\n"
+    )
+
+
+def test_no_block_is_put_on_a_line_with_others() -> None:
+    module = module_of("class Shop: name = 1\n")
+    with pytest.raises(CannotRewrite):
+        statements.insert_after(module, module.tree.body[0].body[0], "def save(self):\n    pass")

@@ -20,7 +20,7 @@ from codemods.django.fitting import misfit
 from codemods.django.signature import Signature
 from codemods.engine.answered import Answered
 from codemods.engine.api_classes import ClassCheck
-from codemods.engine.given import given_by, partial_calls
+from codemods.engine.given import Given, given_by, partial_calls
 from codemods.engine.matching import Matcher
 from codemods.findings import Verdict
 from codemods.releases import KNOWN, Range, Release
@@ -478,9 +478,19 @@ class ApiCheck:
         return self.flag(
             call,
             "api/call",
-            f"{name}() {reason} in Django {self.range.target} (it worked up to {release})",
+            f"{name}() {reason} in Django {self.range.target} (it worked up to {self._last_fit(name, release, given)})",
             f"It takes {now} now.",
         )
+
+    def _last_fit(self, name: str, release: Release, given: Given) -> Release:
+        """The last release before the target, counted from one that did, that takes what a call gives."""
+        for later in KNOWN:
+            if release < later < self.range.target:
+                takes = _signature(name, later)
+                if takes is None or misfit(takes, *given) is not None:
+                    break
+                release = later
+        return release
 
     def _before_call(self) -> tuple[Release, ...]:
         if self.range.current is not None:

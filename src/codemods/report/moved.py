@@ -22,12 +22,7 @@ def moved(findings: Sequence[Finding], old: str, new: str) -> list[Finding]:
         return list(findings)
     before, after = LineIndex(old), LineIndex(new)
     blocks = changes(_lines(before), _lines(after))
-    return [
-        replace(finding, place=_place(finding.place, blocks, after), edits=())
-        if finding.iteration == 0
-        else replace(finding, edits=())
-        for finding in findings
-    ]
+    return [replace(finding, place=_place(finding.place, blocks, after), edits=()) for finding in findings]
 
 
 def _lines(index: LineIndex) -> list[bytes]:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from codemods.findings import Edit
+from codemods.rewrite.answer import CannotRewrite
 from codemods.source.module import Module
 
 __all__ = ["body_text", "insert_after", "insert_before", "reindent", "remove"]
@@ -128,23 +129,39 @@ def reindent(code: str, indent: str, newline: str) -> str:
 
 
 def insert_before(module: Module, statement: ast.stmt, code: str) -> Edit:
-    """Put ``code`` on lines of its own above a statement."""
+    """Put ``code`` on lines of its own above a statement.
+
+    Behind a colon or semicolon it goes on the same line; raises ``CannotRewrite`` where it cannot stand there.
+    """
     start = module.span(statement)[0]
     line = module.lines.position(start)[0]
     head = module.lines.line_start(line)
     newline = module.source.newline
     if module.text[head:start].strip():  # ``if x: statement``: no line of its own
-        return Edit(start, start, "; ".join(code.strip().split("\n")) + "; ")
+        return Edit(start, start, f"{_on_one_line(code)}; ")
     return Edit(head, head, reindent(code, module.indent_of(statement), newline) + newline)
 
 
 def insert_after(module: Module, statement: ast.stmt, code: str) -> Edit:
-    """Put ``code`` on lines of its own below a statement."""
-    end = module.span(statement)[1]
+    """Put ``code`` on lines of its own below a statement.
+
+    Where that shares its lines it goes on the same line; raises ``CannotRewrite`` where it cannot stand there.
+    """
+    start, end = module.span(statement)
     newline = module.source.newline
-    line = module.lines.position(end)[0]
-    stop = module.lines.line_end(line)
+    head = module.lines.line_start(module.lines.position(start)[0])
+    stop = module.lines.line_end(module.lines.position(end)[0])
+    if module.text[head:start].strip() or module.text[end:stop].lstrip().startswith(";"):
+        return Edit(end, end, f"; {_on_one_line(code)}")
     return Edit(stop, stop, newline + reindent(code, module.indent_of(statement), newline))
+
+
+def _on_one_line(code: str) -> str:
+    """Statements as they stand behind a colon, with semicolons between them."""
+    statements = ast.parse(code.strip()).body
+    if any(hasattr(statement, "body") for statement in statements):
+        raise CannotRewrite("the statement has no line of its own")
+    return "; ".join(code.strip().split("\n"))
 
 
 def body_text(module: Module, body: list[ast.stmt], indent: str) -> str:
