@@ -77,6 +77,26 @@ class TemplateRenderContext(Rule):
                     return HttpResponse(t.render(c, request))
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.template import RequestContext, engines
+
+                def page(request, html, data):
+                    engine = engines["django"]
+                    template = engine.from_string(html)
+                    one = template.render(RequestContext(request, data))
+                    return one + engines["django"].get_template("a.html").render(RequestContext(request))
+                """,
+            after="""\
+                from django.template import engines
+
+                def page(request, html, data):
+                    engine = engines["django"]
+                    template = engine.from_string(html)
+                    one = template.render(data, request)
+                    return one + engines["django"].get_template("a.html").render({}, request)
+                """,
+        ),
         Suggests(
             path="shop/templatetags/shop.py",
             before="""\
@@ -94,7 +114,7 @@ class TemplateRenderContext(Rule):
         ),
         Flags(
             """\
-                from django.template import Context
+                from django.template import Context, engines, loader
                 from django.template.loader import get_template
 
                 def mail(data):
@@ -102,16 +122,24 @@ class TemplateRenderContext(Rule):
                     context.push()
                     get_template("a.txt").render(context)
                     return get_template("a.txt").render(Context(data, autoescape=False))
+
+                def page(request, html, data):
+                    try:
+                        template = loader.get_template_from_string(html)
+                    except AttributeError:
+                        template = engines["django"].from_string(html)
+                    return template.render(Context(data))
                 """,
-            lines=(7, 8),
+            lines=(7, 8, 15),
         ),
         Keeps(
             """\
-                from django.template import Context, Template
+                from django.template import Context, Engine, Template
                 from django.template.loader import get_template
 
                 def mail(source, data):
                     context = Context(data)
+                    Engine.get_default().from_string(source).render(context)
                     Template(source).render(context)
                     widget.render(Context(data))
                     return get_template("a.txt").render(data)
@@ -124,7 +152,8 @@ class TemplateRenderContext(Rule):
         if call is None or not isinstance(node, ast.Attribute) or len(call.args) != 1 or call.keywords:
             return
         given = call.args[0]
-        if not isinstance(given, ast.Call | ast.Name) or not self._from_loader(site, node.value):
+        loaded = self._loaded(site, node.value)
+        if not isinstance(given, ast.Call | ast.Name) or not any(loaded):
             return
         try:
             found = context_of(site, given)
@@ -132,6 +161,11 @@ class TemplateRenderContext(Rule):
             yield site.flag(node=call, advice=f"{self.advice} Not rewritten: {reason}.")
             return
         if found is None:
+            return
+        if not all(loaded):
+            yield site.flag(
+                node=call, advice=f"{self.advice} Not everything that gives this template does so."
+            )
             return
         if not self.replaceable:
             if self.gone:
@@ -156,14 +190,26 @@ class TemplateRenderContext(Rule):
                 advice="Take flatten() away where the tag is given a plain dictionary.",
             )
 
-    def _from_loader(self, site: Site, node: ast.expr) -> bool:
-        if isinstance(node, ast.Call):
-            return site.is_name(node.func, *_GETTERS)
-        if not isinstance(node, ast.Name):
-            return False
-        values = assigned_values(site, node)
-        return values is not None and all(
-            isinstance(one, ast.Call) and site.is_name(one.func, *_GETTERS) for one in values
+    def _loaded(self, site: Site, node: ast.expr) -> list[bool]:
+        """Of everything that a template may come from, whether it gives one that renders plain dictionaries."""
+        values = assigned_values(site, node) if isinstance(node, ast.Name) else [node]
+        return [isinstance(one, ast.Call) and self._loads(site, one.func) for one in values or ()]
+
+    def _loads(self, site: Site, getter: ast.expr) -> bool:
+        if site.is_name(getter, *_GETTERS):
+            return True
+        return (
+            isinstance(getter, ast.Attribute)
+            and getter.attr in ("from_string", "get_template")
+            and self._is_engine(site, getter.value)
+        )
+
+    def _is_engine(self, site: Site, node: ast.expr) -> bool:
+        """Whether an expression is one of ``django.template.engines``, or a name of one."""
+        values = assigned_values(site, node) if isinstance(node, ast.Name) else [node]
+        return bool(values) and all(
+            isinstance(one, ast.Subscript) and site.is_name(one.value, "django.template.engines")
+            for one in values or ()
         )
 
     def _variable(self, site: Site, call: ast.Call, name: ast.Name, found: Given) -> Answer:
@@ -197,7 +243,8 @@ class TemplateRenderContext(Rule):
         if isinstance(parent, ast.Attribute) and parent.attr in ("update", "get"):
             return []
         if isinstance(parent, ast.Call) and root in parent.args and isinstance(parent.func, ast.Attribute):
-            if parent.func.attr == "render" and self._from_loader(site, parent.func.value):
+            loaded = self._loaded(site, parent.func.value) if parent.func.attr == "render" else []
+            if loaded and all(loaded):
                 if found.request is None:
                     return []
                 return [site.edit_call(parent).add(None, found.request).edit()]
