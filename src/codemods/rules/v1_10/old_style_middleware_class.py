@@ -10,6 +10,7 @@ from codemods.releases import Release
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod, OnModule, Trigger
 from codemods.rules.v1_10.middleware import HOOKS, MIXIN, is_middleware, is_new_style, unfit
@@ -372,11 +373,7 @@ class OldStyleMiddlewareClass(Rule):
         modern = self.range.supports >= Release(2, 0)
         own = "super()" if modern else f"super({class_.name}, self)"
         line = f"{own}.__init__(get_response)"
-        first = start.body[0]
-        docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-        if docstring and len(start.body) == 1:
-            return [*edits, site.insert_after(first, line)]
-        return [*edits, site.insert_before(start.body[1 if docstring else 0], line)]
+        return [*edits, insert_first(site, start, line)]
 
 
 _CLASSES = {

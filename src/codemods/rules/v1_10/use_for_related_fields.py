@@ -10,6 +10,7 @@ from codemods.index.index import Index
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass, Trigger
 
@@ -326,7 +327,7 @@ def _named(site: Site, model: ast.ClassDef, statement: ast.Assign, name: str) ->
     line = f'base_manager_name = "{name}"'
     meta = _meta(model)
     if meta is not None:
-        return site.insert_before(meta.body[0], line)
+        return insert_first(site, meta, line)
     start, end = site.module.span(statement)
     indent, newline = site.module.indent_of(statement), site.module.source.newline
     step = "\t" if "\t" in indent else "    "

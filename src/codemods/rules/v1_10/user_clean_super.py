@@ -9,6 +9,7 @@ from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
@@ -73,9 +74,4 @@ class UserCleanSuper(Rule):
         own = method.args.args[0].arg
         modern = self.range.supports >= Release(2, 0)
         line = "super().clean()" if modern else f"super({class_.name}, {own}).clean()"
-        first = method.body[0]
-        described = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-        if described and len(method.body) == 1:
-            yield site.suggest(site.insert_after(first, line))
-        else:
-            yield site.suggest(site.insert_before(method.body[1 if described else 0], line))
+        yield site.suggest(insert_first(site, method, line))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnSubclass
 from codemods.rules.v1_8.form_fields import members_of
@@ -66,7 +67,7 @@ class RedirectviewPermanentDefault(Rule):
         if isinstance(node, ast.ClassDef):
             members = members_of(site, node)
             if members is not None and "permanent" not in members and _direct(site, node):
-                yield site.fix(site.insert_before(_first(node), "permanent = True"))
+                yield site.fix(insert_first(site, node, "permanent = True"))
         elif call is not None and isinstance(node, ast.Attribute) and site.is_name(node.value, _VIEW):
             if site.keyword(call, "permanent") is None and not site.has_stars(call):
                 yield site.fix(site.edit_call(call).add("permanent", "True").edit(), node=call)
@@ -75,11 +76,3 @@ class RedirectviewPermanentDefault(Rule):
 def _direct(site: Site, node: ast.ClassDef) -> bool:
     """Whether the class itself derives from Django's view: those that stand on it inherit what it says."""
     return any(site.is_name(base, _VIEW) for base in node.bases)
-
-
-def _first(node: ast.ClassDef) -> ast.stmt:
-    """The first statement of a class behind its docstring."""
-    first = node.body[0]
-    if len(node.body) > 1 and isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
-        return node.body[1]
-    return first

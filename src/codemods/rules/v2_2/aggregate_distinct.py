@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
@@ -95,14 +96,7 @@ class AggregateDistinct(Rule):
                     and isinstance(value.orelse, ast.Constant)
                     and not value.orelse.value
                 ):
-                    first = node.body[0]
-                    if (
-                        isinstance(first, ast.Expr)
-                        and isinstance(first.value, ast.Constant)
-                        and len(node.body) > 1
-                    ):
-                        first = node.body[1]
                     edit = site.replace(value, site.source(value.test))
-                    yield site.fix(site.insert_before(first, "allow_distinct = True"), edit, node=call)
+                    yield site.fix(insert_first(site, node, "allow_distinct = True"), edit, node=call)
                 else:
                     yield site.flag(node=call)

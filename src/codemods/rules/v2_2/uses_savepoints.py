@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
 
@@ -80,12 +81,7 @@ class UsesSavepoints(Rule):
             return
         line = "uses_savepoints = False"
         first = node.body[0]
-        documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-        if documented and len(node.body) > 1:
-            yield site.fix(site.insert_before(node.body[1], line))
-        elif documented:
-            yield site.fix(site.insert_after(first, line))
-        elif isinstance(first, ast.Pass):
+        if isinstance(first, ast.Pass):
             yield site.fix(site.replace(first, line))
         else:
-            yield site.fix(site.insert_before(first, line))
+            yield site.fix(insert_first(site, node, line))

@@ -9,6 +9,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
@@ -108,13 +109,7 @@ class MiddlewaremixinInit(Rule):
             if isinstance(statement, ast.Assign) and _plain(statement):
                 yield site.fix(site.replace(statement, code))
                 return
-        first = node.body[0]
-        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
-            if len(node.body) == 1:
-                yield site.fix(site.insert_after(first, code))
-                return
-            first = node.body[1]
-        yield site.fix(site.insert_before(first, code))
+        yield site.fix(insert_first(site, node, code))
 
 
 def _plain(statement: ast.Assign) -> bool:

@@ -9,6 +9,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.shapes.mixed_in import overrides_hook_of
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
@@ -32,6 +33,7 @@ class FilterOrExclude(Rule):
 
                 class BookSet(QuerySet):
                     def _filter_or_exclude(self, negate, *args, **kwargs):
+                        '''Books of all shelves.'''
                         more = conditions(self.model, kwargs)
                         return super(BookSet, self)._filter_or_exclude(negate, *(list(args) + more), **kwargs)
 
@@ -51,6 +53,7 @@ class FilterOrExclude(Rule):
 
                 class BookSet(QuerySet):
                     def _filter_or_exclude(self, negate, args, kwargs):
+                        '''Books of all shelves.'''
                         kwargs = dict(kwargs)
                         more = conditions(self.model, kwargs)
                         return super(BookSet, self)._filter_or_exclude(negate, tuple(list(args) + more), kwargs)
@@ -141,7 +144,7 @@ class FilterOrExclude(Rule):
             if isinstance(one, ast.Name) and one.id == kwargs and id(one) not in handed
         ]
         if loose:  # it used to be a dict of the method's own
-            edits.append(site.insert_before(node.body[0], f"{kwargs} = dict({kwargs})"))
+            edits.append(insert_first(site, node, f"{kwargs} = dict({kwargs})"))
         for call, text in zip(calls, texts, strict=True):
             edits.append(site.replace(call, f"{site.source(call.func)}({text})"))
         yield site.fix(edits)

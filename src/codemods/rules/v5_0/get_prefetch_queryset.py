@@ -9,6 +9,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnFunction
@@ -126,11 +127,9 @@ class GetPrefetchQueryset(Rule):
         old = parameter.arg
         start = site.module.span(parameter)[0]
         edits = [site.replace_name(node, _NEW), Edit(start, start + len(old), "querysets")]
-        first = node.body[0]
         line = f"{old} = querysets[0] if querysets else None"
-        docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
         if old in names:
-            edits.append(site.insert_after(first, line) if docstring else site.insert_before(first, line))
+            edits.append(insert_first(site, node, line))
         yield site.fix(edits)
 
     def _call(self, site: Site) -> Iterator[Answer]:

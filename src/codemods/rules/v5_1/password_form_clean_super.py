@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
@@ -79,7 +80,4 @@ class PasswordFormCleanSuper(Rule):
                     return
                 if part.attr == "validate_passwords":
                     return
-        first = node.body[0]
-        docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-        insert = site.insert_after if docstring else site.insert_before
-        yield site.suggest(insert(first, "super().clean()"))
+        yield site.suggest(insert_first(site, node, "super().clean()"))
