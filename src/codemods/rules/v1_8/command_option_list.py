@@ -26,6 +26,32 @@ class CommandOptionList(Rule):
     advice = "Add the options to the parser in add_arguments()."
     examples = [
         Fixes(
+            path="shop/management/commands/mail.py",
+            before="""\
+                from optparse import make_option
+
+                from django.core.management.base import BaseCommand
+
+                class Command(BaseCommand):
+                    option_list = BaseCommand.option_list + (
+                        make_option("--text", dest="text", default='''one
+                          two
+                three''',
+                            help="What it says"),
+                    )
+                """,
+            after="""\
+                from django.core.management.base import BaseCommand
+
+                class Command(BaseCommand):
+                    def add_arguments(self, parser):
+                        parser.add_argument("--text", dest="text", default='''one
+                          two
+                three''',
+                            help="What it says")
+                """,
+        ),
+        Fixes(
             path="shop/management/commands/report.py",
             before="""\
                 from optparse import make_option

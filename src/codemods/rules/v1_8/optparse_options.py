@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import io
+import tokenize
+from collections.abc import Iterator, Sequence
 
 from codemods.rewrite.answer import CannotRewrite
 from codemods.rules.site import CallEditor, Site
@@ -63,14 +65,26 @@ def add_argument(site: Site, call: ast.Call, indent: str) -> str:
     column = start - site.module.lines.line_start(site.module.lines.position(start)[0])
     lines = editor.code.replace("\r\n", "\n").split("\n")
     hanging = column + len(site.source(call.func)) + 1
+    held = _inside_strings(lines)
     moved = [lines[0]]
-    for line in lines[1:]:
+    for number, line in enumerate(lines[1:], 2):
+        if number in held:
+            moved.append(line)
+            continue
         body = line.lstrip(" ")
         depth = len(line) - len(body)
         if depth >= hanging:
             depth += len("parser.add_argument(") - len(site.source(call.func)) - 1
         moved.append(" " * max(depth - column + len(indent), 0) + body if body.strip() else "")
     return "\n".join(moved)
+
+
+def _inside_strings(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines that begin inside a string literal, where white space is no layout."""
+    reader = io.StringIO("\n".join(lines)).readline
+    kinds = (tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING))
+    strings = [token for token in tokenize.generate_tokens(reader) if token.type in kinds]
+    return {number for token in strings for number in range(token.start[0] + 1, token.end[0] + 1)}
 
 
 def _type(editor: CallEditor, value: ast.expr) -> None:
