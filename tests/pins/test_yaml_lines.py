@@ -21,6 +21,7 @@ from codemods.pins.yaml_lines import first_fault
         ("- a\nb: c\n", "b", "a key stands among list items"),
         ("a: 'b'\n- c\n", "- c", "a list item stands where none can"),
         ("a: 1\nb\nc: 2\n", "b\n", "this line is neither a key nor a list item"),
+        ("a: 1\n[b]\nc: 2\n", "[b]", "this line is neither a key nor a list item"),
         ("a: 'b'\n  c\n", "c\n", "this line belongs to nothing"),
         ("python: >=3.8\n", ">=", "'>' begins a block of text, and has to stand alone or in quotes"),
         ("a: - b\n", "- b", "'-' cannot begin a value without quotes"),
@@ -51,6 +52,10 @@ def test_a_fault_is_found_at_its_place(text: str, at: str, reason: str) -> None:
         "{% if a %}\nb: [\n{% endif %}\n",
         "a: [\n  b,\n\tc\n]\n",
         "a:\n  b\n c\n",
+        'a: "b"#c\nd: e\n',
+        "a: [b]#c\nd: e\n",
+        "a: b\n[c]: d\n{e}: f\n",
+        "a: b\n%YAML 1.2\n---\nc: d\n",
     ],
 )
 def test_what_is_yaml_has_no_fault(text: str) -> None:

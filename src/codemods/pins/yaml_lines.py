@@ -92,7 +92,9 @@ class _Reader:
                 raise _Unknown
             self.levels = [_Level(-1, is_list=False)]
             return
-        if line[0] == "%" and len(self.levels) == 1:
+        if line[0] == "%":
+            if len(self.levels) > 1:
+                raise _Unknown  # a directive ends the document
             return
         column = len(line) - len(line.lstrip(" "))
         if line[column] == "\t":
@@ -188,6 +190,8 @@ class _Reader:
         if column <= top.column:
             if self.text[at] in "|>":
                 raise _Unknown  # its indicator may stand less deeply than its text
+            if self.text[at] in "[{" and re.match(r"[ \t]*:(?:\s|$)", self.text[self._flow(at) :]):
+                raise _Unknown  # a flow collection as a key
             raise _Fault(at, "this line is neither a key nor a list item")
         if top.room is _Room.NOTHING:
             raise _Fault(at, "this line belongs to nothing")
@@ -240,6 +244,8 @@ class _Reader:
         rest = self.text[at:end]
         if re.match(r"[ \t]*:(?:\s|$)", rest):
             raise _Unknown  # a key that goes over lines, or a flow collection as a key
+        if rest.startswith("#"):
+            raise _Unknown  # some readers take it for a comment
         if rest.strip() and not re.match(r"[ \t]+#", rest):
             raise _Fault(at, "something stands behind the end of the value")
         self.top.room = _Room.NOTHING
