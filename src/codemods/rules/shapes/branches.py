@@ -7,9 +7,37 @@ from collections.abc import Iterator
 
 from codemods.findings import Edit
 from codemods.rewrite.statements import body_text
+from codemods.rules.shapes.truth_tests import is_truth_test
 from codemods.rules.site import Site
 
-__all__ = ["behind", "choose", "choose_value", "without_operands"]
+__all__ = ["behind", "choose", "choose_value", "decide", "without_operands"]
+
+
+def decide(site: Site, test: ast.expr, holds: bool) -> list[Edit] | None:
+    """Edits that take an expression whose truth is known out of the condition that it is, or is a part of.
+
+    None where it is no part of a condition that would be decided by it, or could do without it.
+    """
+    parent = site.module.parents.get(test)
+    while isinstance(parent, ast.UnaryOp | ast.BoolOp):
+        if isinstance(parent, ast.UnaryOp):
+            if not isinstance(parent.op, ast.Not):
+                return None
+            holds = not holds
+        elif holds is isinstance(parent.op, ast.And):  # the others decide
+            if parent.values[-1] is test and not is_truth_test(site, parent):
+                return None
+            edit = without_operands(site, parent, [test])
+            return None if edit is None else [edit]
+        elif parent.values[0] is not test:
+            return None
+        test, parent = parent, site.module.parents.get(parent)
+    if isinstance(parent, ast.IfExp) and parent.test is test:
+        return [choose_value(site, parent, holds)]
+    if isinstance(parent, ast.If) and parent.test is test:
+        edits = choose(site, parent, holds)
+        return [edits] if isinstance(edits, Edit) else list(edits)
+    return None
 
 
 def choose(site: Site, node: ast.If, holds: bool) -> Edit | tuple[Edit, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 
 from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.shapes import ChangeSettings
+from codemods.rules.shapes.branches import decide
 from codemods.rules.site import Site
 
 _COMMENT = re.compile(
@@ -81,6 +83,40 @@ class UseL10n(ChangeSettings):
                     print(True, settings.DEBUG)
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.conf import settings
+
+                def grouped(value):
+                    if not settings.USE_L10N:
+                        return value
+                    if settings.USE_L10N:
+                        formats = current()
+                    else:
+                        formats = plain()
+                    separator = formats.separator if settings.USE_L10N else ","
+                    return separator, settings.USE_L10N and settings.USE_THOUSAND_SEPARATOR, value or settings.USE_L10N
+                """,
+            after="""\
+                from django.conf import settings
+
+                def grouped(value):
+                    formats = current()
+                    separator = formats.separator
+                    return separator, settings.USE_THOUSAND_SEPARATOR, value or True
+                """,
+        ),
+        Suggests(
+            files={"site/settings.py": "INSTALLED_APPS = []\nUSE_TZ = True\nUSE_L10N = False\n"},
+            before="""\
+                from django.conf import settings
+
+                print(settings.USE_L10N)
+                """,
+            after="""\
+                print(True)
+                """,
+        ),
         Flags(
             """\
                 INSTALLED_APPS = []
@@ -100,8 +136,22 @@ class UseL10n(ChangeSettings):
     def visit(self, site: Site) -> Iterator[Answer]:
         if site.kind == "read":
             message = "Django no longer has the setting USE_L10N, which is always on"
-            if self.gone and self.replaceable and not site.module.in_fstring(site.node):
-                yield site.fix(site.replace(site.node, "True"), message=message)
+            node = site.node
+            if (
+                self.gone
+                and self.replaceable
+                and isinstance(node, ast.expr)
+                and not site.module.in_fstring(node)
+            ):
+                own = any(
+                    facts.settings.get("USE_L10N", True) is not True
+                    for facts in site.index.binders("USE_L10N")
+                )
+                yield (site.suggest if own else site.fix)(
+                    decide(site, node, True) or site.replace(node, "True"),
+                    message=message,
+                    advice="Right unless the project goes on assigning it for itself." if own else "",
+                )
             return
         for answer in super().visit(site):
             if site.kind == "assign" and answer.edits:
