@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.shapes import ChangeSettings
+from codemods.rules.shapes.branches import decide
 from codemods.rules.site import Site
 
 _NAME = "SECURE_BROWSER_XSS_FILTER"
@@ -52,6 +54,8 @@ class XssFilterSetting(ChangeSettings):
             before="""\
                 from django.conf import settings
 
+                if settings.SECURE_BROWSER_XSS_FILTER and settings.SECURE_SSL_REDIRECT:
+                    print("filtered")
                 print(settings.SECURE_BROWSER_XSS_FILTER)
                 """,
             after="""\
@@ -69,9 +73,10 @@ class XssFilterSetting(ChangeSettings):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         if site.kind == "read":
-            if self.replaceable and not site.module.in_fstring(site.node):
+            node = site.node
+            if self.replaceable and isinstance(node, ast.expr) and not site.module.in_fstring(node):
                 yield site.suggest(
-                    site.replace(site.node, "False"),
+                    decide(site, node, False) or site.replace(node, "False"),
                     message=f"Django no longer has the setting {_NAME}",
                     advice="Right unless the project goes on assigning it for itself.",
                 )
