@@ -72,6 +72,37 @@ class UnicodeMethod(Rule):
                         return self.name
                 """,
         ),
+        Suggests(
+            path="shop/models.py",
+            before="""\
+                from django.db import models
+
+                from shop.texts import Text
+
+                class Base(models.Model):
+                    def __unicode__(self):
+                        return self.name
+
+                class Order(Text, Base):
+                    pass
+                """,
+            after="""\
+                from django.db import models
+
+                from shop.texts import Text
+
+                class Base(models.Model):
+                    def __str__(self):
+                        return self.name
+
+                class Order(Text, Base):
+                    pass
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/texts.py": "class Text(object):\n    def __str__(self):\n        return text(self)\n",
+            },
+        ),
         Flags(
             """\
                 from django.db import models
@@ -86,6 +117,22 @@ class UnicodeMethod(Rule):
             line=7,
         ),
         Keeps("def text(obj):\n    return obj.__unicode__() if hasattr(obj, '__unicode__') else str(obj)\n"),
+        Keeps(
+            """\
+                from django.db import models
+
+                class UnicodeMixin(object):
+                    def __str__(self):
+                        return self.__unicode__()
+
+                class Base(models.Model):
+                    def __unicode__(self):
+                        return "base"
+
+                class Order(UnicodeMixin, Base):
+                    pass
+                """
+        ),
         Keeps(
             """\
                 from django.db import models
@@ -149,7 +196,15 @@ class UnicodeMethod(Rule):
                     yield site.flag(message="The class has __str__() too, and Python 3 calls that one")
                 return
             edits += _take_out(site, class_, others[0])
-        if self._django(site, class_):
+        related = _related_texts(site, class_)
+        if any(function is not None and _asks(function) for function in related):
+            return  # a __str__() that hands on to it is what Python 3 calls
+        if None in related:
+            yield site.suggest(
+                edits,
+                advice="Rename it unless the __str__() of a class beside it is what calls __unicode__().",
+            )
+        elif self._django(site, class_):
             yield site.fix(edits)
         else:
             yield site.suggest(edits, advice="Rename it if str() is to give this text.")
@@ -161,6 +216,25 @@ class UnicodeMethod(Rule):
             if found is not None and any(one.startswith("django.") for one in site.index.ancestry(found)):
                 return True
         return False
+
+
+def _related_texts(site: Site, class_: ast.ClassDef) -> list[ast.FunctionDef | None]:
+    """The ``__str__()`` of other classes that this one is mixed with, or that build on it; None for those of other files."""
+    outer = site.module.walk.scope_of[class_].parent
+    name = site.module.qualname(class_.name, outer) if outer is not None else None
+    own = f"{site.module.name}.{name}"
+    family = {one for heir in (own, *site.index.heirs(own)) for one in site.index.ancestry(heir)}
+    owners = site.index.owners(_NEW).keys() - site.index.owners(_OLD).keys() - {own}
+    here = {f"{site.module.name}.{node.name}": node for node in site.module.nodes(ast.ClassDef)}
+    found: list[ast.FunctionDef | None] = []
+    for other in sorted(family & owners):
+        methods = [one for one in getattr(here.get(other), "body", ()) if getattr(one, "name", "") == _NEW]
+        found += [one for one in methods if isinstance(one, ast.FunctionDef)] or [None]
+    return found
+
+
+def _asks(function: ast.FunctionDef) -> bool:
+    return any(isinstance(part, ast.Attribute) and part.attr == _OLD for part in ast.walk(function))
 
 
 def _take_out(site: Site, class_: ast.ClassDef, method: ast.FunctionDef) -> Sequence[Edit]:
