@@ -190,6 +190,19 @@ class Six(Rule):
         ),
         Fixes(
             before="""\
+                from django.utils import six
+
+                PARSERS = [six.moves.html_parser.__name__, six.moves.queue.__name__]
+                """,
+            after="""\
+                import queue
+                from html import parser
+
+                PARSERS = [parser.__name__, queue.__name__]
+                """,
+        ),
+        Fixes(
+            before="""\
                 from unittest.mock import patch
 
                 import django.utils.six.moves.urllib.request
@@ -537,6 +550,9 @@ class Six(Rule):
             return None
         if "." not in moved and name not in MODULES:
             return [site.replace(node, moved)]
+        module, _, last = moved.rpartition(".")
+        if last.startswith("__"):  # every module has names like this: an import would hide the module's own
+            return [site.replace(node, f"{site.need(module)}.{last}")]
         return [site.replace(node, site.need(moved))]
 
     def _branch(self, site: Site, node: ast.expr, name: str) -> list[Edit] | None:
