@@ -89,6 +89,25 @@ def test_calls_through_stars_and_partial() -> None:
     assert places(source) == [f"{line} api/call" for line in (7, 8, 9, 10, 21)]
 
 
+def test_what_stars_hand_on_does_not_hide_what_is_too_much() -> None:
+    source = """\
+        from django.forms.fields import CharField, RegexField
+
+        class ZipField(RegexField):
+            def __init__(self, max_length=None, min_length=None, *args, **kwargs):
+                super(ZipField, self).__init__(r"^[0-9]+$", max_length, min_length, *args, **kwargs)
+
+        class CodeField(RegexField):
+            def __init__(self, *args, **kwargs):
+                super().__init__(r"^[0-9]+$", *args, **kwargs)
+
+        class NameField(CharField):
+            def __init__(self, max_length=9, **kwargs):
+                super().__init__(max_length, **kwargs)
+        """
+    assert places(source) == ["5 api/call", "13 api/call"]
+
+
 def test_private_methods_that_only_django_called() -> None:
     source = """\
         from django import forms

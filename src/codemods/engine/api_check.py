@@ -444,8 +444,7 @@ class ApiCheck:
 
     def _call(self, module: Module, call: ast.Call, full: str, partial: bool = False) -> Iterator[Answer]:
         now = self._takes(full)
-        given = given_by(module, call, partial) if now is not None else None
-        if given is None or now is None or misfit(now, *given) is None:
+        if now is None or misfit(now, *given_by(module, call, partial)) is None:
             return
         for release in self._before_call():
             answer = self.call_answer(module, call, full, _signature(full, release), now, release, partial)
@@ -467,9 +466,9 @@ class ApiCheck:
 
         With ``partial`` it is that of ``functools.partial``, about ``name``.
         """
-        given = given_by(module, call, partial) if before is not None else None
-        if given is None or before is None:
+        if before is None:
             return None
+        given = given_by(module, call, partial)
         reason = misfit(now, *given)
         if reason is None or misfit(before, *given) is not None:
             return None

@@ -14,7 +14,10 @@ _PARTIAL = "functools.partial"
 
 
 class Given(NamedTuple):
-    """How many arguments are given by position, and the names of the others; not ``whole`` where more may follow."""
+    """How many arguments are given by position, and the names of the others.
+
+    Not ``whole`` where there may be more: stars hand on who knows what.
+    """
 
     positional: int
     keywords: tuple[str, ...]
@@ -32,20 +35,18 @@ def partial_calls(module: Module) -> dict[ast.expr, ast.Call]:
     return found
 
 
-def given_by(module: Module, call: ast.Call, partial: bool = False) -> Given | None:
-    """What a call gives to what it calls; with ``partial`` to the callable that it is about. None where stars hide it."""
-    if any(isinstance(one, ast.Starred) for one in call.args):
-        return None
+def given_by(module: Module, call: ast.Call, partial: bool = False) -> Given:
+    """What a call gives to what it calls; with ``partial`` to the callable that it is about."""
+    plain = [one for one in call.args if not isinstance(one, ast.Starred)]
+    whole = not partial and len(plain) == len(call.args)
     names: list[str] = []
     for keyword in call.keywords:
-        if keyword.arg is not None:
-            names.append(keyword.arg)
-            continue
-        spread = _spread(module, keyword.value)
+        spread = [keyword.arg] if keyword.arg is not None else _spread(module, keyword.value)
         if spread is None:
-            return None
-        names += spread
-    return Given(len(call.args) - partial, tuple(names), not partial)
+            whole = False
+        else:
+            names += spread
+    return Given(len(plain) - partial, tuple(names), whole)
 
 
 def _spread(module: Module, value: ast.expr) -> list[str] | None:
