@@ -10,7 +10,7 @@ class CryptHasher(GoneHashers):
     change = "4.1/crypt-hasher"
     also = ("5.0/crypt-hasher",)
     hashers = ("django.contrib.auth.hashers.CryptPasswordHasher",)
-    in_tests = True
+    first_in_tests = True
     advice = "Users whose password is still stored as crypt$… must set a new one; look for them first."
     examples = [
         Suggests(

@@ -30,6 +30,25 @@ class WeakHashers(GoneHashers):
                 PASSWORD_HASHERS = ("a.B",)
                 """,
         ),
+        Suggests(
+            path="site/settings/test.py",
+            before="""\
+                INSTALLED_APPS = []
+                DEBUG = True
+                PASSWORD_HASHERS = [
+                    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+                    "django.contrib.auth.hashers.SHA1PasswordHasher",
+                    "django.contrib.auth.hashers.UnsaltedMD5PasswordHasher",
+                ]
+                """,
+            after="""\
+                INSTALLED_APPS = []
+                DEBUG = True
+                PASSWORD_HASHERS = [
+                    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+                ]
+                """,
+        ),
         Flags(
             "from django.contrib.auth import hashers\n\nprint(hashers.UnsaltedSHA1PasswordHasher)\n", line=3
         ),
