@@ -33,6 +33,8 @@ class RequiresSystemChecks(Rule):
 
                     def __init__(self):
                         self.requires_system_checks = True
+
+                Command.requires_system_checks = False
                 """,
             after="""\
                 from django.core.management import BaseCommand
@@ -42,6 +44,8 @@ class RequiresSystemChecks(Rule):
 
                     def __init__(self):
                         self.requires_system_checks = "__all__"
+
+                Command.requires_system_checks = []
                 """,
         ),
         Flags(
@@ -64,6 +68,8 @@ class RequiresSystemChecks(Rule):
                 class Command(BaseCommand):
                     requires_system_checks = ["models"]
                     requires_migrations_checks = True
+
+                One.requires_system_checks = False
                 """
         ),
     ]
@@ -73,12 +79,8 @@ class RequiresSystemChecks(Rule):
         if isinstance(node, ast.ClassDef):
             statements: list[ast.stmt] = node.body
         elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-            class_ = site.class_
-            if (
-                getattr(node.value, "id", "") != "self"
-                or class_ is None
-                or not site.descends(class_, _COMMAND)
-            ):
+            found = site.infer(node.value)
+            if found is None or not site.index.is_subclass(found.qname, _COMMAND):
                 return
             statements = [site.statement]
         else:
