@@ -6,10 +6,16 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+
+_SUMMARY = (
+    "With is_summary=True the expression was resolved with summarize=True, so that it can be about other aggregates: "
+    "set query.annotations[alias] = expression.resolve_expression(query, allow_joins=True, reuse=None, summarize=True), "
+    "and call query.append_annotation_mask([alias])."
+)
 
 
 class AddAnnotation(Rule):
@@ -23,13 +29,23 @@ class AddAnnotation(Rule):
             before="""\
                 def f(qs):
                     qs.query.add_annotation(expression, "alias", is_summary=False)
-                    qs.query.add_annotation(expression, "alias", True)
+                    qs.query.add_annotation(expression, "alias", False)
+                    qs.query.add_annotation(expression, "alias", False, False)
                 """,
             after="""\
                 def f(qs):
                     qs.query.add_annotation(expression, "alias")
                     qs.query.add_annotation(expression, "alias")
+                    qs.query.add_annotation(expression, "alias", select=False)
                 """,
+        ),
+        Flags(
+            """\
+                def f(qs, summary):
+                    qs.query.add_annotation(expression, "alias", is_summary=True)
+                    qs.query.add_annotation(expression, "alias", summary)
+                """,
+            lines=(2, 3),
         ),
         Keeps(
             """\
@@ -44,8 +60,18 @@ class AddAnnotation(Rule):
         node, call = site.node, site.call
         if not isinstance(node, ast.Attribute) or call is None or not self.replaceable:
             return
-        named = site.keyword(call, "is_summary") is not None
         last = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
-        third = last == "query" and len(call.args) == 3 and not site.has_stars(call)
-        if named or third:
-            yield site.fix(site.edit_call(call).remove("is_summary" if named else 2).edit(), node=call)
+        keyword = site.keyword(call, "is_summary")
+        given = keyword.value if keyword is not None else None
+        if given is None and last == "query" and len(call.args) in (3, 4) and not site.has_stars(call):
+            given = call.args[2]
+        if given is None:
+            return
+        if isinstance(given, ast.Constant) and not given.value:
+            editor = site.edit_call(call)
+            if keyword is None and len(call.args) == 4:
+                editor.remove(3).add("select", site.source(call.args[3]))
+            editor.remove(2 if keyword is None else "is_summary")
+            yield site.fix(editor.edit(), node=call)
+        else:
+            yield site.flag(node=call, advice=_SUMMARY)
