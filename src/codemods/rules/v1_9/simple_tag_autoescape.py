@@ -111,8 +111,19 @@ class SimpleTagAutoescape(Rule):
                     return "<b>" + x
 
                 register.simple_tag(late)
+
+                def tags(names):
+                    return ['<script src="%s"></script>' % name for name in names]
+
+                @register.simple_tag
+                def scripts(*names):
+                    return "".join(tags(names))
+
+                @register.simple_tag
+                def script(name):
+                    return tags([name])[0]
                 """,
-            lines=(10, 14, 17),
+            lines=(10, 14, 17, 26, 30),
         ),
         Keeps(
             """\
@@ -143,6 +154,17 @@ class SimpleTagAutoescape(Rule):
                 @register.filter
                 def shown(x):
                     return "<b>%s</b>" % x
+
+                def marked(x):
+                    return mark_safe("<b>%s</b>" % x)
+
+                @register.simple_tag
+                def handed(x):
+                    return marked(x)
+
+                @register.simple_tag
+                def wrapped(x):
+                    return mark_safe(shown(x))
                 """
         ),
     ]
@@ -193,7 +215,7 @@ class SimpleTagAutoescape(Rule):
                     site, value, f"{site.need('django.utils.safestring.mark_safe')}({site.source(value)})"
                 )
             return
-        if not self._is_html(value, texts):
+        if not self._is_html(value, texts) and not self._helped(site, value, texts, ()):
             return
         literal, arguments = _formatted(value)
         if literal is None or site.module.in_fstring(literal):
@@ -229,6 +251,40 @@ class SimpleTagAutoescape(Rule):
             isinstance(one, ast.Constant) and isinstance(one.value, str) and _HTML.search(one.value)
             for one in _parts(value)
         )
+
+    def _helped(
+        self, site: Site, value: ast.expr, texts: dict[str, list[ast.expr]], seen: tuple[ast.AST, ...]
+    ) -> bool:
+        """Whether an expression is what another function of the module puts together so, or is made of that."""
+        if isinstance(value, ast.Name):
+            return any(self._helped(site, one, {}, seen) for one in texts.get(value.id, ()))
+        for call in _asked(value):
+            found = [one for one, _ in site.module.walk.functions if one.name == call.func.id]  # type: ignore[attr-defined]
+            if len(found) != 1 or found[0] in seen or not isinstance(found[0], ast.FunctionDef):
+                continue
+            inside = _texts(found[0])
+            for part in ast.walk(found[0]):
+                if isinstance(part, ast.Return | ast.Yield) and part.value is not None:
+                    if self._is_html(part.value, inside):
+                        return True
+                    if self._helped(site, part.value, inside, (*seen, found[0])):
+                        return True
+        return False
+
+
+def _asked(value: ast.AST) -> Iterator[ast.Call]:
+    """The calls of functions by their names that an expression is put together of."""
+    if isinstance(value, ast.Call):
+        if isinstance(value.func, ast.Name):
+            yield value
+        elif isinstance(value.func, ast.Attribute) and value.func.attr in ("join", "strip", "replace"):
+            for part in (value.func.value, *value.args[:1]):
+                yield from _asked(part)
+    elif isinstance(value, ast.Subscript):
+        yield from _asked(value.value)
+    elif isinstance(value, ast.BinOp | ast.IfExp | ast.BoolOp):
+        for inner in ast.iter_child_nodes(value):
+            yield from _asked(inner)
 
 
 def _parts(value: ast.AST) -> Iterator[ast.AST]:
