@@ -108,6 +108,21 @@ def test_what_stars_hand_on_does_not_hide_what_is_too_much() -> None:
     assert places(source) == ["5 api/call", "13 api/call"]
 
 
+def test_a_mixin_of_old_style_hides_nothing() -> None:
+    source = """\
+        from django.contrib import admin
+
+        class Mixin(object):
+            def help(self):
+                return 1
+
+        class BookAdmin(Mixin, admin.ModelAdmin):
+            def note(self, request, book):
+                self.log_addition(request, book)
+        """
+    assert places(source) == ["9 api/call"]
+
+
 def test_private_methods_that_only_django_called() -> None:
     source = """\
         from django import forms

@@ -46,6 +46,16 @@ def check(folder: Path, source: str, *options: str) -> tuple[str, str]:
     "source",
     [
         """\
+        from django.core.management.base import BaseCommand
+
+        class Command(BaseCommand):
+            if getattr(BaseCommand, "add_arguments", None):
+                def add_arguments(self, parser):
+                    pass
+            else:
+                option_list = BaseCommand.option_list + ()
+        """,
+        """\
         from django.contrib.auth import views
 
         def watch(decorate):

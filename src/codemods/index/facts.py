@@ -256,6 +256,8 @@ def _named(module: Module, node: ast.expr, scope: Scope) -> str:
 
 
 def _base(module: Module, expression: ast.expr, scope: Scope) -> str | None:
+    if isinstance(expression, ast.Name) and expression.id == "object" and scope.owner("object") is None:
+        return "object"
     found = module.resolve(expression, scope)
     return found.targets[0] if found.targets else None
 

@@ -218,6 +218,13 @@ class _Conditions:
         function = call.func.id if isinstance(call.func, ast.Name) else ""
         if function == "hasattr" and len(call.args) == 2:
             return self._has(*call.args)
+        if function == "getattr" and len(call.args) == 3 and _is_false(call.args[2]):
+            has = self._has(*call.args[:2])  # a method, a class or a module is true
+            return (
+                has
+                if not has or self._is_thing(f"{self.name(call.args[0])}.{_literal(call.args[1])}")
+                else None
+            )
         texts = [str(one.value) for one in call.args if isinstance(one, ast.Constant)]
         if function == _WORKS:
             # An import that fails may be rewritten to one that works, and what hangs on it then runs.
@@ -231,7 +238,7 @@ class _Conditions:
         from codemods.django import api
 
         kinds = {api.kind(name, release) for release in self.range.supported}
-        return kinds <= {"module", "class", "function"}
+        return kinds <= {"module", "class", "function", "method"}
 
     def _has(self, node: ast.expr, wanted: ast.expr) -> bool | None:
         """``hasattr(django.utils.timezone, "utc")``: of names that some release of Django has, nothing else is known."""
@@ -368,6 +375,10 @@ class _Conditions:
         if (wanted[0] == 3 and len(wanted) == 1) or wanted < (3,) or (wanted[:2] == (3, 0)):
             return bool(_OPERATORS[op]((3, 4, 0), wanted)) if op not in (ast.Eq, ast.NotEq) else None
         return None
+
+
+def _is_false(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and not node.value
 
 
 def _part(node: ast.expr) -> int | slice | None:

@@ -128,6 +128,8 @@ class Module:
         walk = self.walk
         if not (_GUARD_NAMES.isdisjoint(walk.names) and _GUARD_NAMES.isdisjoint(walk.attributes)):
             return True
+        if any(_asks_for_member(walk.calls.get(node)) for node, _ in walk.names.get("getattr", ())):
+            return True
         return any(
             alias.name in _GUARD_NAMES for statement, _, _ in walk.imports for alias in statement.names
         )
@@ -399,6 +401,13 @@ class Module:
                     if isinstance(part, ast.Constant) and isinstance(part.value, str):
                         found[part.value] = part
         return found
+
+
+def _asks_for_member(call: ast.Call | None) -> bool:
+    """``getattr(BaseCommand, "add_arguments", None)``, which may stand where ``hasattr()`` does."""
+    if call is None or len(call.args) != 3 or getattr(call.args[0], "id", "") == "settings":
+        return False
+    return isinstance(call.args[2], ast.Constant) and not call.args[2].value
 
 
 def parse(text: str) -> ast.Module:
