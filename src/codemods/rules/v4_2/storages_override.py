@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps, Suggests
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSetting
-from codemods.rules.v4_2.storages_setting import DEFAULTS, KEYS
+from codemods.rules.v4_2.storages_setting import DEFAULTS, KEYS, UNSET
 
 _DECORATED = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -130,6 +130,18 @@ class StoragesOverride(Rule):
                         print(settings.DEBUG)
                 """,
         ),
+        Flags(
+            """\
+                from django.test import SimpleTestCase
+
+                class StorageTests(SimpleTestCase):
+                    def test_other(self):
+                        with self.settings(STATICFILES_STORAGE=None):
+                            pass
+                """,
+            path="tests/test_storage.py",
+            line=5,
+        ),
         Keeps(
             """\
                 from shop.test import override_settings
@@ -155,6 +167,9 @@ class StoragesOverride(Rule):
         if not self.replaceable:
             if self.gone:
                 yield site.flag(message=message)
+            return
+        if any(isinstance(one.value, ast.Constant) and not one.value.value for one in given):
+            yield site.flag(message=message, advice=UNSET)
             return
         configure = isinstance(call.func, ast.Attribute) and call.func.attr == "configure"
         values = {KEYS[one.arg]: site.source(one.value) for one in given if one.arg}

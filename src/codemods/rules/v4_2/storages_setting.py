@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
@@ -15,11 +15,18 @@ from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 from codemods.source.scopes import Binding, BindingKind, Scope, ScopeKind
 
+if TYPE_CHECKING:
+    from codemods.index.index import Index
+
 KEYS = {"DEFAULT_FILE_STORAGE": "default", "STATICFILES_STORAGE": "staticfiles"}
 DEFAULTS = {
     "default": '"django.core.files.storage.FileSystemStorage"',
     "staticfiles": '"django.contrib.staticfiles.storage.StaticFilesStorage"',
 }
+UNSET = (
+    "None and empty text stood for the storage of DEFAULT_FILE_STORAGE: give staticfiles the entry that default has "
+    "(without any: django.core.files.storage.FileSystemStorage)."
+)
 _ALL = (*KEYS, "STORAGES")
 
 
@@ -297,6 +304,57 @@ class StoragesSetting(Rule):
             path="site/settings.py",
             line=5,
         ),
+        Fixes(
+            path="site/settings/base.py",
+            files={
+                "site/settings/__init__.py": "",
+                "site/settings/test.py": "from .base import *\n\nif DEBUG:\n    MEDIA = DEFAULT_FILE_STORAGE\n",
+            },
+            before="""\
+                INSTALLED_APPS = []
+                DEBUG = True
+                DEFAULT_FILE_STORAGE = "a.B"
+                """,
+            after="""\
+                INSTALLED_APPS = []
+                DEBUG = True
+                STORAGES = {
+                    "default": {
+                        "BACKEND": "a.B",
+                    },
+                    "staticfiles": {
+                        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+                    },
+                }
+                """,
+        ),
+        Flags(
+            """\
+                from .base import *
+
+                STATICFILES_STORAGE = "a.B"
+                """,
+            path="site/settings/test.py",
+            files={
+                "site/settings/__init__.py": "",
+                "site/settings/base.py": "INSTALLED_APPS = []\nDATABASES = {}\nDEFAULT_FILE_STORAGE = 'a.B'\n",
+                "site/media.py": "from site.settings.base import DEFAULT_FILE_STORAGE\n",
+            },
+            line=3,
+        ),
+        Flags(
+            """\
+                from .base import *
+
+                STATICFILES_STORAGE = "a.B" if LIVE else None
+                """,
+            path="site/settings/test.py",
+            files={
+                "site/settings/__init__.py": "",
+                "site/settings/base.py": "INSTALLED_APPS = []\nDATABASES = {}\nDEFAULT_FILE_STORAGE = 'a.B'\n",
+            },
+            line=3,
+        ),
         Suggests(
             path="site/settings.py",
             before="""\
@@ -435,12 +493,27 @@ class StoragesSetting(Rule):
             )
             return
         places = _places(site, scope, bindings)
-        if places is None or self._taken_by_name(site) or self._read_where_it_cannot_change(site, scope):
+        if (
+            places is None
+            or _taken_by_name(site.index, site.module.names)
+            or self._read_where_it_cannot_change(site, scope)
+        ):
             yield site.flag(node=first, message=message)
+            return
+        unset = next((place for place in places if _may_be_unset(place.statement.value)), None)
+        if unset is not None:
+            yield site.flag(node=unset.statement, message=message, advice=UNSET)
             return
         if scope.kind is ScopeKind.MODULE:
             stars = stars_before(site, bindings[0].position)
             inherits, known = assigned_below(site, stars, _ALL)
+            if self._stays_below(site, stars):
+                yield site.flag(
+                    node=first,
+                    message=message,
+                    advice="The module below has its old settings taken by name elsewhere; write STORAGES there first.",
+                )
+                return
             base = "STORAGES" if inherits else ""
             known = known or inherits
             if not inherits and self._set_beside(site):
@@ -561,9 +634,12 @@ class StoragesSetting(Rule):
                             message=f"{name} is an entry of STORAGES now",
                         )
 
-    def _taken_by_name(self, site: Site) -> bool:
-        """Whether another module imports one of the names from this one."""
-        return bool(site.index.users(*(f"{module}.{name}" for module in site.module.names for name in KEYS)))
+    def _stays_below(self, site: Site, stars: list[str]) -> bool:
+        """Whether a module behind the star imports keeps its old settings, so that there is no ``STORAGES`` yet."""
+        return any(
+            any(name in below.bindings for name in KEYS) and _taken_by_name(site.index, below.names)
+            for below in closure(site, stars)[0]
+        )
 
     def _class_base(self, site: Site, scope: Scope) -> tuple[str, bool] | None:
         """The base whose ``STORAGES`` a class of settings goes on from ("" for none); None where nobody can tell."""
@@ -582,6 +658,27 @@ class StoragesSetting(Rule):
                 if facts is not None and any(name in facts.members for name in _ALL):
                     return f"{site.source(base)}.STORAGES", True
         return "", True
+
+
+def _taken_by_name(index: Index, modules: Sequence[str]) -> bool:
+    """Whether another module takes one of the names from a settings module.
+
+    Another settings module that has it by a star import does not count: its reads are rewritten.
+    """
+    for module in modules:
+        for name in KEYS:
+            for taker in index.users(f"{module}.{name}"):
+                by_star = module in taker.stars and f"{module}.{name}" not in taker.bindings.get(name, ())
+                if not by_star or not taker.settings:
+                    return True
+    return False
+
+
+def _may_be_unset(value: ast.expr | None) -> bool:
+    """Whether a storage may be None or empty text, which stood for another one."""
+    if isinstance(value, ast.IfExp):
+        return _may_be_unset(value.body) or _may_be_unset(value.orelse)
+    return isinstance(value, ast.Constant) and not value.value
 
 
 def _places(site: Site, scope: Scope, bindings: list[Binding]) -> list[_Place] | None:
