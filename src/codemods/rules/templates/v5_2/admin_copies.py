@@ -12,6 +12,31 @@ class AdminCopies52(ChangedTemplates):
     change = "5.2/admin-template-overrides"
     examples = (
         Flags("<p>", path="shop/templates/admin/login.html", current="5.1", target="5.2"),
+        Flags(
+            "{% extends 'admin/base_site.html' %}\n{% block extrastyle %}{% endblock %}\n"
+            "{% block breadcrumbs %}{% endblock %}\n{% block content %}{% endblock %}",
+            path="shop/templates/registration/password_reset_form.html",
+            current="5.1",
+            target="5.2",
+        ),
+        Flags(
+            "{% autoescape off %}{% block reset_link %}{% endblock %}{% endautoescape %}",
+            path="shop/templates/registration/password_reset_email.html",
+            current="5.1",
+            target="5.2",
+        ),
+        Keeps(
+            "{{ form.as_ul }}",
+            path="shop/templates/registration/password_reset_form.html",
+            current="5.1",
+            target="5.2",
+        ),
+        Keeps(
+            "{% extends 'admin/change_form.html' %}{% block object-tools %}{% endblock %}",
+            path="shop/templates/admin/shop/change_form.html",
+            current="5.1",
+            target="5.2",
+        ),
         Keeps(
             "{% extends 'admin/base.html' %}",
             path="shop/templates/admin/login.html",

@@ -11,7 +11,12 @@ class AdminCopies61(ChangedTemplates):
 
     change = "6.1/admin-template-overrides"
     examples = (
-        Flags("<p>", path="shop/templates/registration/logged_out.html", current="6.0", target="6.1"),
+        Flags(
+            "{% extends 'admin/base_site.html' %}\n{% block nav-breadcrumbs %}{% endblock %}{% block content %}{% endblock %}",
+            path="shop/templates/registration/logged_out.html",
+            current="6.0",
+            target="6.1",
+        ),
         Keeps(
             "{% extends 'admin/base.html' %}",
             path="shop/templates/registration/logged_out.html",
