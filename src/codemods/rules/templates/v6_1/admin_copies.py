@@ -12,7 +12,7 @@ class AdminCopies61(ChangedTemplates):
     change = "6.1/admin-template-overrides"
     examples = (
         Flags(
-            "{% extends 'admin/base_site.html' %}\n{% block nav-breadcrumbs %}{% endblock %}{% block content %}{% endblock %}",
+            "{% extends 'admin/base_site.html' %}\n{% block breadcrumbs %}{% endblock %}{% block content %}{% endblock %}",
             path="shop/templates/registration/logged_out.html",
             current="6.0",
             target="6.1",
