@@ -47,6 +47,13 @@ class FilterOrExclude(Rule):
                 class PageSet(PageMixin, QuerySet):
                     def first_ones(self):
                         return self._filter_or_exclude(False, page__lt=3)
+
+                    def last_ones(self, *args):
+                        return self.all()._filter_or_exclude(True, *args)
+
+                class NameSet(QuerySet):
+                    def _filter_or_exclude(self, negate, *args, **kwargs):
+                        return QuerySet._filter_or_exclude(self, negate, *args, **kwargs)
                 """,
             after="""\
                 from django.db.models import QuerySet
@@ -68,6 +75,13 @@ class FilterOrExclude(Rule):
                 class PageSet(PageMixin, QuerySet):
                     def first_ones(self):
                         return self._filter_or_exclude(False, (), {"page__lt": 3})
+
+                    def last_ones(self, *args):
+                        return self.all()._filter_or_exclude(True, args, {})
+
+                class NameSet(QuerySet):
+                    def _filter_or_exclude(self, negate, args, kwargs):
+                        return QuerySet._filter_or_exclude(self, negate, args, kwargs)
                 """,
         ),
         Flags(
@@ -77,8 +91,16 @@ class FilterOrExclude(Rule):
                 class PageSet(QuerySet):
                     def _filter_or_exclude(self, negate, *args, **kwargs):
                         return super()._filter_or_exclude(*[negate, *args], **kwargs)
+
+                class BookSet(QuerySet):
+                    def _filter_or_exclude(self, negate, *args, **kwargs):
+                        return super()._filter_or_exclude(
+                            negate,  # as asked
+                            *args,
+                            **kwargs
+                        )
                 """,
-            lines=(4, 5),
+            lines=(4, 5, 8, 9),
         ),
         Keeps(
             """\
@@ -91,6 +113,10 @@ class FilterOrExclude(Rule):
                 class PageSet(QuerySet):
                     def _filter_or_exclude(self, *args, **kwargs):
                         return super()._filter_or_exclude(*args, **kwargs)
+
+                class NameSet(QuerySet):
+                    def _filter_or_exclude(self, negate, args, kwargs):
+                        return QuerySet._filter_or_exclude(self, negate, args, kwargs)
 
                 class Search(Engine):
                     def _filter_or_exclude(self, negate, *args, **kwargs):
@@ -106,9 +132,13 @@ class FilterOrExclude(Rule):
             if isinstance(class_, ast.ClassDef) and overrides_hook_of(site, class_, _QUERYSET):
                 yield from self._override(site, node)
         elif isinstance(node, ast.Attribute) and site.call is not None:
-            own = isinstance(node.value, ast.Name) and node.value.id == "self"
-            if not (own or is_super(node.value)) or not overrides_hook_of(site, site.class_, _QUERYSET):
-                return
+            if _is_self(node.value) or is_super(node.value):
+                if not overrides_hook_of(site, site.class_, _QUERYSET):
+                    return
+            else:
+                found = site.infer(node.value)
+                if found is None or not site.index.is_subclass(found.qname, _QUERYSET):
+                    return
             function = site.function
             if function is None or function.name not in _NAMES or not _takes_old(function):
                 if not _hands_all_on(function, site.call):
@@ -160,9 +190,12 @@ class FilterOrExclude(Rule):
 
     def _arguments(self, site: Site, call: ast.Call) -> str | None:
         """The arguments in the new form; None where it cannot be told which is which."""
-        if not call.args or isinstance(call.args[0], ast.Starred):
+        first = 1 if _is_by_class(call) else 0
+        if len(call.args) <= first or any(isinstance(one, ast.Starred) for one in call.args[: first + 1]):
             return None
-        rest = call.args[1:]
+        if "#" in site.source(call):
+            return None  # a comment may stand inside
+        rest = call.args[first + 1 :]
         if len(rest) == 1 and isinstance(rest[0], ast.Starred):
             value = rest[0].value
             text = site.source(value)
@@ -178,7 +211,7 @@ class FilterOrExclude(Rule):
                 for one in call.keywords
             )
             kwargs = f"{{{kwargs}}}"
-        return f"{site.source(call.args[0])}, {args}, {kwargs}"
+        return ", ".join([*map(site.source, call.args[: first + 1]), args, kwargs])
 
 
 def _bare(text: str) -> str:
@@ -190,6 +223,16 @@ def _bare(text: str) -> str:
     except SyntaxError:
         pass
     return text
+
+
+def _is_self(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id == "self"
+
+
+def _is_by_class(call: ast.Call) -> bool:
+    """``Base.method(self, …)``."""
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+    return bool(call.args) and _is_self(call.args[0]) and not _is_self(owner) and not is_super(owner)
 
 
 def _takes_old(node: ast.AST) -> bool:
@@ -214,4 +257,4 @@ def _new_form(call: ast.Call) -> bool:
     ):
         return False
     named = {one.arg for one in call.keywords}
-    return len(call.args) + len(named & {"negate", "args", "kwargs"}) == 3
+    return len(call.args) + len(named & {"negate", "args", "kwargs"}) == (4 if _is_by_class(call) else 3)
