@@ -9,12 +9,17 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.settings_modules import stars_before
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, OnSetting, Trigger
 from codemods.rules.v1_10.middleware import entries_of, is_new_style, listed_everywhere, unfit
+from codemods.source.scopes import position
 
 _OLD, _NEW = "MIDDLEWARE_CLASSES", "MIDDLEWARE"
 _ONION = "Where a process_request() answers, the process_response() of what is listed behind it is no longer called."
+_DEFAULT = '"django.middleware.common.CommonMiddleware", "django.middleware.csrf.CsrfViewMiddleware"'
+_LOST = "The default of MIDDLEWARE is empty; that of MIDDLEWARE_CLASSES was not"
+_GLOBAL = "django.conf.global_settings"
 _GUARD = "class Guard(object):\n    def process_request(self, request):\n        pass\n"
 
 
@@ -321,6 +326,49 @@ class MiddlewareClassesSetting(Rule):
                 "shop/settings/base.py": "SECRET_KEY = 'x'\nINSTALLED_APPS = []\nMIDDLEWARE_CLASSES = []\n",
             },
         ),
+        Fixes(
+            path="shop/settings.py",
+            before="""\
+                from django.conf import global_settings
+                from django.conf.global_settings import *
+
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE_CLASSES += ("django.middleware.gzip.GZipMiddleware",)
+                MIDDLEWARE_CLASSES += ("django.middleware.http.ConditionalGetMiddleware",)
+                LIVE = ["django.middleware.gzip.GZipMiddleware"] + global_settings.MIDDLEWARE_CLASSES
+                """,
+            after="""\
+                from django.conf.global_settings import *
+
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE = ("django.middleware.common.CommonMiddleware", "django.middleware.csrf.CsrfViewMiddleware") + ("django.middleware.gzip.GZipMiddleware",)
+                MIDDLEWARE += ("django.middleware.http.ConditionalGetMiddleware",)
+                LIVE = ["django.middleware.gzip.GZipMiddleware"] + ["django.middleware.common.CommonMiddleware", "django.middleware.csrf.CsrfViewMiddleware"]
+                """,
+        ),
+        Flags(
+            path="shop/settings.py",
+            source="""\
+                from django.conf import global_settings
+
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MORE = global_settings.MIDDLEWARE_CLASSES + EXTRA
+                """,
+            line=5,
+        ),
+        Flags(
+            path="shop/settings.py",
+            source="""\
+                from django.conf.global_settings import MIDDLEWARE_CLASSES
+
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE_CLASSES += ("django.middleware.gzip.GZipMiddleware",)
+                """,
+        ),
         Keeps(
             path="shop/settings.py",
             source="""\
@@ -408,13 +456,18 @@ class MiddlewareClassesSetting(Rule):
     def _module(self, site: Site) -> Iterator[Answer]:
         module = site.module
         names = [node for node in ast.walk(module.tree) if isinstance(node, ast.Name) and node.id == _OLD]
-        aliases = [
-            alias
+        imported = [
+            (statement, alias)
             for statement in ast.walk(module.tree)
             if isinstance(statement, ast.ImportFrom)
             for alias in statement.names
             if alias.name == _OLD
         ]
+        for source, alias in imported:
+            if module.walk.absolute(source) == _GLOBAL:
+                yield site.flag(node=alias, message=_LOST, advice=f"Write the old one out: {_DEFAULT}.")
+                return
+        aliases = [alias for _, alias in imported]
         # Settings in classes: Base.MIDDLEWARE_CLASSES + […]
         attributes = [
             node
@@ -422,6 +475,10 @@ class MiddlewareClassesSetting(Rule):
             if site.index.class_facts(site.resolve(node.value) or "") is not None
             or self._is_settings(site, site.resolve(node.value, certain=False) or "")
         ]
+        defaults = self._defaults(site, names)
+        names = [node for node in names if node not in defaults]
+        if defaults and self.replaceable:
+            yield from self._written_out(site, defaults)
         if not names and not aliases and not attributes:
             return
         stores = [node for node in names if isinstance(node.ctx, ast.Store)]
@@ -454,6 +511,39 @@ class MiddlewareClassesSetting(Rule):
             edits.append(Edit(start, start + len(_OLD), _NEW))
         entries = [one for statement in dict.fromkeys(statements) for one in entries_of(statement)]
         yield from self._answer(site, where, edits, entries)
+
+    def _defaults(self, site: Site, names: list[ast.Name]) -> list[ast.expr]:
+        """Where Django's own default is read: of ``global_settings``, or where a star import of it has just brought it."""
+        found: list[ast.expr] = [
+            node for node, _ in site.module.walk.attributes.get(_OLD, ()) if site.is_name(node.value, _GLOBAL)
+        ]
+        first = min(names, key=position, default=None)
+        stars = stars_before(site, position(first)) if first is not None else []
+        if first is not None and stars[-1:] == [_GLOBAL]:
+            assigned = isinstance(first.ctx, ast.Store)
+            if not assigned or isinstance(site.module.parents.get(first), ast.AugAssign):
+                found.append(first)
+        return found
+
+    def _written_out(self, site: Site, defaults: list[ast.expr]) -> Iterator[Answer]:
+        """The default, which is empty for ``MIDDLEWARE``, is written out where something is added to it."""
+        for node in defaults:
+            parent = site.module.parents.get(node)
+            match parent:
+                case ast.AugAssign(op=ast.Add(), value=added):
+                    edit = Edit(
+                        site.module.span(node)[0], site.module.span(added)[0], f"{_NEW} = {_like(added)} + "
+                    )
+                case ast.BinOp(op=ast.Add()):
+                    added = parent.right if parent.left is node else parent.left
+                    edit = site.replace(node, _like(added))
+                case _:
+                    added = ast.List(elts=[]) if isinstance(parent, ast.Call) else node
+                    edit = site.replace(node, _like(added))
+            if isinstance(added, ast.List | ast.Tuple):
+                yield site.fix(edit, node=node, message=_LOST)
+            else:
+                yield site.flag(node=node, message=_LOST, advice=f"Write the old one out: {_DEFAULT}.")
 
     def _is_settings(self, site: Site, name: str) -> bool:
         """Whether a name is that of a settings module of the repository: ``base.MIDDLEWARE_CLASSES``."""
@@ -530,3 +620,8 @@ class MiddlewareClassesSetting(Rule):
                     if owner is not None and owner.path in settings:
                         return True
         return False
+
+
+def _like(added: ast.expr) -> str:
+    """The old default, as what is added to it is written."""
+    return f"({_DEFAULT})" if isinstance(added, ast.Tuple) else f"[{_DEFAULT}]"
