@@ -50,6 +50,11 @@ def _made(site: Site, call: ast.Call) -> Given | None:
     elif site.is_name(call.func, CONTEXT, "django.template.Context"):
         names = ("dict_",)
     else:
+        found = site.resolve(call.func)
+        if found is not None and site.index.is_subclass(found, CONTEXT):
+            raise CannotRewrite(
+                f"{site.source(call.func)} adds to what a context does, and flatten() gives a dictionary"
+            )
         return None
     if site.has_stars(call) or len(call.args) > len(names):
         raise CannotRewrite("the context has options of its own")

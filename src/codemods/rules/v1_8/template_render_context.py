@@ -129,8 +129,14 @@ class TemplateRenderContext(Rule):
                     except AttributeError:
                         template = engines["django"].from_string(html)
                     return template.render(Context(data))
+
+                class ShopContext(Context):
+                    pass
+
+                def shop(data):
+                    return get_template("a.txt").render(ShopContext(data))
                 """,
-            lines=(7, 8, 15),
+            lines=(7, 8, 15, 21),
         ),
         Keeps(
             """\
