@@ -80,6 +80,24 @@ class DefaultAppConfig(Rule):
             path="shop/__init__.py",
             files={"shop/apps.py": _APPS},
         ),
+        Flags(
+            """\
+                from django.apps import AppConfig
+
+                class Base(AppConfig):
+                    pass
+
+                class ShopConfig(Base):
+                    name = "shop"
+                """,
+            path="shop/apps.py",
+            files={
+                "shop/__init__.py": "default_app_config = 'shop.apps.ShopConfig'\n",
+                "cart/__init__.py": "default_app_config = 'cart.apps.CartConfig'\n",
+                "cart/apps.py": "from shop.apps import Base, ShopConfig\n\nclass CartConfig(Base):\n    name = 'cart'\n",
+            },
+            line=6,
+        ),
         Keeps(
             "default_app_config = 'shop.apps.ShopConfig'\n",
             path="shop/settings.py",
@@ -122,9 +140,12 @@ class DefaultAppConfig(Rule):
         module, _, name = told.rpartition(".")
         package = site.module.name
         known = _configs(site, f"{package}.apps")
-        if told and f".{package}.apps".endswith(f".{module}") and module.endswith("apps") and name in known:
-            return site.fix(site.remove(statement), node=statement)
-        if not told:
+        home = f"{package}.apps"
+        if told and f".{home}".endswith(f".{module}") and module.endswith("apps") and name in known:
+            if len(known) < 2 or not _known_to_others(site, home, name):
+                return site.fix(site.remove(statement), node=statement)
+            advice = f"See {home}: other applications know its configuration by name; then drop the line."
+        elif not told:
             advice = "Drop it, and see that apps.py has one AppConfig only, or one with default = True."
         elif not known:
             advice = f"Django looks in {package}.apps only: have {name} there, then drop the line."
@@ -146,6 +167,13 @@ class DefaultAppConfig(Rule):
             return  # put there just now
         own = node.name
         if own == meant[0]:
+            others = _known_to_others(site, site.module.name, own)
+            if others:
+                yield site.flag(
+                    message=f"With default = True, {own} would be a default in every module that knows it by name",
+                    advice=f"Import {site.module.name} as a module in {', '.join(others)}, then set default = True.",
+                )
+                return
             value = "True"
         elif own in known and _known_from(site, own, meant[0]):
             value = "False"
@@ -180,6 +208,16 @@ def _configs(site: Site, module: str) -> dict[str, frozenset[str]]:
                 one = site.index.class_facts(qname)
                 found[name] = frozenset(one.members) if one is not None else frozenset()
     return found
+
+
+def _known_to_others(site: Site, home: str, name: str) -> list[str]:
+    """The modules of other applications' configurations that import the class by name."""
+    takers = site.index.users(f"{home}.{name}")
+    return sorted(
+        facts.names[0]
+        for facts in takers
+        if facts.names and facts.names[0].endswith(".apps") and home not in facts.names
+    )
 
 
 def _known_from(site: Site, name: str, base: str) -> bool:
