@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from codemods.releases import Release
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps, Suggests
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.mixed_in import overrides_hook_of
 from codemods.rules.site import Site
@@ -114,6 +114,17 @@ class QuerysetIteratorOverride(Rule):
                         super()._fetch_all()
                 """,
         ),
+        Flags(
+            """\
+                from django.db.models import QuerySet
+
+                class BookSet(QuerySet):
+                    @property
+                    def iterator(self):
+                        return self.opened
+                """,
+            line=5,
+        ),
         Keeps(
             """\
                 from django.core.paginator import Paginator
@@ -154,6 +165,9 @@ class QuerysetIteratorOverride(Rule):
         if len(site.module.walk.scope_of[class_].bindings.get(node.name, ())) > 1:
             return
         if not overrides_hook_of(site, class_, _QUERYSET):
+            return
+        if node.decorator_list:
+            yield site.flag(node=node)
             return
         base = "super()" if self.range.supports >= Release(2, 0) else f"super({class_.name}, self)"
         edit = site.insert_after(node, _CODE.format(super=base))

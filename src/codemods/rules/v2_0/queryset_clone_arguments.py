@@ -65,6 +65,55 @@ class QuerysetCloneArguments(CopyArguments):
                         return clone
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.db.models import QuerySet
+
+                class BookSet(QuerySet):
+                    def _clone(self, **kwargs):
+                        kwargs.update(shelf=self.shelf)
+                        if self.big: return super()._clone(**kwargs)
+                        return (super()
+                                ._clone(**kwargs))
+
+                class PageSet(QuerySet):
+                    def _clone(self, **kwargs):
+                        clone = QuerySet._clone(self, pages=self.pages, **kwargs)
+                        return clone
+                """,
+            after="""\
+                from django.db.models import QuerySet
+
+                class BookSet(QuerySet):
+                    def _clone(self, **kwargs):
+                        kwargs.update(shelf=self.shelf)
+                        if self.big: clone = super()._clone(); clone.__dict__.update(kwargs); return clone
+                        clone = (super()
+                                ._clone())
+                        clone.__dict__.update(kwargs)
+                        return clone
+
+                class PageSet(QuerySet):
+                    def _clone(self, **kwargs):
+                        clone = QuerySet._clone(self)
+                        clone.__dict__.update(pages=self.pages, **kwargs)
+                        return clone
+                """,
+        ),
+        Flags(
+            """\
+                from django.db.models import Manager, QuerySet
+
+                class BookSet(QuerySet):
+                    def narrowed(self):
+                        return self._clone(shelf=1)
+
+                class Books(Manager):
+                    def get_queryset(self):
+                        return BookSet(self.model)._clone(shelf=1)
+                """,
+            lines=(5, 9),
+        ),
         Flags(
             """\
                 from django.db.models import QuerySet
@@ -88,6 +137,16 @@ class QuerysetCloneArguments(CopyArguments):
                 class PageSet(QuerySet):
                     def _clone(self):
                         return super()._clone()
+
+                    def copied(self):
+                        return self._clone()
+
+                class WordSet(QuerySet):
+                    def _clone(self, deep=False):
+                        return super()._clone()
+
+                    def copied(self):
+                        return self._clone(deep=True)
 
                 class Document(Node):
                     def _clone(self, **kwargs):

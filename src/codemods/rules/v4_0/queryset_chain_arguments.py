@@ -40,6 +40,55 @@ class QuerysetChainArguments(CopyArguments):
                         return clone
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.db.models import QuerySet
+
+                class BookSet(QuerySet):
+                    def _chain(self, **kwargs):
+                        kwargs.update(shelf=self.shelf)
+                        if self.big: return super()._chain(**kwargs)
+                        return (super()
+                                ._chain(**kwargs))
+
+                class PageSet(QuerySet):
+                    def _chain(self, **kwargs):
+                        clone = QuerySet._chain(self, pages=self.pages, **kwargs)
+                        return clone
+                """,
+            after="""\
+                from django.db.models import QuerySet
+
+                class BookSet(QuerySet):
+                    def _chain(self, **kwargs):
+                        kwargs.update(shelf=self.shelf)
+                        if self.big: clone = super()._chain(); clone.__dict__.update(kwargs); return clone
+                        clone = (super()
+                                ._chain())
+                        clone.__dict__.update(kwargs)
+                        return clone
+
+                class PageSet(QuerySet):
+                    def _chain(self, **kwargs):
+                        clone = QuerySet._chain(self)
+                        clone.__dict__.update(pages=self.pages, **kwargs)
+                        return clone
+                """,
+        ),
+        Flags(
+            """\
+                from django.db.models import Manager, QuerySet
+
+                class BookSet(QuerySet):
+                    def narrowed(self):
+                        return self._chain(shelf=1)
+
+                class Books(Manager):
+                    def get_queryset(self):
+                        return BookSet(self.model)._chain(shelf=1)
+                """,
+            lines=(5, 9),
+        ),
         Flags(
             """\
                 from django.db.models import QuerySet
