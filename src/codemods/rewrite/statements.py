@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Sequence
 
 from codemods.findings import Edit
@@ -11,13 +12,14 @@ from codemods.source.module import Module
 
 __all__ = ["body_text", "insert_after", "insert_before", "reindent", "remove"]
 
+_BUILTINS = frozenset(dir(builtins))
 _BLOCKS = ("body", "orelse", "finalbody", "handlers")
 
 
 def remove(module: Module, *statements: ast.stmt) -> tuple[Edit, ...]:
     """Edits that take statements out, with their lines; a block that would be left empty keeps a ``pass``.
 
-    A ``try`` goes with the last statement of all its arms.
+    A ``try`` goes with the last statement of all its arms, or of its body where nothing needs what its handlers bind.
     """
     statements = _with_hollow_tries(module, statements)
     going = set(statements)
@@ -46,14 +48,33 @@ def _with_hollow_tries(module: Module, statements: Sequence[ast.stmt]) -> tuple[
             shim = module.parents.get(shim)
         if not isinstance(shim, ast.Try) or shim in going:
             continue
+        handled = [one for handler in shim.handlers for one in handler.body]
         inside = [*shim.body, *shim.orelse, *shim.finalbody]
-        for handler in shim.handlers:
-            inside += handler.body
-        if all(one in going for one in inside):
-            for one in inside:
-                del going[one]
+        if all(one in going for one in inside) and (
+            all(one in going for one in handled) or not _needed(module, shim, handled)
+        ):
+            for one in (*inside, *handled):
+                going.pop(one, None)
             going[shim] = None
     return tuple(going)
+
+
+def _needed(module: Module, shim: ast.Try, handled: Sequence[ast.stmt]) -> bool:
+    """Whether something outside of a ``try`` reads what its handlers bind, or they do more than that."""
+    names: set[str] = set()
+    for statement in handled:
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            names.update(alias.asname or alias.name.partition(".")[0] for alias in statement.names)
+        elif isinstance(statement, ast.Assign) and all(
+            isinstance(one, ast.Name) for one in statement.targets
+        ):
+            names.update(one.id for one in statement.targets if isinstance(one, ast.Name))
+        elif not isinstance(statement, ast.Pass):
+            return True
+    lines = range(shim.lineno, (shim.end_lineno or shim.lineno) + 1)
+    return any(
+        use.lineno not in lines for name in names - _BUILTINS for use, _ in module.walk.names.get(name, ())
+    )
 
 
 def _take_out(module: Module, start: int, end: int, gone: set[int]) -> Edit:

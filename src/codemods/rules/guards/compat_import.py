@@ -71,6 +71,16 @@ class CompatImport(Rule):
             current="1.8",
             target="5.2",
         ),
+        Keeps(
+            """\
+                try:
+                    from django.utils.six.moves import input
+                except ImportError:
+                    input = raw_input
+                """,
+            current="1.8",
+            target="5.2",
+        ),
         Fixes(
             current="1.11",
             target="3.2",
@@ -265,7 +275,8 @@ class CompatImport(Rule):
         ):
             return False
         return bool(names) and all(
-            any(api.exists(new, release) for new in _renamed(name))
+            name.startswith("django.utils.six.")  # Python 3 has all of it
+            or any(api.exists(new, release) for new in _renamed(name))
             for name in names
             for release in self.range.supported
         )
