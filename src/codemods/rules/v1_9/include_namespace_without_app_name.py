@@ -94,6 +94,40 @@ class IncludeNamespaceWithoutAppName(Rule):
                 urlpatterns = [url(r'^api/', include((api, 'api'), namespace='api'))]
                 """,
         ),
+        Fixes(
+            path="tests/urls.py",
+            before="""\
+                from django.conf.urls import include, url
+                from polls.urls import more, urlpatterns as polls_urls
+
+                urlpatterns = [
+                    url(r'^polls/', include(polls_urls, namespace='polls')),
+                    url(r'^more/', include(more, namespace='more')),
+                ]
+                """,
+            after="""\
+                from django.conf.urls import include, url
+                from polls.urls import more, urlpatterns as polls_urls
+
+                urlpatterns = [
+                    url(r'^polls/', include((polls_urls, 'polls'), namespace='polls')),
+                    url(r'^more/', include((more, 'more'), namespace='more')),
+                ]
+                """,
+            files={"polls/__init__.py": "", "polls/urls.py": "app_name = 'x'\nmore = []\nurlpatterns = []\n"},
+        ),
+        Flags(
+            path="tests/urls.py",
+            source="""\
+                from django.conf.urls import include, url
+                from polls.urls import more
+
+                urlpatterns = [url(r'^more/', include(more, namespace='more'))]
+                """,
+            line=4,
+            files={"polls/__init__.py": "", "polls/urls.py": "more = [], 'more'\n"},
+            current="1.11",
+        ),
         Flags(
             path="shop/urls.py",
             source="""\
@@ -211,6 +245,11 @@ class IncludeNamespaceWithoutAppName(Rule):
             found = site.resolve(given)
             if found is not None and found in site.index.modules:
                 return self._module_lacks(site, found)
+            module, _, last = (found or "").rpartition(".")
+            if last == "urlpatterns" and module != site.module.name:
+                return True
+            if site.range.start < Release(1, 9) and _is_value(site, found):
+                return True
             # a pair is no way to give the name before 1.9, so what is no module can only be a list
             if isinstance(given, ast.Attribute) and given.attr == "urls":
                 return False if not self._is_admin(site, given) else None
@@ -257,6 +296,8 @@ def _hides(site: Site, given: ast.expr) -> bool:
         return not _gives_pair(site, given.func)
     if not isinstance(given, ast.Name):
         return False
+    if _is_value(site, site.resolve(given)):
+        return True
     owner = site.module.scope_at(given).owner(given.id)
     bindings = [] if owner is None else owner.bindings[given.id]
     return any(
@@ -264,6 +305,13 @@ def _hides(site: Site, given: ast.expr) -> bool:
         or (isinstance(one.value, ast.Call) and not _gives_pair(site, one.value.func))
         for one in bindings
     )
+
+
+def _is_value(site: Site, name: str | None) -> bool:
+    """Whether a name is that of something that another module of the repository assigns."""
+    module, _, last = (name or "").rpartition(".")
+    facts = site.index.modules.get(module)
+    return facts is not None and facts.path != site.module.path and facts.bindings.get(last) == (name,)
 
 
 def _gives_pair(site: Site, func: ast.expr) -> bool:
