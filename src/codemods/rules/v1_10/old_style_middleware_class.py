@@ -205,6 +205,33 @@ class OldStyleMiddlewareClass(Rule):
             line=1,
             supports="1.8",
         ),
+        Fixes(
+            path="shop/middleware.py",
+            before="""\
+                class TrackMiddleware(object):
+                    def __init__(self, get_response=None):
+                        self.get_response = get_response
+                        super(TrackMiddleware, self).__init__()
+
+                    def process_request(self, request):
+                        request.tracked = True
+                """,
+            after="""\
+                from django.utils.deprecation import MiddlewareMixin
+
+                class TrackMiddleware(MiddlewareMixin):
+                    def __init__(self, get_response=None):
+                        self.get_response = get_response
+                        super(TrackMiddleware, self).__init__(get_response)
+
+                    def process_request(self, request):
+                        request.tracked = True
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/settings.py": "SECRET_KEY = ''\nROOT_URLCONF = 'u'\nMIDDLEWARE_CLASSES = ['shop.middleware.TrackMiddleware']\n",
+            },
+        ),
         Keeps(
             """\
                 class ProxyMiddleware(object):
@@ -357,9 +384,8 @@ class OldStyleMiddlewareClass(Rule):
         start = next(
             (one for one in class_.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"), None
         )
-        if start is None or len(start.args.args) > 1:
+        if start is None:
             return []
-        edits = [site.add_parameter(start, "get_response", "None")]
         calls = [
             part
             for part in ast.walk(start)
@@ -368,6 +394,11 @@ class OldStyleMiddlewareClass(Rule):
             and part.func.attr == "__init__"
             and isinstance(part.func.value, ast.Call)
         ]
+        given = start.args.args
+        if len(given) > 1:  # object's __init__() was called, which takes nothing
+            bare = [call for call in calls if not call.args and not call.keywords]
+            return [site.edit_call(call).add(None, given[1].arg).edit() for call in bare]
+        edits = [site.add_parameter(start, "get_response", "None")]
         if calls:
             return edits + [site.edit_call(call).add(None, "get_response").edit() for call in calls]
         modern = self.range.supports >= Release(2, 0)
