@@ -15,6 +15,7 @@ from codemods.rules.triggers import OnAttribute
 _HTML = re.compile(r"<[A-Za-z/!]|&(?:\w+|#\d+);")
 _PERCENT = re.compile(r"%(?:%|s|[^%s])")
 _BRACES = re.compile(r"\{(?:\w*)\}")
+_NEW = {"%%": "%", "%s": "{}", "{": "{{", "}": "}}"}
 _SAFE = frozenset(
     {
         "Markup",
@@ -63,6 +64,12 @@ class SimpleTagAutoescape(Rule):
                 @register.simple_tag
                 def strong(x):
                     return "<strong>{}</strong>".format(x)
+
+                def wide(x):
+                    return '<i style="width:%s%%">%%s {%s}</i>' % (x, x)
+
+                register.simple_tag(takes_context=True)(wide)
+                register.simple_tag(lambda x: "<b>%s</b>" % x, name="b")
                 """,
             after="""\
                 from django import template
@@ -88,6 +95,12 @@ class SimpleTagAutoescape(Rule):
                 @register.simple_tag
                 def strong(x):
                     return format_html("<strong>{}</strong>", x)
+
+                def wide(x):
+                    return format_html('<i style="width:{}%">%s {{{}}}</i>', x, x)
+
+                register.simple_tag(takes_context=True)(wide)
+                register.simple_tag(lambda x: format_html("<b>{}</b>", x), name="b")
                 """,
         ),
         Flags(
@@ -122,8 +135,12 @@ class SimpleTagAutoescape(Rule):
                 @register.simple_tag
                 def script(name):
                     return tags([name])[0]
+
+                @register.simple_tag
+                def bold(*args):
+                    return "<b>%s</b>" % args
                 """,
-            lines=(10, 14, 17, 26, 30),
+            lines=(10, 14, 17, 26, 30, 34),
         ),
         Keeps(
             """\
@@ -177,6 +194,9 @@ class SimpleTagAutoescape(Rule):
         if function is None:
             return
         texts = _texts(function)
+        if isinstance(function, ast.Lambda):
+            yield from self._returned(site, function.body, texts)
+            return
         for statement in ast.walk(function):
             if isinstance(statement, ast.Return) and statement.value is not None:
                 if site.module.scope_at(statement.value).node is function:
@@ -190,14 +210,18 @@ class SimpleTagAutoescape(Rule):
             return site.is_name(value.func, "django.template.base.Library", "django.template.Library")
         return node.id == "register" and value is None
 
-    def _function(self, site: Site, node: ast.Attribute) -> ast.FunctionDef | None:
+    def _function(self, site: Site, node: ast.Attribute) -> ast.FunctionDef | ast.Lambda | None:
         """The function that is made a tag: decorated, or handed over."""
         parents = site.module.parents
         place: ast.AST = node
         call = parents.get(node)
         if isinstance(call, ast.Call) and call.func is node:
             place = call
-            for argument in call.args[:1]:
+            around = parents.get(call)
+            made = around.args[:1] if isinstance(around, ast.Call) and around.func is call else call.args[:1]
+            for argument in made:
+                if isinstance(argument, ast.Lambda):
+                    return argument
                 if isinstance(argument, ast.Name):
                     functions = [one for one, scope in site.module.walk.functions if one.name == argument.id]
                     if len(functions) == 1 and isinstance(functions[0], ast.FunctionDef):
@@ -217,13 +241,13 @@ class SimpleTagAutoescape(Rule):
             return
         if not self._is_html(value, texts) and not self._helped(site, value, texts, ()):
             return
-        literal, arguments = _formatted(value)
-        if literal is None or site.module.in_fstring(literal):
+        literal, arguments = _formatted(value, texts)
+        source = site.source(literal) if literal is not None else ""
+        if literal is None or site.module.in_fstring(literal) or "\\N{" in source:
             yield site.flag(node=value)
             return
-        source = site.source(literal)
         if isinstance(value, ast.BinOp):
-            source = source.replace("{", "{{").replace("}", "}}").replace("%s", "{}").replace("%%", "%")
+            source = re.sub("%%|%s|[{}]", lambda found: _NEW[found[0]], source)
         given = ", ".join([source, *(site.source(one) for one in arguments)])
         yield self._wrapped(site, value, f"{site.need('django.utils.html.format_html')}({given})")
 
@@ -298,9 +322,11 @@ def _parts(value: ast.AST) -> Iterator[ast.AST]:
         yield from _parts(inner)
 
 
-def _texts(function: ast.FunctionDef) -> dict[str, list[ast.expr]]:
+def _texts(function: ast.FunctionDef | ast.Lambda) -> dict[str, list[ast.expr]]:
     """What each local variable is given."""
     found: dict[str, list[ast.expr]] = {}
+    if function.args.vararg is not None:
+        found[function.args.vararg.arg] = [ast.Tuple([])]
     for node in ast.walk(function):
         if isinstance(node, ast.Assign):
             for target in node.targets:
@@ -311,7 +337,9 @@ def _texts(function: ast.FunctionDef) -> dict[str, list[ast.expr]]:
     return found
 
 
-def _formatted(value: ast.expr) -> tuple[ast.Constant | None, list[ast.expr]]:
+def _formatted(
+    value: ast.expr, given: dict[str, list[ast.expr]]
+) -> tuple[ast.Constant | None, list[ast.expr]]:
     """The literal and the values of ``"…" % values`` and ``"…".format(values)`` that ``format_html()`` can do."""
     if (
         isinstance(value, ast.BinOp)
@@ -321,14 +349,10 @@ def _formatted(value: ast.expr) -> tuple[ast.Constant | None, list[ast.expr]]:
         text = value.left.value
         if not isinstance(text, str) or set(_PERCENT.findall(text)) - {"%s", "%%"}:
             return None, []
-        tuple_ = isinstance(value.right, ast.Tuple)
         values = list(value.right.elts) if isinstance(value.right, ast.Tuple) else [value.right]
-        # A name may stand for a tuple, which gives as many values as it has.
         if len(values) != text.replace("%%", "").count("%s"):
             return None, []
-        if any(isinstance(one, ast.Starred) for one in values) or (
-            not tuple_ and isinstance(values[0], ast.Dict | ast.Name) and len(values) > 1
-        ):
+        if any(isinstance(one, ast.Starred) for one in values) or _is_tuple(value.right, given):
             return None, []
         return value.left, values
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "format":
@@ -338,3 +362,11 @@ def _formatted(value: ast.expr) -> tuple[ast.Constant | None, list[ast.expr]]:
             if "{" not in rest and not any(isinstance(one, ast.Starred) for one in value.args):
                 return literal, value.args
     return None, []
+
+
+def _is_tuple(value: ast.expr, given: dict[str, list[ast.expr]]) -> bool:
+    """Whether a name stands for a tuple, which gives as many values as it has."""
+    return isinstance(value, ast.Name) and any(
+        isinstance(one, ast.Tuple) or getattr(getattr(one, "func", None), "id", "") == "tuple"
+        for one in given.get(value.id, ())
+    )
