@@ -100,6 +100,9 @@ class FormToText(Rule):
                 member in facts.members for facts in own for member in _OWN
             ):
                 continue
-            text = f"{site.source(argument)}.as_table()"
+            source = site.source(argument)
+            if not isinstance(argument, ast.Name | ast.Attribute | ast.Call | ast.Subscript):
+                source = f"({source})"
+            text = f"{source}.as_table()"
             place = call if name in ("str", "force_str") and len(call.args) == 1 else argument
             yield site.suggest(site.replace(place, text), node=argument)
