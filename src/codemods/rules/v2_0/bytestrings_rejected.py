@@ -21,6 +21,17 @@ _BINARY = ("django.db.models.fields.BinaryField", "django.db.models.BinaryField"
 _OPERATIONS = "django.db.migrations."
 _VALUES = frozenset({"default", "validators", "initial"})  # what may be bytes in a field that is not known
 _REVERSE = ("reverse", "reverse_lazy")
+_TEXTS = ("django.db.models.CharField", "django.db.models.TextField")
+_GIVE_BYTES = (
+    "base64.b32encode",
+    "base64.b64encode",
+    "base64.encodebytes",
+    "base64.urlsafe_b64encode",
+    "binascii.b2a_base64",
+    "binascii.hexlify",
+    "os.urandom",
+    "secrets.token_bytes",
+)
 _ENCODERS = ("django.utils.encoding.force_bytes", "django.utils.encoding.smart_bytes")
 
 
@@ -115,6 +126,22 @@ class BytestringsRejected(Rule):
             lines=(6, 7, 8),
         ),
         Flags(
+            """\
+                from binascii import hexlify
+                from os import urandom
+
+                from django.db import models
+
+                def key():
+                    return hexlify(urandom(20))[:30]
+
+                class Device(models.Model):
+                    key = models.CharField(max_length=80, default=key)
+                    seed = models.TextField(default=lambda: "abc".encode())
+                """,
+            lines=(10, 11),
+        ),
+        Flags(
             path="shop/migrations/0002_code.py",
             source="""\
                 from django.db import migrations
@@ -144,6 +171,25 @@ class BytestringsRejected(Rule):
         ),
         Keeps(
             """\
+                from binascii import hexlify
+                from os import urandom
+
+                from django.db import models
+
+                def key():
+                    return hexlify(urandom(20)).decode()
+
+                def seed():
+                    return urandom(20)
+
+                class Device(models.Model):
+                    key = models.CharField(max_length=80, default=key)
+                    seed = models.BinaryField(default=seed)
+                    name = models.CharField(max_length=80)
+                """
+        ),
+        Keeps(
+            """\
                 from django.urls import reverse
                 from shop.links import reverse as own
 
@@ -161,10 +207,15 @@ class BytestringsRejected(Rule):
             yield OnCall(f"django.core.urlresolvers.{name}")
         yield OnCall("django.shortcuts.redirect")
         yield OnCall("django.shortcuts.resolve_url")
+        for name in _TEXTS:
+            yield OnCall(name, subclasses=True)
 
     def visit(self, site: Site) -> Iterator[Answer]:
         if isinstance(site.node, ast.Call):
-            yield from self._reversed(site, site.node)
+            if site.index.is_subclass(site.qname, _FIELDS[0]):
+                yield from self._default(site, site.node)
+            else:
+                yield from self._reversed(site, site.node)
         elif isinstance(site.node, ast.Constant):
             yield from self._literal(site, site.node)
 
@@ -182,13 +233,34 @@ class BytestringsRejected(Rule):
                     yield site.flag(node=part, message="Bytes become b'…' in a URL")
 
     def _is_bytes(self, site: Site, node: ast.expr) -> bool:
+        while isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+            node = node.value
         if isinstance(node, ast.Constant):
             return isinstance(node.value, bytes)
         if not isinstance(node, ast.Call):
             return False
         if isinstance(node.func, ast.Attribute) and node.func.attr == "encode":
             return True
-        return site.is_name(node.func, *_ENCODERS)
+        return site.is_name(node.func, *_ENCODERS, *_GIVE_BYTES)
+
+    def _default(self, site: Site, call: ast.Call) -> Iterator[Answer]:
+        """A field of text whose default is worked out, as bytes."""
+        default = site.argument(call, "default")
+        values: list[ast.expr] = []
+        if isinstance(default, ast.Lambda):
+            values = [default.body]
+        elif isinstance(default, ast.Name):
+            found = [one for one, scope in site.module.walk.functions if one.name == default.id]
+            if len(found) == 1:
+                values = [
+                    one.value for one in ast.walk(found[0]) if isinstance(one, ast.Return) and one.value
+                ]
+        if any(self._is_bytes(site, value) for value in values):
+            yield site.flag(
+                node=default,
+                message="The default of a field for text is bytes, which become b'…' in its column",
+                advice=self.advice,
+            )
 
     # -- fields and migrations ---------------------------------------------------------------------------------------
 
