@@ -10,6 +10,7 @@ from codemods.rules.site import Site
 __all__ = ["LOGOUT_VIEW", "logout_name", "named_logout"]
 
 LOGOUT_VIEW = "django.contrib.auth.views.LogoutView"
+_FUNCTIONS = (".logout_then_login", ".contrib.auth.views.logout")
 _REVERSE = ("django.urls.reverse", "django.urls.reverse_lazy")
 
 
@@ -51,7 +52,7 @@ def _by_view(site: Site) -> str | None:
 def _logs_out(index: Index) -> bool:
     """Whether anything in the repository names one of Django's views that log out."""
     return any(
-        ".LogoutView" in name or name.endswith(".logout_then_login") or ".contrib.auth.urls" in name
+        ".LogoutView" in name or name.endswith(_FUNCTIONS) or ".contrib.auth.urls" in name
         for facts in index.files.values()
         for name in (*facts.uses, *facts.strings)
     )

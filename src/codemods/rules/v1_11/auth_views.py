@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
+from codemods.releases import Release
+from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.shapes.class_views import ClassView, ViewsToClasses
 from codemods.rules.site import Site
 
 _VIEWS = "django.contrib.auth.views"
+_POST_ONLY = Release(5, 0)
 _DONE = ("template_name", "extra_context")
 
 
@@ -198,6 +202,52 @@ class AuthViews(ViewsToClasses):
                     return views.LoginView.as_view(template_name="enter.html")(request)
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.contrib.auth.views import logout
+                from django.shortcuts import redirect
+
+                def leave(request):
+                    logout(request)
+                    return redirect("/")
+                """,
+            after="""\
+                from django.contrib.auth import logout as django_logout
+                from django.shortcuts import redirect
+
+                def leave(request):
+                    django_logout(request)
+                    return redirect("/")
+                """,
+            target="5.2",
+        ),
+        Suggests(
+            before="""\
+                from django.contrib.auth import views
+
+                def leave(request):
+                    return views.logout(request, next_page="/")
+                """,
+            after="""\
+                from django.contrib.auth import logout
+                from django.shortcuts import redirect
+
+                def leave(request):
+                    logout(request)
+                    return redirect("/")
+                """,
+            target="5.2",
+        ),
+        Flags(
+            """\
+                from django.contrib.auth import views
+
+                def leave(request):
+                    return views.logout(request, template_name="out.html")
+                """,
+            line=4,
+            target="5.2",
+        ),
         Suggests(
             path="shop/urls.py",
             before="""\
@@ -276,6 +326,34 @@ class AuthViews(ViewsToClasses):
                 """,
         ),
     ]
+
+    def _called(self, site: Site, view: ClassView, call: ast.Call) -> Iterator[Answer]:
+        if not view.name.endswith(".LogoutView") or site.range.target < _POST_ONLY:
+            yield from super()._called(site, view, call)
+            return
+        message = "The function logged out whatever the method was; the class answers POST requests only"
+        statement = site.statement
+        options = [*call.args[1:], *(keyword.value for keyword in call.keywords)]
+        names = {keyword.arg for keyword in call.keywords}
+        if call.args and not site.has_stars(call) and getattr(statement, "value", None) is call:
+            if isinstance(statement, ast.Expr):
+                logout = site.need("django.contrib.auth.logout")
+                yield site.fix(site.replace(call, f"{logout}({site.source(call.args[0])})"), message=message)
+                return
+            if isinstance(statement, ast.Return) and len(options) == 1 and names <= {"next_page"}:
+                logout = site.need("django.contrib.auth.logout")
+                redirect = site.need("django.shortcuts.redirect")
+                yield site.suggest(
+                    site.insert_before(statement, f"{logout}({site.source(call.args[0])})"),
+                    site.replace(statement, f"return {redirect}({site.source(options[0])})"),
+                    message=message,
+                    advice="A page that the request asks for with next= counts no longer.",
+                )
+                return
+        yield site.flag(
+            message=message,
+            advice="Call django.contrib.auth.logout(request), and redirect or show a page where it goes on.",
+        )
 
     def doubt(self, site: Site, view: ClassView, call: ast.Call) -> str:
         if "token" not in view.from_url:

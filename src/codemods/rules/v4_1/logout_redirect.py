@@ -80,6 +80,19 @@ class LogoutRedirect(Rule):
                 """,
             line=4,
         ),
+        Flags(
+            """\
+                from django.shortcuts import redirect
+
+                def leave(request):
+                    return redirect("logout")
+                """,
+            files={
+                "site/urls.py": "from django.conf.urls import url\nfrom django.contrib.auth.views import logout\n\n"
+                "urlpatterns = [url('^out/$', logout, name='logout')]\n",
+            },
+            line=4,
+        ),
         Suggests(
             before="""\
                 from django.contrib.auth.views import logout_then_login
