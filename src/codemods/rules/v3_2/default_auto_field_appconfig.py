@@ -14,10 +14,12 @@ from codemods.rules.shapes.relations import relations_of
 from codemods.rules.shapes.reusable_apps import AUTO, BIG, distributed, for_others, key_types
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, OnSubclass
-from codemods.rules.v3_2.default_auto_field_setting import DefaultAutoFieldSetting
 
 _CHOSEN = Release(3, 2)
 """The first release in which a project could choose the type."""
+
+_BIGGER = Release(6, 0)
+"""The release that changes the default."""
 
 _SETUP = {"setup.py": "from setuptools import setup\n\nsetup(name='django-shop')\n"}
 _CONFIG = "from django.apps import AppConfig\n\n\nclass ShopConfig(AppConfig):\n    name = 'shop'\n"
@@ -38,6 +40,13 @@ _MODELS = {
 }
 
 
+def _active(range: Range) -> bool:
+    """Whether a run comes by the choice of 3.2, or by the new default of 6.0."""
+    return range.start < range.target and (
+        range.start <= _CHOSEN <= range.target or range.start < _BIGGER <= range.target
+    )
+
+
 class DefaultAutoFieldAppConfig(Rule):
     """The primary keys of a reusable app would follow the settings of each project that installs it.
 
@@ -45,6 +54,7 @@ class DefaultAutoFieldAppConfig(Rule):
     """
 
     change = "3.2/default-auto-field-appconfig"
+    also = ("6.0/default-auto-field-app",)
     triggers = (OnSubclass("django.apps.AppConfig"),)
     available = "1.7"
     advice = 'default_auto_field = "django.db.models.AutoField" keeps the keys that the migrations made.'
@@ -82,6 +92,14 @@ class DefaultAutoFieldAppConfig(Rule):
                 "shop/models.py": "import cms\n\n\nclass Order(cms.Base):\n    pass\n",
             },
             target="5.2",
+        ),
+        Fixes(
+            path="shop/apps.py",
+            before=_CONFIG,
+            after=_CONFIG + '    default_auto_field = "django.db.models.AutoField"\n',
+            files={**_MODELS, **_MIGRATED},
+            current="4.2",
+            target="6.0",
         ),
         Fixes(
             path="shop/apps.py",
@@ -156,7 +174,7 @@ class DefaultAutoFieldAppConfig(Rule):
 
     @classmethod
     def active(cls, range: Range, modernize: bool = False) -> bool:
-        return DefaultAutoFieldSetting.active(range, modernize)
+        return _active(range)
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
@@ -210,6 +228,7 @@ class DefaultAutoFieldWithoutConfig(Rule):
     """
 
     change = "3.2/default-auto-field-appconfig"
+    also = ("6.0/default-auto-field-app",)
     triggers = (OnModule(("models",)),)
     examples = [
         Flags(
@@ -263,7 +282,7 @@ class DefaultAutoFieldWithoutConfig(Rule):
 
     @classmethod
     def active(cls, range: Range, modernize: bool = False) -> bool:
-        return DefaultAutoFieldSetting.active(range, modernize)
+        return _active(range)
 
     def concerns(self, index: Index) -> bool:
         return bool(index.ask(key_types))
@@ -277,11 +296,11 @@ class DefaultAutoFieldWithoutConfig(Rule):
             return
         body = site.module.tree.body
         first = next((one for one in body if isinstance(one, ast.ClassDef)), body[0])
-        kind = AUTO if kinds == {AUTO} or site.range.start < _CHOSEN else "... (the type that they have)"
+        kind = AUTO if AUTO in kinds and (BIG not in kinds or site.range.start < _CHOSEN) else BIG
         yield site.flag(
             node=first,
             advice=f'Create {app}.apps with an AppConfig: name = "{app}" and default_auto_field = '
-            f'"django.db.models.{kind}", which keeps the keys that the migrations made.',
+            f'"django.db.models.{kind}", or whatever type the migrations gave the keys last.',
         )
 
 
