@@ -51,6 +51,12 @@ class RelatedCacheAttributes(Rule):
                     def forget(self):
                         del self._author_cache
 
+                    def forget_any(self):
+                        try:
+                            del self._author_cache
+                        except AttributeError:
+                            pass
+
 
                 def writer_of(request):
                     return request._author_cache
@@ -74,6 +80,12 @@ class RelatedCacheAttributes(Rule):
                     def forget(self):
                         type(self)._meta.get_field("author").delete_cached_value(self)
 
+                    def forget_any(self):
+                        try:
+                            self._state.fields_cache.pop("author", None)
+                        except AttributeError:
+                            pass
+
 
                 def writer_of(request):
                     return request._author_cache
@@ -88,13 +100,20 @@ class RelatedCacheAttributes(Rule):
                 class Book(models.Model):
                     author = models.ForeignKey("auth.User", on_delete=models.CASCADE)
 
+                    def known(self):
+                        try:
+                            return self._author_cache
+                        except AttributeError:
+                            self.__dict__.pop("_author_cache", None)
+                            return "_author_cache" in self.__dict__
+
 
                 def fill(book, user):
                     book._author_cache = user
                     del book._author_cache
                     return getattr(book, "_author_cache", None)
                 """,
-            lines=(9, 10, 11),
+            lines=(9, 11, 12, 16, 17, 18),
         ),
         Keeps(
             path="shop/models.py",
@@ -151,6 +170,10 @@ class RelatedCacheAttributes(Rule):
                 yield site.flag(node=node, message=message)
             else:
                 yield site.suggest(edit, node=node, message=message)
+        for text in site.module.texts(*relations):
+            name, owner = str(text.value), _looked_up(site, text)
+            if owner is not None and self._model(site, owner, relations.get(name, [])):
+                yield site.flag(node=text, message=f"The related object is no longer in {name}")
 
     def _model(self, site: Site, owner: ast.expr, relations: list[Relation]) -> bool | None:
         """Whether an expression is an instance of a model with the field; None where it is none."""
@@ -171,12 +194,41 @@ class RelatedCacheAttributes(Rule):
             return None
         text = site.source(owner)
         of_field = f'type({text})._meta.get_field("{field}")'
+        deletes = f"{of_field}.delete_cached_value({text})"
+        if _minded(site, node):  # that raises KeyError
+            deletes = f'{text}._state.fields_cache.pop("{field}", None)'
         if isinstance(node, ast.Call):
-            method = {"hasattr": "is_cached", "delattr": "delete_cached_value"}.get(site.source(node.func))
-            return site.replace(node, f"{of_field}.{method}({text})") if method else None
+            written = {"hasattr": f"{of_field}.is_cached({text})", "delattr": deletes}
+            called = site.source(node.func)
+            return site.replace(node, written[called]) if called in written else None
         if isinstance(getattr(node, "ctx", None), ast.Load):
-            return site.replace_name(node, field)
+            return None if _minded(site, node) else site.replace_name(node, field)
         statement = site.module.parents.get(node)
         if isinstance(statement, ast.Delete) and len(statement.targets) == 1:
-            return site.replace(statement, f"{of_field}.delete_cached_value({text})")
+            return site.replace(statement, deletes)
         return None
+
+
+def _minded(site: Site, node: ast.AST) -> bool:
+    """Whether the code around minds that nothing is cached."""
+    inside = node
+    for around in site.module.ancestors(node):
+        if isinstance(around, ast.FunctionDef | ast.AsyncFunctionDef):
+            return False
+        if isinstance(around, ast.Try) and around.handlers and inside in around.body:
+            return True
+        inside = around
+    return False
+
+
+def _looked_up(site: Site, text: ast.Constant) -> ast.expr | None:
+    """The object in whose ``__dict__`` a name is looked up."""
+    parent = site.module.parents.get(text)
+    place: ast.expr | None = None
+    if isinstance(parent, ast.Compare) and parent.left is text:
+        place = parent.comparators[0]
+    elif isinstance(parent, ast.Subscript):
+        place = parent.value
+    elif isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute):
+        place = parent.func.value
+    return place.value if isinstance(place, ast.Attribute) and place.attr == "__dict__" else None
