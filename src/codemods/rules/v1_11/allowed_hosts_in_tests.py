@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from codemods.index.index import Index
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnKeyword
+from codemods.rules.triggers import OnKeyword, OnModule
 
 _KEYWORDS = ("HTTP_HOST", "SERVER_NAME")
+_OVERRIDE = "Override ALLOWED_HOSTS for the test case, with testserver among them, where requests go through the handler."
 _SETTINGS = {
     "shop/__init__.py": "",
     "shop/settings.py": 'SECRET_KEY = ""\nINSTALLED_APPS = []\nALLOWED_HOSTS = [".example.com", "shop.test"]\n',
@@ -23,7 +24,7 @@ class AllowedHostsInTests(Rule):
     """Hosts must be among ``ALLOWED_HOSTS`` when tests run, too."""
 
     change = "1.11/allowed-hosts-in-tests"
-    triggers = tuple(OnKeyword(name) for name in _KEYWORDS)
+    triggers = (*map(OnKeyword, _KEYWORDS), OnModule(_KEYWORDS))
     available = "1.7"
     advice = "Do so where the request goes through the handler, or anything asks it for its host."
     examples = [
@@ -37,17 +38,39 @@ class AllowedHostsInTests(Rule):
                         self.client.get("/", HTTP_HOST="other.net:8000")
                         self.client.get("/", HTTP_HOST="www.example.com")
                         self.client.get("/", SERVER_NAME="another.net")
+                        self.client.get("/", SERVER_NAME="[::1]:8000")
                 """,
             after="""\
                 from django.test import TestCase, override_settings
 
                 class PageTest(TestCase):
-                    @override_settings(ALLOWED_HOSTS=["other.net", "another.net"])
+                    @override_settings(ALLOWED_HOSTS=["other.net", "www.example.com", "another.net", "[::1]", "testserver"])
                     def test_page(self):
                         self.client.get("/", HTTP_HOST="other.net:8000")
                         self.client.get("/", HTTP_HOST="www.example.com")
                         self.client.get("/", SERVER_NAME="another.net")
+                        self.client.get("/", SERVER_NAME="[::1]:8000")
                 """,
+            files=_SETTINGS,
+        ),
+        Flags(
+            path="shop/tests.py",
+            source="""\
+                from django.test import Client, TestCase
+
+                class PageTest(TestCase):
+                    @classmethod
+                    def setUpClass(cls):
+                        super().setUpClass()
+                        cls.other = Client(HTTP_HOST="other.net")
+
+                    def setUp(self):
+                        self.client.defaults["HTTP_HOST"] = "other.net"
+
+                    def test_page(self):
+                        self.client.get("/", **{"HTTP_HOST": "other.net"})
+                """,
+            lines=(7, 10, 13),
             files=_SETTINGS,
         ),
         Keeps(
@@ -58,6 +81,7 @@ class AllowedHostsInTests(Rule):
                 class PageTest(TestCase):
                     def test_page(self):
                         self.client.get("/", HTTP_HOST="testserver")
+                        self.client.get("/", **{"HTTP_HOST": "www.example.com"})
                         self.client.get("/", HTTP_HOST="www.example.com", SERVER_NAME="shop.test")
                 """,
             files=_SETTINGS,
@@ -77,19 +101,29 @@ class AllowedHostsInTests(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        call, function = site.node, site.function
-        if "test" not in site.roles or not isinstance(call, ast.Call) or function is None:
-            return
-        if "ALLOWED_HOSTS" in site.module.text or function.name == "setUp":
+        if "test" not in site.roles or "ALLOWED_HOSTS" in site.module.text:
             return
         allowed = site.index.ask(_allowed)
+        if isinstance(site.node, ast.Module):
+            for text in site.module.texts(*_KEYWORDS):
+                host = _put(site, text) if text.value in _KEYWORDS else None
+                if host is not None and not _matches(host, allowed):
+                    yield site.flag(node=text, advice=_OVERRIDE)
+            return
+        call, function = site.node, site.function
+        if not isinstance(call, ast.Call) or function is None:
+            return
         calls = [one for one in ast.walk(function) if isinstance(one, ast.Call)]
         calls.sort(key=site.module.span)
-        refused = [(one, host) for one in calls for host in _hosts(one) if not _matches(host, allowed)]
-        if not refused or refused[0][0] is not call or site.qname != _first(call):
+        refused = [one for one in calls for host in _hosts(one) if not _matches(host, allowed)]
+        if not refused or refused[0] is not call or site.qname != _first(call):
             return  # once a function
-        hosts = ", ".join(f'"{host}"' for host in dict.fromkeys(host for _, host in refused))
-        decorator = f"{site.need('django.test.override_settings', near=function)}(ALLOWED_HOSTS=[{hosts}])"
+        if not function.name.startswith("test"):
+            yield site.flag(node=call, advice=_OVERRIDE)
+            return
+        hosts = dict.fromkeys([*(host for one in calls for host in _hosts(one)), "testserver"])
+        listed = ", ".join(f'"{host}"' for host in hosts)
+        decorator = f"{site.need('django.test.override_settings', near=function)}(ALLOWED_HOSTS=[{listed}])"
         yield site.suggest(site.add_decorator(function, decorator), node=call)
 
 
@@ -99,9 +133,28 @@ def _first(call: ast.Call) -> str:
 
 def _hosts(call: ast.Call) -> Iterator[str]:
     for keyword in call.keywords:
-        value = keyword.value
-        if keyword.arg in _KEYWORDS and isinstance(value, ast.Constant) and isinstance(value.value, str):
-            yield value.value.partition(":")[0].lower()
+        host = _host(keyword.value) if keyword.arg in _KEYWORDS else None
+        if host is not None:
+            yield host
+
+
+def _host(value: ast.expr | None) -> str | None:
+    """The host that a text names, without its port."""
+    if not isinstance(value, ast.Constant) or not isinstance(value.value, str):
+        return None
+    text = value.value.lower()
+    return text if text.endswith("]") else text.rpartition(":")[0] or text
+
+
+def _put(site: Site, text: ast.Constant) -> str | None:
+    """The host that is put under a name in a dictionary: ``{"HTTP_HOST": …}``, ``defaults["HTTP_HOST"] = …``."""
+    parent = site.module.parents.get(text)
+    if isinstance(parent, ast.Dict) and text in parent.keys:
+        return _host(parent.values[parent.keys.index(text)])
+    if isinstance(parent, ast.Subscript) and isinstance(parent.ctx, ast.Store):
+        statement = site.module.statement_of(parent)
+        return _host(statement.value) if isinstance(statement, ast.Assign) else None
+    return None
 
 
 def _matches(host: str, allowed: frozenset[str]) -> bool:
