@@ -21,6 +21,7 @@ from codemods.static.rules.admin_pages import (
     FormsetEvents,
 )
 from codemods.static.rules.libraries import (
+    AdminActionsPlugin,
     AdminJQuery2,
     AdminJQuery3,
     AdminJQuery35,
@@ -31,6 +32,7 @@ from codemods.static.rules.libraries import (
 __all__ = ["ALL"]
 
 ALL: tuple[type[StaticRule], ...] = (
+    AdminActionsPlugin,
     AdminButtons,
     AdminCollapseScript,
     AdminFieldBox,

@@ -9,9 +9,17 @@ from codemods.findings import Verdict
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.templates.v2_1.admin_jquery_3 import AdminJQuery3 as InTemplates3
 from codemods.rules.templates.v3_1.admin_jquery_35 import AdminJQuery35 as InTemplates35
+from codemods.rules.templates.v3_2.admin_actions_plugin import AdminActionsPlugin as PluginInTemplates
 from codemods.static.rule import StaticRule
 
-__all__ = ["AdminJQuery2", "AdminJQuery3", "AdminJQuery35", "AdminSelectBox", "MapWidget"]
+__all__ = [
+    "AdminActionsPlugin",
+    "AdminJQuery2",
+    "AdminJQuery3",
+    "AdminJQuery35",
+    "AdminSelectBox",
+    "MapWidget",
+]
 
 
 class _ForAdminJQuery(StaticRule):
@@ -79,6 +87,26 @@ class AdminJQuery35(_ForAdminJQuery):
         ),
         Keeps("$('<div/><span/>');\n", path="shop/static/shop/load.js"),
     ]
+
+
+class AdminActionsPlugin(StaticRule):
+    """The admin's ``actions.js`` is no plugin for jQuery any more: objects of jQuery's have no ``actions()``."""
+
+    change = "3.2/undocumented-admin-actions-plugin"
+    suffix = "js"
+    words = PluginInTemplates.words
+    pattern = PluginInTemplates.shape
+    advice = PluginInTemplates.advice
+    examples = [
+        Flags("$('tr input.action-select').actions();\n", path="shop/static/shop/rows.js"),
+        Keeps("$('.menu').actions();\n", path="shop/static/shop/menu.js"),
+    ]
+
+    @classmethod
+    def fits(cls, path: str, text: str) -> bool:
+        # A copy of the admin's own script that defines the plugin goes on working.
+        defined = "fn.actions" in text
+        return super().fits(path, text) and not defined and PluginInTemplates.about.search(text) is not None
 
 
 class _Copies(StaticRule):

@@ -9,6 +9,11 @@ from codemods.templates.rule import Answers, Flags, Keeps, Site, Suggests, Templ
 
 __all__ = ["LogoutLink"]
 
+_GOES = re.compile(
+    r"\blocation(?:\.href|\.pathname)?\s*=\s*[\"'`]?\Z|\blocation\.(?:assign|replace)\(\s*[\"'`]?\Z"
+)
+"""A script on its way to another page, up to the address."""
+
 
 class LogoutLink(TemplateRule):
     """Logging out takes a POST; the view answers 405 to a link that is followed."""
@@ -31,6 +36,8 @@ class LogoutLink(TemplateRule):
         ),
         Flags("{% url 'logout' as logout_url %}<a href='{{ logout_url }}'>Log out</a>", line=1),
         Flags("<form>\n<a href=\"{% url 'logout' %}\">Log out</a></form>", line=2),
+        Flags("<script>\nwindow.location.href = \"{% url 'logout' %}\";</script>", line=2),
+        Keeps("<script>post(\"{% url 'logout' %}\"); location = \"{% url 'login' %}\";</script>"),
         Keeps("{% url 'logout' as logout_url %}<form action=\"{% url 'login' %}\"></form>"),
         Keeps("{% url 'logout' as out %}<form method='post' action='{{ out }}'>{% csrf_token %}</form>"),
         Keeps(
@@ -51,6 +58,12 @@ class LogoutLink(TemplateRule):
                 yield site.flag(tag)
             return
         markup = site.template.markup
+        if markup.raw(tag.start) == "script":
+            if _GOES.search(site.template.text, 0, tag.start) is not None:
+                yield site.flag(
+                    tag, advice="Send a POST request there, with the CSRF token: submit a small form."
+                )
+            return
         element, attribute = markup.element_at(tag.start), markup.attribute_at(tag.start)
         if element is None or element.name != "a" or attribute is None or attribute.name != "href":
             return
