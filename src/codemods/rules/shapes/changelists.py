@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.shapes.methods import ChangeMethods
+from codemods.rules.shapes.values import bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnMember, Trigger
 
@@ -81,6 +82,13 @@ class GrowChangeList(ChangeMethods):
                         yield one, len(stores) == 1
 
     def _made(self, site: Site, call: ast.Call, certain: bool) -> Iterator[Answer]:
+        if self._gathers(site, call):
+            yield site.flag(
+                node=call,
+                message=f"ChangeList is made with {self.argument} as well",
+                advice=f"Put {self.argument} at the end of what is handed on with *.",
+            )
+            return
         given = len(call.args) + len(call.keywords)
         if given != self.arguments or site.has_stars(call) or site.keyword(call, self.argument) is not None:
             return
@@ -91,6 +99,18 @@ class GrowChangeList(ChangeMethods):
             return
         name = None if not call.keywords else self.argument
         yield site.fix(site.edit_call(call).add(name, value).edit(), node=call, message=message)
+
+    def _gathers(self, site: Site, call: ast.Call) -> bool:
+        """Whether the arguments are gathered in a tuple or list of the function's own, without the new one."""
+        if len(call.args) != 1 or not isinstance(call.args[0], ast.Starred) or site.function is None:
+            return False
+        gathered = call.args[0].value
+        if isinstance(gathered, ast.Name):
+            values = [binding.value for binding in bindings_of(site, gathered)]
+            made = any(isinstance(one, ast.Tuple | ast.List | ast.BinOp) for one in values)
+        else:
+            made = isinstance(gathered, ast.Tuple | ast.List | ast.BinOp)
+        return made and self.argument not in site.source(site.function)
 
     def _value(self, site: Site, call: ast.Call) -> str | None:
         """The new argument in a method of a model admin, where ``self`` and the request are at hand."""

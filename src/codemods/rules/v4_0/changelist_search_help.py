@@ -59,6 +59,18 @@ class ChangeListSearchHelp(GrowChangeList):
                 """,
             line=3,
         ),
+        Flags(
+            """\
+                from django.contrib.admin.views.main import ChangeList
+
+                class ListMixin:
+                    def get_list(self, request):
+                        args = (request, self.model, self)
+                        args = args + (self.sortable_by,)
+                        return ChangeList(*args)
+                """,
+            line=7,
+        ),
         Keeps(
             """\
                 from django.contrib.admin.views.main import ChangeList
@@ -66,6 +78,13 @@ class ChangeListSearchHelp(GrowChangeList):
                 class ShopList(ChangeList):
                     def __init__(self, *args, **kwargs):
                         super().__init__(*args, **kwargs)
+
+                def make(*args):
+                    return ChangeList(*args)
+
+                def make_more(admin):
+                    args = [admin, admin.search_help_text]
+                    return ChangeList(*args)
                 """
         ),
     ]
