@@ -101,23 +101,34 @@ def _take_out(module: Module, start: int, end: int, gone: set[int]) -> Edit:
     start_of_line = lines.line_start(first)
     rest_of_file = range(last + 1, lines.count + 1)
     at_end = all(number in gone or not lines.line_text(number).strip() for number in rest_of_file)
-    # Where blank lines stood on both sides, one side goes with the statement.
+    # Where blank lines stood on both sides, the smaller side goes with the statement.
     if last < lines.count and not (at_end and any(number in gone for number in rest_of_file)):
-        previous = first - 1
-        while previous in gone:
-            previous -= 1
-        above = lines.line_text(previous).strip() if previous else ""
+        above = _blank_above(module, first, gone)
         below = last + 1
-        if not above:
-            while below < lines.count and not lines.line_text(below).strip():
-                stop = lines.line_start(below + 1)
-                below += 1
+        while above and below < lines.count and not lines.line_text(below).strip():
+            stop = lines.line_start(below + 1)
+            below += 1
+            above -= 1
     if at_end:  # among the last of the file: the blank lines above would end it
         blank = first - 1
         while blank and blank not in gone and not lines.line_text(blank).strip():
             start_of_line = lines.line_start(blank)
             blank -= 1
     return Edit(start_of_line, stop, "")
+
+
+def _blank_above(module: Module, line: int, gone: set[int]) -> int:
+    """How many blank lines stand together above a line, those above lines that go as well among them.
+
+    At the beginning of a file there are as many as one likes.
+    """
+    most = here = 0
+    number = line - 1
+    while number and (number in gone or not module.lines.line_text(number).strip()):
+        here = 0 if number in gone else here + 1
+        most = max(most, here)
+        number -= 1
+    return most if number else module.lines.count
 
 
 def _spaces(text: str) -> int:
