@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.mixed_in import overrides_hook_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
 
@@ -25,10 +26,7 @@ class ExpressionParamsTuple(Rule):
 
     change = "6.0/expression-params-tuple"
     advice = "Build the parameters anew, (*lhs_params, *rhs_params), and return a tuple."
-    triggers = (
-        *(OnMethod(base, name) for base in _BASES for name in (*_SQL, _FORMAT)),
-        OnMethod("django.db.models.Field", _FORMAT),
-    )
+    triggers = tuple(OnMethod("", name) for name in (*_SQL, _FORMAT))
     examples = [
         Fixes(
             before="""\
@@ -98,7 +96,7 @@ class ExpressionParamsTuple(Rule):
                 class Cut(Func):
                     def as_sql(self, compiler, connection):
                         sql, params = compiler.compile(self.source_expressions[0])
-                        return sql, (*params * 2, self.size, *list(self.rest))
+                        return sql, (*params * 2, self.size, *self.rest)
 
                     def as_sqlite(self, compiler, connection, **extra):
                         sql, params = super().as_sql(compiler, connection, **extra)
@@ -110,6 +108,32 @@ class ExpressionParamsTuple(Rule):
                         if self.zone:
                             return "now(%s)", (self.zone,)
                         return "now()", ()
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.db.models import lookups
+
+                class ValuesMixin:
+                    def as_sql(self, compiler, connection):
+                        lhs, lhs_params = self.process_lhs(compiler, connection)
+                        rhs, rhs_params = self.process_rhs(compiler, connection)
+                        return f"{lhs} IN (VALUES {rhs})", lhs_params + list(rhs_params)
+
+                class InValues(ValuesMixin, lookups.In):
+                    lookup_name = "invalues"
+                """,
+            after="""\
+                from django.db.models import lookups
+
+                class ValuesMixin:
+                    def as_sql(self, compiler, connection):
+                        lhs, lhs_params = self.process_lhs(compiler, connection)
+                        rhs, rhs_params = self.process_rhs(compiler, connection)
+                        return f"{lhs} IN (VALUES {rhs})", (*lhs_params, *rhs_params)
+
+                class InValues(ValuesMixin, lookups.In):
+                    lookup_name = "invalues"
                 """,
         ),
         Flags(
@@ -149,6 +173,9 @@ class ExpressionParamsTuple(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         function = site.node
         if not isinstance(function, ast.FunctionDef):
+            return
+        bases = (*_BASES, "django.db.models.Field") if function.name == _FORMAT else _BASES
+        if not overrides_hook_of(site, site.class_, *bases):
             return
         known = _params(function)
         for part in _within(function):
@@ -251,10 +278,19 @@ def _is_params(node: ast.expr, known: frozenset[str]) -> bool:
     return isinstance(node, ast.Name) and node.id in known
 
 
+def _bare(leaf: ast.expr) -> ast.expr:
+    """What ``list()`` or ``tuple()`` is made of, which can be unpacked as well."""
+    if isinstance(leaf, ast.Call) and isinstance(leaf.func, ast.Name) and leaf.func.id in ("list", "tuple"):
+        if len(leaf.args) == 1 and not leaf.keywords and not isinstance(leaf.args[0], ast.Starred):
+            return leaf.args[0]
+    return leaf
+
+
 def _tuple(site: Site, leaves: list[ast.expr]) -> str:
     """A tuple of all that the parts of a sum hold."""
     parts: list[str] = []
-    for leaf in leaves:
+    for part in leaves:
+        leaf = _bare(part)
         if isinstance(leaf, ast.List | ast.Tuple):
             parts += [site.source(one) for one in leaf.elts]
         elif isinstance(leaf, ast.IfExp | ast.BoolOp | ast.Compare | ast.Lambda):
