@@ -81,12 +81,15 @@ def test_calls_through_stars_and_partial() -> None:
 
         def kept(flag):
             options = {"providing_args": []}
+            kept = {"providing_args": []}
+            use(kept)
+            Signal(**options), Signal(**kept)
             changed = {"providing_args": []}
             changed.pop("providing_args")
             chosen = {"providing_args": []} if flag else {}
             return Signal(**options), Signal(**changed), Signal(**chosen)
         """
-    assert places(source) == [f"{line} api/call" for line in (7, 8, 9, 10, 21)]
+    assert places(source) == [f"{line} api/call" for line in (7, 8, 9, 10, 20, 24)]
 
 
 def test_what_stars_hand_on_does_not_hide_what_is_too_much() -> None:

@@ -50,7 +50,7 @@ def given_by(module: Module, call: ast.Call, partial: bool = False) -> Given:
 
 
 def _spread(module: Module, value: ast.expr) -> list[str] | None:
-    """The names that ``**`` hands on: of a literal, or of one that a name is given for this alone."""
+    """The names that ``**`` hands on: of a literal, or of one that a name is given for nothing else."""
     if isinstance(value, ast.Name):
         known = _only_value(module, value)
         if known is None:
@@ -70,12 +70,17 @@ def _is_text(value: object) -> bool:
 
 
 def _only_value(module: Module, name: ast.Name) -> ast.expr | None:
-    """The one value that a name ever has, where it is read nowhere else: nothing can have changed it in between."""
+    """The one value that a name ever has, where calls alone take it apart: nothing can have changed it in between."""
     owner = module.scope_at(name).owner(name.id)
     if owner is None:
         return None
     bindings = owner.bindings[name.id]
     loads = [node for node, scope in module.walk.names.get(name.id, ()) if scope.owner(name.id) is owner]
-    if len(bindings) != 1 or bindings[0].kind is not BindingKind.ASSIGN or loads != [name]:
+    if len(bindings) != 1 or bindings[0].kind is not BindingKind.ASSIGN:
         return None
-    return bindings[0].value
+    parents = (module.parents.get(node) for node in loads)
+    return (
+        bindings[0].value
+        if all(isinstance(one, ast.keyword) and one.arg is None for one in parents)
+        else None
+    )
