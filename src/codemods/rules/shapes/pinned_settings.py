@@ -10,6 +10,8 @@ from codemods.findings import Edit
 from codemods.index.facts import ModuleFacts
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.handed_settings import options_of
+from codemods.rules.shapes.literals import append_entry
 from codemods.rules.shapes.settings_modules import closure, importers
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnModule, Trigger
@@ -132,11 +134,11 @@ class PinSetting(Rule):
         if site.has_stars(call):
             if self.setting in site.module.text:
                 return
-            made = self._options(site, call)
+            made = options_of(site, call) if len(call.keywords) == 1 else None
             if made is not None and self.wants(site):
-                if not self.configure_needs or site.keyword(made, self.configure_needs) is not None:
-                    answer = site.suggest if self.suggests else site.fix
-                    yield answer(site.edit_call(made).add(self.setting, self.value).edit(), node=made)
+                edit = self._added(site, made)
+                if edit is not None:
+                    yield (site.suggest if self.suggests else site.fix)(edit, node=made)
             elif made is None:
                 yield site.flag(advice=f"See to it that the settings handed on say what {self.setting} is.")
             return
@@ -146,17 +148,18 @@ class PinSetting(Rule):
             answer = site.suggest if self.suggests else site.fix
             yield answer(site.edit_call(call).add(self.setting, self.value).edit())
 
-    def _options(self, site: Site, call: ast.Call) -> ast.Call | None:
-        """The ``dict(…)`` of this module that a call of ``configure()`` hands on as ``**``, if that is all it does."""
-        if len(call.keywords) != 1 or not isinstance(call.keywords[0].value, ast.Name):
+    def _added(self, site: Site, made: ast.Call | ast.Dict) -> Edit | None:
+        """The edit of a dictionary of settings that has what this one needs; None for any other."""
+        needs = self.configure_needs
+        if isinstance(made, ast.Call):
+            if needs and site.keyword(made, needs) is None:
+                return None
+            return site.edit_call(made).add(self.setting, self.value).edit()
+        keys = [key.value for key in made.keys if isinstance(key, ast.Constant)]
+        if needs and needs not in keys:
             return None
-        name = call.keywords[0].value
-        owner = site.module.scope_at(name).owner(name.id)
-        value = site.value_of(name.id) if owner is site.module.walk.root else None
-        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "dict":
-            if not value.args and not site.has_stars(value):
-                return value
-        return None
+        quote = "'" if site.source(made.keys[0] or made).startswith("'") else '"'
+        return append_entry(site, made, f"{quote}{self.setting}{quote}", self.value)
 
     def _home(self, site: Site) -> bool | None:
         """Whether the setting has to be said in this module, the lowest of a chain that has the apps and never says it.

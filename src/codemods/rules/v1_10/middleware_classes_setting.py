@@ -9,6 +9,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.handed_settings import handed_on
 from codemods.rules.shapes.settings_modules import stars_before
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, OnSetting, Trigger
@@ -369,6 +370,43 @@ class MiddlewareClassesSetting(Rule):
                 MIDDLEWARE_CLASSES += ("django.middleware.gzip.GZipMiddleware",)
                 """,
         ),
+        Fixes(
+            path="runtests.py",
+            before="""\
+                from django.conf import settings
+
+                OPTIONS = {
+                    "MIDDLEWARE_CLASSES": ["django.middleware.common.CommonMiddleware"],
+                }
+                MORE = dict(
+                    MIDDLEWARE_CLASSES=["django.middleware.common.CommonMiddleware"],
+                )
+                KEPT = {"MIDDLEWARE_CLASSES": ["django.middleware.common.CommonMiddleware"]}
+
+                def run(more):
+                    if more:
+                        settings.configure(**MORE)
+                    else:
+                        settings.configure(DEBUG=True, **OPTIONS)
+                """,
+            after="""\
+                from django.conf import settings
+
+                OPTIONS = {
+                    "MIDDLEWARE": ["django.middleware.common.CommonMiddleware"],
+                }
+                MORE = dict(
+                    MIDDLEWARE=["django.middleware.common.CommonMiddleware"],
+                )
+                KEPT = {"MIDDLEWARE_CLASSES": ["django.middleware.common.CommonMiddleware"]}
+
+                def run(more):
+                    if more:
+                        settings.configure(**MORE)
+                    else:
+                        settings.configure(DEBUG=True, **OPTIONS)
+                """,
+        ),
         Keeps(
             path="shop/settings.py",
             source="""\
@@ -403,6 +441,7 @@ class MiddlewareClassesSetting(Rule):
             if "settings" in site.roles:
                 yield from self._module(site)
             yield from self._asked(site)
+            yield from self._made(site)
         elif site.kind == "keyword" and isinstance(site.node, ast.Call):
             keyword = site.keyword(site.node, _OLD)
             if keyword is None:
@@ -428,7 +467,11 @@ class MiddlewareClassesSetting(Rule):
                 asked[name].append(node)
         if not asked[_NEW]:
             for setting in asked[_OLD]:
-                yield from self._answer(site, setting, [site.replace_in_string(setting, _OLD, _NEW)], ())
+                around = site.module.parents.get(setting)
+                value = around.values[around.keys.index(setting)] if isinstance(around, ast.Dict) else setting
+                yield from self._answer(
+                    site, setting, [site.replace_in_string(setting, _OLD, _NEW)], entries_of(value)
+                )
 
     def _is_asked(self, site: Site, node: ast.Constant) -> bool:
         """Whether a string names the setting to ``getattr()``, ``patch.object()``, ``override_settings(**{…})``, …"""
@@ -444,14 +487,16 @@ class MiddlewareClassesSetting(Rule):
                 owner = around.args[0]
                 return site.is_name(owner, "django.conf.settings") or getattr(owner, "id", "") == "settings"
             return False
-        if isinstance(around, ast.Dict) and node in around.keys:
-            keyword = site.module.parents.get(around)
-            call = site.module.parents.get(keyword) if isinstance(keyword, ast.keyword) else None
-            if isinstance(call, ast.Call) and isinstance(keyword, ast.keyword) and keyword.arg is None:
-                func = call.func
-                name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
-                return name in ("override_settings", "modify_settings", "settings", "configure")
-        return False
+        return isinstance(around, ast.Dict) and node in around.keys and handed_on(site, around)
+
+    def _made(self, site: Site) -> Iterator[Answer]:
+        """``OPTIONS = dict(MIDDLEWARE_CLASSES=[…])``, which is handed on as settings."""
+        for call in site.module.nodes(ast.Call, near=_OLD):
+            keyword = site.keyword(call, _OLD)
+            if keyword is not None and site.keyword(call, _NEW) is None:
+                if getattr(call.func, "id", "") == "dict" and handed_on(site, call):
+                    edits = [site.replace_name(keyword, _NEW)]
+                    yield from self._answer(site, keyword, edits, entries_of(keyword.value))
 
     def _module(self, site: Site) -> Iterator[Answer]:
         module = site.module

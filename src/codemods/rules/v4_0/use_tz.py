@@ -5,10 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
-from codemods.rules.shapes.literals import append_entry
+from codemods.rules.shapes.handed_settings import options_of
 from codemods.rules.shapes.pinned_settings import PinSetting
 from codemods.rules.site import Site
 
@@ -284,7 +283,8 @@ class UseTz(PinSetting):
         if site.has_stars(call):
             if "USE_TZ" in site.module.text or self._elsewhere(site, call):
                 return
-            edit = self._handed_on(site, call)
+            made = options_of(site, call)
+            edit = self._added(site, made) if made is not None else None
             if edit is not None:
                 yield site.fix(edit)
                 return
@@ -301,16 +301,3 @@ class UseTz(PinSetting):
             if home and home != site.module.name and home in site.index.modules:
                 return True
         return False
-
-    def _handed_on(self, site: Site, call: ast.Call) -> Edit | None:
-        """The edit of the one dict whose entries are handed on with ``**``."""
-        stars = [keyword.value for keyword in call.keywords if keyword.arg is None]
-        value = stars[0] if len(stars) == 1 else None
-        if isinstance(value, ast.Name):
-            value = site.value_of(value.id)
-        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "dict":
-            return None if value.args else site.edit_call(value).add("USE_TZ", "False").edit()
-        if isinstance(value, ast.Dict) and value.keys:
-            quote = "'" if site.source(value).lstrip("{ \t\r\n").startswith("'") else '"'
-            return append_entry(site, value, f"{quote}USE_TZ{quote}", "False")
-        return None
