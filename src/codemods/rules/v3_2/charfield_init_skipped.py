@@ -9,7 +9,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnSubclass
+from codemods.rules.triggers import OnAttribute, OnSubclass
 
 _BASES = ("django.db.models.CharField", "django.db.models.TextField")
 _ABOVE = ("django.db.models.Field", "django.db.models.fields.Field")
@@ -19,7 +19,7 @@ class CharFieldInitSkipped(Rule):
     """``CharField`` and ``TextField`` set ``db_collation``: a field that passes over their ``__init__()`` lacks it."""
 
     change = "3.2/undocumented-charfield-init-skipped"
-    triggers = tuple(OnSubclass(base) for base in _BASES)
+    triggers = (*(OnSubclass(base) for base in _BASES), OnAttribute("__class__"))
     advice = "Call the __init__() of the base, or set self.db_collation = None."
     examples = [
         Flags(
@@ -37,6 +37,16 @@ class CharFieldInitSkipped(Rule):
                 """,
             lines=(6, 10),
         ),
+        Flags(
+            """\
+                from django.db import models
+
+                def plain(field):
+                    if isinstance(field, models.FileField):
+                        field.__class__ = models.TextField
+                """,
+            line=5,
+        ),
         Keeps(
             """\
                 from django.db import models
@@ -51,6 +61,11 @@ class CharFieldInitSkipped(Rule):
                         self.db_collation = kwargs.pop("db_collation", None)
                         super(CharField, self).__init__(*args, **kwargs)
 
+                def plain(field, other):
+                    field.__class__ = models.CharField
+                    field.db_collation = None
+                    return other.__class__ is models.CharField
+
                 class NumberField(models.IntegerField):
                     def __init__(self, *args, **kwargs):
                         models.Field.__init__(self, *args, **kwargs)
@@ -60,6 +75,8 @@ class CharFieldInitSkipped(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
+        if isinstance(node, ast.Attribute):
+            yield from self._turned(site, node)
         if not isinstance(node, ast.ClassDef) or "db_collation" in site.source(node):
             return
         for method in node.body:
@@ -68,6 +85,13 @@ class CharFieldInitSkipped(Rule):
                     if isinstance(part, ast.Call) and self._passes_over(site, part.func):
                         yield site.flag(node=part)
 
+    def _turned(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
+        """``field.__class__ = models.TextField``: the field was made as another one."""
+        around = site.function or site.module.tree
+        if isinstance(site.parent, ast.Assign) and isinstance(node.ctx, ast.Store):
+            if site.is_name(site.parent.value, *_BASES) and not _names_collation(around):
+                yield site.flag(advice="Set db_collation = None on it, or make a new field.")
+
     def _passes_over(self, site: Site, func: ast.expr) -> bool:
         if not isinstance(func, ast.Attribute) or func.attr != "__init__":
             return False
@@ -75,3 +99,7 @@ class CharFieldInitSkipped(Rule):
         if isinstance(owner, ast.Call) and isinstance(owner.func, ast.Name) and owner.func.id == "super":
             return bool(owner.args) and site.is_name(owner.args[0], *_BASES)
         return site.is_name(owner, *_ABOVE)
+
+
+def _names_collation(around: ast.AST) -> bool:
+    return any(isinstance(one, ast.Attribute) and one.attr == "db_collation" for one in ast.walk(around))
