@@ -17,6 +17,9 @@ _CHANGES = frozenset(
 )
 
 
+_HANDLED = frozenset(["django.core.handlers.asgi.ASGIRequest", "django.core.handlers.wsgi.WSGIRequest"])
+
+
 class MultipartPostImmutable(Rule):
     """``request.POST`` cannot be changed, not even where a form sends files."""
 
@@ -53,6 +56,11 @@ class MultipartPostImmutable(Rule):
                 def test():
                     request = HttpRequest()
                     request.POST["x"] = 1
+
+                class DummyRequest(HttpRequest):
+                    def __init__(self, data):
+                        super().__init__()
+                        self.POST.update(data)
                 """
         ),
         Keeps(
@@ -96,5 +104,9 @@ class MultipartPostImmutable(Rule):
         """Whether a request is one made by hand, whose ``POST`` may be changed: only what comes through a handler may not."""
         made = [request] if isinstance(request, ast.Call) else []
         if isinstance(request, ast.Name):
+            found = site.infer(request)
+            facts = site.index.class_facts(found.qname) if found is not None else None
+            if facts is not None:  # self, in a request of the project's own that no handler makes
+                return found is not None and _HANDLED.isdisjoint(site.index.ancestry(found.qname))
             made = [one for one in assigned_values(site, request) or () if isinstance(one, ast.Call)]
         return any(site.is_name(one.func, "django.http.HttpRequest") for one in made)
