@@ -126,6 +126,24 @@ def test_a_mixin_of_old_style_hides_nothing() -> None:
     assert places(source) == ["9 api/call"]
 
 
+def test_what_a_base_of_the_project_defines_is_its_own() -> None:
+    source = """\
+        from django.contrib import admin
+
+        class Base(admin.ModelAdmin):
+            def log_addition(self, request, book, message="added"):
+                super().log_addition(request, book, message)
+
+        class BookAdmin(Base):
+            def note(self, request, book):
+                self.log_addition(request, book)
+        """
+    assert places(source) == []
+    assert places(source.replace("class BookAdmin(Base)", "class BookAdmin(admin.ModelAdmin)")) == [
+        "9 api/call"
+    ]
+
+
 def test_private_methods_that_only_django_called() -> None:
     source = """\
         from django import forms

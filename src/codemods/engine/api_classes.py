@@ -188,7 +188,7 @@ class ClassCheck:
         facts = self.index.class_facts(named.qname)
         if facts is None:
             return named.certain and api.kind(named.qname, self.target) == "class"
-        names |= facts.members.keys()
+        names.update(facts.members)
         return depth < 20 and all(
             one is not None and (one == "object" or self._add_members(one, names, depth + 1))
             for one in facts.bases

@@ -15,7 +15,23 @@ from codemods.rules.shapes.branches import behind
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 from codemods.source.guards import outcome
+from codemods.source.python2 import only_in_python2
 
+_PYTHON2 = frozenset(
+    [
+        "apply",
+        "basestring",
+        "buffer",
+        "cmp",
+        "file",
+        "long",
+        "raw_input",
+        "reduce",
+        "unichr",
+        "unicode",
+        "xrange",
+    ]
+)
 _CAUGHT = frozenset(["ImportError", "ModuleNotFoundError"])
 
 
@@ -67,6 +83,31 @@ class CompatImport(Rule):
                 except ImportError:
                     def ugettext(text):
                         return text
+                """,
+            current="1.8",
+            target="5.2",
+        ),
+        Fixes(
+            current="1.8",
+            target="5.2",
+            before="""\
+                try:
+                    from django.utils.encoding import force_text
+                    from django.utils.functional import memoize
+                except ImportError:
+                    force_text = unicode
+                """,
+            after="""\
+                from django.utils.encoding import force_text
+                from django.utils.functional import memoize
+                """,
+        ),
+        Keeps(
+            """\
+                try:
+                    from django.utils.lru_cache import lru_cache
+                except ImportError:
+                    lru_cache = None
                 """,
             current="1.8",
             target="5.2",
@@ -276,10 +317,20 @@ class CompatImport(Rule):
             return False
         return bool(names) and all(
             name.startswith("django.utils.six.")  # Python 3 has all of it
-            or any(api.exists(new, release) for new in _renamed(name))
+            or any(
+                not new.startswith("django.") or api.exists(new, release) for new in self._successors(name)
+            )
             for name in names
             for release in self.range.supported
         )
+
+    def _successors(self, name: str) -> set[str]:
+        """What a name of Django's is called now, or where the same object is."""
+        from codemods.django import api
+
+        past = [release for release in reversed(api.lived(name)) if release < self.range.target][:1]
+        moved = (api.moved_to(name, release, self.range.target) for release in past)
+        return _renamed(name).union(new for new in moved if new is not None)
 
     def _misses(self, site: Site, node: ast.Try, body: list[ast.stmt], other: list[ast.stmt]) -> bool:
         """Whether something outside of a ``try`` reads what only the arm that goes imports."""
@@ -335,7 +386,7 @@ class CompatImport(Rule):
         if not all(
             isinstance(statement, ast.Import | ast.ImportFrom | ast.Assign | ast.FunctionDef | ast.ClassDef)
             for statement in body
-        ):
+        ) or _is_python2(site, body):
             return False
         return all(
             api.exists(name, release)
@@ -368,6 +419,14 @@ def _imported(site: Site, body: list[ast.stmt]) -> list[str]:
         elif isinstance(statement, ast.Import):
             names += [alias.name for alias in statement.names]
     return names
+
+
+def _is_python2(site: Site, body: list[ast.stmt]) -> bool:
+    """Whether a block asks for what Python 2 alone has: a module, or a builtin that nothing in the file binds."""
+    if any(only_in_python2(name) for name in _imported(site, body)):
+        return True
+    names = {node.id for one in body for node in ast.walk(one) if isinstance(node, ast.Name)}
+    return not (names & _PYTHON2).isdisjoint(names - site.module.walk.root.bindings.keys())
 
 
 def _lines(first: ast.stmt, last: ast.stmt) -> range:
