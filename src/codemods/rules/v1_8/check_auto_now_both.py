@@ -11,6 +11,8 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
 
+_PLACES = {"auto_now": 2, "auto_now_add": 3}
+
 
 class CheckAutoNowBoth(Rule):
     """``auto_now`` and ``auto_now_add`` exclude each other (fields.E160); ``auto_now`` was the one that counted."""
@@ -27,12 +29,14 @@ class CheckAutoNowBoth(Rule):
 
                 class Book(models.Model):
                     changed = models.DateTimeField(auto_now=True, auto_now_add=True, editable=False)
+                    seen = models.DateField("seen", "seen", True, True, null=True)
                 """,
             after="""\
                 from django.db import models
 
                 class Book(models.Model):
                     changed = models.DateTimeField(auto_now=True, editable=False)
+                    seen = models.DateField("seen", "seen", True, null=True)
                 """,
         ),
         Keeps(
@@ -51,9 +55,16 @@ class CheckAutoNowBoth(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.call
-        if call is None or not all(_true(site.argument(call, name)) for name in ("auto_now", "auto_now_add")):
+        own = site.index.class_facts(site.qname) is not None  # its arguments may stand in another order
+        if call is None or not all(
+            _true(site.argument(call, name, None if own else place)) for name, place in _PLACES.items()
+        ):
             return
-        yield site.fix(site.edit_call(call).remove("auto_now_add").edit(), node=call)
+        key = "auto_now_add" if site.keyword(call, "auto_now_add") is not None else _PLACES["auto_now_add"]
+        if isinstance(key, int) and len(call.args) > key + 1:
+            yield site.flag(node=call)
+        else:
+            yield site.fix(site.edit_call(call).remove(key).edit(), node=call)
 
 
 def _true(node: ast.expr | None) -> bool:
