@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
@@ -26,12 +26,34 @@ class UploadToSlash(Rule):
 
                 class Book(models.Model):
                     text = models.FileField(upload_to='/texts')
+                    page = models.FileField("page", "page", "/pages")
                 """,
             after="""\
                 from django.db import models
 
                 class Book(models.Model):
                     text = models.FileField(upload_to='texts')
+                    page = models.FileField("page", "page", "pages")
+                """,
+        ),
+        Flags(
+            """\
+                from django.db import models
+
+                class Book(models.Model):
+                    text = models.FileField(upload_to="/")
+                    page = models.FileField(upload_to="/%s" % PAGES)
+                    mark = models.FileField(upload_to=f"/{PAGES}")
+                """,
+            lines=(4, 5, 6),
+        ),
+        Keeps(
+            path="shop/migrations/0001_initial.py",
+            source="""\
+                from django.db import migrations, models
+
+                class Migration(migrations.Migration):
+                    operations = [migrations.AddField("book", "text", models.FileField(upload_to="/texts"))]
                 """,
         ),
         Keeps(
@@ -50,10 +72,24 @@ class UploadToSlash(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.node
-        given = site.keyword(call, "upload_to") if isinstance(call, ast.Call) else None
-        value = given.value if given is not None else None
-        if not isinstance(value, ast.Constant) or not isinstance(value.value, str):
+        if not isinstance(call, ast.Call) or "migration" in site.roles:
             return
-        relative = value.value.lstrip("/")
-        if relative and relative != value.value:
-            yield site.suggest(site.replace_in_string(value, value.value, relative), node=value)
+        plain = site.qname.endswith(".FileField") and site.qname.startswith("django.")
+        value = site.argument(call, "upload_to", 2 if plain else None)
+        text = _begins(value)
+        if not text.startswith("/"):
+            return
+        whole = value.value if isinstance(value, ast.Constant) else None
+        if isinstance(whole, str) and value is not None and whole.strip("/"):
+            yield site.suggest(site.replace_in_string(value, whole, whole.lstrip("/")), node=value)
+        else:
+            yield site.flag(node=value)
+
+
+def _begins(value: ast.expr | None) -> str:
+    """What a text begins with, as far as it is known."""
+    if isinstance(value, ast.JoinedStr):
+        return _begins(value.values[0]) if value.values else ""
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add | ast.Mod):
+        return _begins(value.left)
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
