@@ -110,6 +110,9 @@ class CallBecomes(Rule):
             site.certain = True  # both arms of a shim bring what the rule knows
         if not site.certain and binding is not None and binding.branch is not None:
             return  # a shim: told at its import where it does not work
+        if not site.certain and not site.direct and binding is not None and binding.target is not None:
+            if site.index.may_be_own(site.index.name(binding.target)):
+                return  # a shim of another module's, which has a function of its own for it
         if not self.replaceable:
             if self.gone:
                 yield site.flag(message=self.told(site), node=call)

@@ -65,7 +65,19 @@ class GetCache(CallBecomes):
                 from shop.cache import get_cache
 
                 print(get_cache("a"), caches["b"])
-                """
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/cache.py": """\
+                    try:
+                        from django.core.cache import caches
+
+                        def get_cache(name):
+                            return caches[name]
+                    except ImportError:
+                        from django.core.cache import get_cache
+                    """,
+            },
         ),
     ]
 
