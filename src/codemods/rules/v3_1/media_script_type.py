@@ -8,6 +8,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.expected_texts import expected
+from codemods.rules.shapes.form_media import may_show_media
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
@@ -40,9 +41,21 @@ class MediaScriptType(Rule):
                     self.assertEqual(str(form.code), '<script type="text/javascript">a()</script>')
                 """,
         ),
+        Keeps(
+            path="shop/tests.py",
+            source="""\
+                from shop.compress import JsCompressor
+
+                def test_output(self):
+                    out = '<script type="text/javascript" src="/one.js"></script>'
+                    self.assertEqual(out, JsCompressor(out).output())
+                """,
+        ),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
+        if not may_show_media(site):
+            return
         for node in expected(site, (_OLD,)):
             text = site.source(node)
             if not site.module.in_fstring(node) and _OLD in text:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.form_media import may_show_media
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
@@ -48,6 +49,19 @@ class MediaCssType(Rule):
                 """,
         ),
         Keeps(
+            path="shop/tests.py",
+            source="""\
+                from django.test import SimpleTestCase
+
+                from shop.compress import CssCompressor
+
+                class Tests(SimpleTestCase):
+                    def test(self):
+                        css = '<link rel="stylesheet" href="/one.css" type="text/css" media="all">'
+                        self.assertEqual(CssCompressor(css).output(), "x")
+                """,
+        ),
+        Keeps(
             path="shop/views.py",
             source="""\
                 LINK = '<link href="/a.css" type="text/css" rel="stylesheet">'
@@ -56,7 +70,7 @@ class MediaCssType(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        if "media" not in site.module.text.lower():
+        if "media" not in site.module.text.lower() or not may_show_media(site):
             return
         for node in site.module.texts("text/css"):
             if isinstance(node.value, str) and _LINK.search(node.value) and _SHEET.search(node.value):
