@@ -1,0 +1,37 @@
+"""``RemovedInDjango21Warning``."""
+
+from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.shapes.warning_classes import RemovedWarning
+
+
+class RemovedWarningClass(RemovedWarning):
+    """The warning class of a release goes with it: ``RemovedInNextVersionWarning`` stays."""
+
+    change = "2.1/undocumented-removedindjango21warning"
+    renames = {
+        "django.utils.deprecation.RemovedInDjango21Warning": "django.utils.deprecation.RemovedInNextVersionWarning"
+    }
+    examples = [
+        Fixes(
+            before="""\
+                import warnings
+                from django.utils.deprecation import RemovedInDjango21Warning
+
+                warnings.simplefilter("error", RemovedInDjango21Warning)
+                """,
+            after="""\
+                import warnings
+                from django.utils.deprecation import RemovedInNextVersionWarning
+
+                warnings.simplefilter("error", RemovedInNextVersionWarning)
+                """,
+        ),
+        Keeps(
+            """\
+                class RemovedInDjango21Warning(Warning):
+                    pass
+
+                warnings.simplefilter("error", RemovedInDjango21Warning)
+                """
+        ),
+    ]
