@@ -9,6 +9,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.truth_tests import loads_of
+from codemods.rules.shapes.values import bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnFunction
 
@@ -48,6 +49,10 @@ class AdminActionTuples(Rule):
                     def names(self, request):
                         actions = self.get_actions(request)
                         print(self.get_actions(request)["delete_selected"][0])
+                        first = actions.pop("first")
+                        shown = {key: one[2] for key, one in actions.items() if one[0] is not None}
+                        for action in actions.values():
+                            print(action[1], first[0], actions.get("publish")[1], shown)
                         return actions["publish"][2]
                 """,
             after="""\
@@ -57,6 +62,10 @@ class AdminActionTuples(Rule):
                     def names(self, request):
                         actions = self.get_actions(request)
                         print(self.get_actions(request)["delete_selected"].func)
+                        first = actions.pop("first")
+                        shown = {key: one.description for key, one in actions.items() if one.func is not None}
+                        for action in actions.values():
+                            print(action.name, first.func, actions.get("publish").name, shown)
                         return actions["publish"].description
                 """,
         ),
@@ -70,9 +79,11 @@ class AdminActionTuples(Rule):
                         func, name, description = actions["publish"]
                         for func, name, description in actions.values():
                             print(name)
+                        for key, action in actions.items():
+                            func, _, text = action
                         return [name for key, (func, name, text) in actions.items()]
                 """,
-            lines=(6, 7, 9),
+            lines=(6, 7, 10, 11),
         ),
         Keeps(
             """\
@@ -83,6 +94,10 @@ class AdminActionTuples(Rule):
                         actions = self.get_actions(request)
                         actions.pop("delete_selected", None)
                         print(actions["publish"].name, robot.get_actions(request)["x"][0])
+                        for action in actions.values():
+                            print(action.name)
+                        for action in robot.actions.values():
+                            print(action[0])
                         return list(actions)
                 """
         ),
@@ -91,15 +106,19 @@ class AdminActionTuples(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if not self.replaceable or not _of_an_admin(site):
             return
-        parents = site.module.parents
         for use in _dictionaries(site):
-            outer = parents.get(use)
+            outer = site.module.parents.get(use)
             if isinstance(outer, ast.Subscript) and outer.value is use and isinstance(outer.ctx, ast.Load):
                 yield from self._action(site, outer)
-            elif isinstance(outer, ast.Attribute) and outer.attr in ("values", "items"):
-                yield from self._loop(site, parents.get(outer), outer.attr)
+            elif isinstance(outer, ast.Attribute):
+                call = site.module.parents.get(outer)
+                if outer.attr in ("values", "items"):
+                    yield from self._loop(site, call, outer.attr)
+                elif outer.attr in ("get", "pop") and isinstance(call, ast.Call):
+                    yield from self._action(site, call)
 
-    def _action(self, site: Site, action: ast.Subscript) -> Iterator[Answer]:
+    def _action(self, site: Site, action: ast.expr) -> Iterator[Answer]:
+        """What is done with one action, by the name that it is given, too."""
         parent = site.module.parents.get(action)
         if isinstance(parent, ast.Subscript) and parent.value is action:
             index = parent.slice.value if isinstance(parent.slice, ast.Constant) else None
@@ -107,8 +126,11 @@ class AdminActionTuples(Rule):
                 yield site.fix(site.replace(parent, f"{site.source(action)}.{_PARTS[index]}"), node=parent)
             else:
                 yield site.flag(node=parent)
-        elif isinstance(parent, ast.Assign) and isinstance(parent.targets[0], ast.Tuple):
-            yield site.flag(node=parent)
+        elif isinstance(parent, ast.Assign) and parent.value is action:
+            if isinstance(parent.targets[0], ast.Tuple):
+                yield site.flag(node=parent)
+            for load in loads_of(site, parent):
+                yield from self._action(site, load)
 
     def _loop(self, site: Site, call: ast.AST | None, method: str) -> Iterator[Answer]:
         loop = site.module.parents.get(call) if call is not None else None
@@ -117,8 +139,23 @@ class AdminActionTuples(Rule):
         target = loop.target
         if method == "items" and isinstance(target, ast.Tuple) and len(target.elts) == 2:
             target = target.elts[1]
+        elif method == "items":
+            return
         if isinstance(target, ast.Tuple):
             yield site.flag(node=target)
+        elif isinstance(target, ast.Name):
+            for load in _loads_in_loop(site, target):
+                yield from self._action(site, load)
+
+
+def _loads_in_loop(site: Site, target: ast.Name) -> Iterator[ast.Name]:
+    """Reads of a name that can only mean what a loop gives it."""
+    for node, _ in site.module.walk.names.get(target.id, ()):
+        root: ast.expr = node
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        if isinstance(root, ast.Name) and [one.node for one in bindings_of(site, root)] == [target]:
+            yield root
 
 
 class AdminActionTuplesAdded(Rule):
