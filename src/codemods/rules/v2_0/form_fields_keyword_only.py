@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
+from codemods.releases import KNOWN, Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes.arguments import ChangeArguments
 from codemods.rules.site import Site
 
+if TYPE_CHECKING:
+    from codemods.django.signature import Signature
+
+_KEYWORDS_ONLY = Release(2, 0)
 _FIELD = (
     "required",
     "widget",
@@ -23,48 +30,76 @@ _FIELD = (
     "disabled",
     "label_suffix",
 )
-_TEXT = ("max_length", "min_length", "strip", "empty_value", *_FIELD)
-_NUMBER = ("max_value", "min_value", *_FIELD)
-_TEMPORAL = ("input_formats", *_FIELD)
-_CHOICE = ("choices", *_FIELD[:5])
-# The order of 1.11, class by class; None for what may stay positional. Later ones of the choice fields came after
-# what their classes were given by keyword, so nothing could stand there.
-_ORDERS: dict[str, tuple[str | None, ...]] = {
-    "CharField": _TEXT,
-    "EmailField": _TEXT[:2],
-    "URLField": _TEXT[:2],
-    "SlugField": _TEXT,
-    "UUIDField": _TEXT,
-    "IntegerField": _NUMBER,
-    "FloatField": _NUMBER,
-    "DecimalField": ("max_value", "min_value", "max_digits", "decimal_places", *_FIELD),
-    "DateField": _TEMPORAL,
-    "TimeField": _TEMPORAL,
-    "DateTimeField": _TEMPORAL,
-    "DurationField": _FIELD,
-    "FileField": _FIELD,
-    "ImageField": _FIELD,
-    "BooleanField": _FIELD,
-    "NullBooleanField": _FIELD,
-    "ChoiceField": _CHOICE,
-    "MultipleChoiceField": _CHOICE,
-    "TypedChoiceField": _CHOICE,
-    "TypedMultipleChoiceField": _CHOICE,
-    "RegexField": (None, *_TEXT[:2]),
-    "ComboField": (None, *_FIELD),
-    "FilePathField": (None, "match", "recursive", "allow_files", "allow_folders", *_FIELD[:5]),
-    "SplitDateTimeField": ("input_date_formats", "input_time_formats"),
-    "GenericIPAddressField": ("protocol", "unpack_ipv4", *_TEXT),
-    "ModelChoiceField": (None, "empty_label", *_FIELD[:5], "to_field_name", "limit_choices_to"),
-    "ModelMultipleChoiceField": (None, *_FIELD[:5]),
+_DISABLED_CAME = Release(1, 9)
+_GONE = frozenset(["cache_choices", "error_message"])
+"""What a keyword cannot bring along, as no release of the way takes it any more."""
+# How many parameters have a name by which they can be given, and how many may stay positional, class by class. What
+# comes later of the others their classes were given by keyword, so nothing could stand there.
+_ALL = 99
+_NAMED = {
+    "CharField": (_ALL, 0),
+    "EmailField": (_ALL, 0),
+    "URLField": (_ALL, 0),
+    "SlugField": (_ALL, 0),
+    "UUIDField": (_ALL, 0),
+    "IntegerField": (_ALL, 0),
+    "FloatField": (_ALL, 0),
+    "DecimalField": (_ALL, 0),
+    "DateField": (_ALL, 0),
+    "TimeField": (_ALL, 0),
+    "DateTimeField": (_ALL, 0),
+    "DurationField": (_ALL, 0),
+    "FileField": (_ALL, 0),
+    "ImageField": (_ALL, 0),
+    "BooleanField": (_ALL, 0),
+    "NullBooleanField": (_ALL, 0),
+    "ChoiceField": (6, 0),
+    "MultipleChoiceField": (6, 0),
+    "TypedChoiceField": (6, 0),
+    "TypedMultipleChoiceField": (6, 0),
+    "RegexField": (3, 1),
+    "ComboField": (_ALL, 1),
+    "FilePathField": (10, 1),
+    "SplitDateTimeField": (2, 0),
+    "GenericIPAddressField": (_ALL, 0),
+    "ModelChoiceField": (9, 1),
+    "ModelMultipleChoiceField": (6, 1),
 }
+
+
+@cache
+def _order(name: str, release: Release) -> tuple[str | None, ...]:
+    """The names of a field's parameters in a release, by position; None for those that may stay positional.
+
+    What ``*args`` takes goes on to the classes above.
+    """
+    from codemods.django import api
+
+    qname = f"django.forms.{name}"
+    names: list[str] = []
+    known: Signature | None = None
+    for owner in api.mro(qname, release) or [qname]:
+        signature = api.signature(owner, release)
+        if signature is not None and signature != known:
+            known = signature
+            names += [one.name for one in signature.positional if one.name not in names]
+            if signature.most_positional is not None:
+                break
+    else:  # the table lacks what ``Field`` took before it was a plain class
+        names += [
+            one for one in _FIELD if one not in names and (one != "disabled" or release >= _DISABLED_CAME)
+        ]
+    most, positional = _NAMED[name]
+    names = names[:most]
+    gone = next((place for place, one in enumerate(names) if one in _GONE), len(names))
+    return (*[None] * positional, *names[positional:gone])
 
 
 class FormFieldsKeywordOnly(ChangeArguments):
     """Form fields take their optional arguments by keyword only."""
 
     change = "2.0/form-fields-keyword-only"
-    calls = tuple(f"django.forms.{name}" for name in _ORDERS)
+    calls = tuple(f"django.forms.{name}" for name in _NAMED)
     subclasses = False
     keywords = _FIELD
     advice_stars = "Positional arguments are handed on with *; give them by keyword."
@@ -91,6 +126,48 @@ class FormFieldsKeywordOnly(ChangeArguments):
                     owner = forms.ModelChoiceField(owners, empty_label=None)
                 """,
         ),
+        Fixes(
+            current="1.8",
+            target="5.2",
+            before="""\
+                from django import forms
+
+                name = forms.CharField(30, 2, False, forms.Textarea)
+                address = forms.GenericIPAddressField("both", False, 30, 2, False)
+                """,
+            after="""\
+                from django import forms
+
+                name = forms.CharField(max_length=30, min_length=2, required=False, widget=forms.Textarea)
+                address = forms.GenericIPAddressField(protocol="both", unpack_ipv4=False, max_length=30, min_length=2, required=False)
+                """,
+        ),
+        Fixes(
+            current="1.11",
+            target="5.2",
+            before="""\
+                from django import forms
+
+                name = forms.CharField(30, 2, False)
+                owner = forms.ModelChoiceField(owners, None, False)
+                """,
+            after="""\
+                from django import forms
+
+                name = forms.CharField(max_length=30, min_length=2, strip=False)
+                owner = forms.ModelChoiceField(owners, empty_label=None, required=False)
+                """,
+        ),
+        Flags(
+            """\
+                from django import forms
+
+                owner = forms.ModelChoiceField(owners, None, False)
+                """,
+            line=3,
+            current="1.8",
+            target="5.2",
+        ),
         Flags(
             """\
                 from django import forms
@@ -115,7 +192,19 @@ class FormFieldsKeywordOnly(ChangeArguments):
 
     def parameters(self, site: Site, call: ast.Call) -> Sequence[str | None]:
         name = (site.resolve(call.func) or "").rpartition(".")[2]
-        return _ORDERS.get(name, ())
+        if name not in _NAMED:
+            return ()
+        current = self.range.current
+        if current is not None and current in KNOWN:
+            return _order(name, current)
+        # Where nobody knows the release, as far as all releases agree.
+        orders = [_order(name, release) for release in KNOWN if release < _KEYWORDS_ONLY]
+        agreed: list[str | None] = []
+        for names in zip(*orders, strict=False):
+            if len(set(names)) > 1:
+                break
+            agreed.append(names[0])
+        return agreed
 
     def wants(self, site: Site, call: ast.Call) -> bool:
         """Stars are another matter: see ``visit``."""
