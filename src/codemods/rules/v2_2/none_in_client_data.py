@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.expected_texts import expects_error
+from codemods.rules.shapes.literals import key_of
+from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
 
 _METHODS = ("post", "get", "head")
-_CLIENTS = ("client", "factory", "rf", "request_factory", "admin_client", "c")
+_CLIENTS = ("factory", "rf", "request_factory", "c")
+_CLIENT = re.compile(r"(?:(?!api)\w+_)?client_?\d*")
 
 
 class NoneInClientData(Rule):
@@ -27,20 +31,26 @@ class NoneInClientData(Rule):
         Suggests(
             path="shop/tests.py",
             before="""\
-                from django.test import TestCase
+                from django.test import RequestFactory, TestCase
 
                 class BookTest(TestCase):
                     def test_save(self):
                         self.client.post("/", {"title": "a", "author": None})
-                        self.client.get("/", data={"q": None})
+                        self.client.get("/", data={"q": None, "p": [None, 1]}, **{"HTTP_ACCEPT": "a"})
+                        data = {"title": None if self.untitled else "a"}
+                        self.client2.post("/", data)
+                        RequestFactory().post("/", dict(author=None))
                 """,
             after="""\
-                from django.test import TestCase
+                from django.test import RequestFactory, TestCase
 
                 class BookTest(TestCase):
                     def test_save(self):
                         self.client.post("/", {"title": "a", "author": ""})
-                        self.client.get("/", data={"q": ""})
+                        self.client.get("/", data={"q": "", "p": ["", 1]}, **{"HTTP_ACCEPT": "a"})
+                        data = {"title": "" if self.untitled else "a"}
+                        self.client2.post("/", data)
+                        RequestFactory().post("/", dict(author=""))
                 """,
         ),
         Keeps(
@@ -53,6 +63,9 @@ class NoneInClientData(Rule):
                         self.client.post("/", {"author": None}, content_type="application/json")
                         self.client.post("/", {"author": None}, format="json")
                         self.client.post("/", {"author": ""})
+                        self.client.post("/", {"author": [None, 1]})
+                        self.client.post("/", {"author": None}, **{"content_type": "application/json"})
+                        self.api_client.post("/", {"author": None})
                         self.cache.get("/", {"author": None})
                         requests.post("/", {"author": None})
                         with self.assertRaisesMessage(TypeError, "Cannot encode None"):
@@ -61,28 +74,58 @@ class NoneInClientData(Rule):
         ),
     ]
 
-    def glance(self, call: ast.Call) -> bool:
-        data = _sent(call)
-        return data is not None and bool(_nones(data))
-
     def visit(self, site: Site) -> Iterator[Answer]:
-        data = _sent(site.call) if site.call is not None and "test" in site.roles else None
-        if data is not None and not expects_error(site, data):
-            first, *others = _nones(data)
-            yield site.suggest([site.replace(one, '""') for one in (first, *others)], node=first, also=others)
+        if site.call is None or "test" not in site.roles:
+            return
+        data = _sent(site, site.call)
+        nones = _nones(data, "post" not in site.qname) if data is not None else []
+        if nones and not expects_error(site, site.call):
+            yield site.suggest([site.replace(one, '""') for one in nones], node=nones[0], also=nones[1:])
 
 
-def _sent(call: ast.Call) -> ast.Dict | None:
-    """The dictionary that a test client sends as a form."""
-    if not isinstance(call.func, ast.Attribute) or len(call.args) > 2:
+def _sent(site: Site, call: ast.Call) -> ast.expr | None:
+    """What a test client sends as a form."""
+    if (
+        not isinstance(call.func, ast.Attribute)
+        or len(call.args) > 2
+        or not _is_client(site, call.func.value)
+    ):
         return None
-    owner = call.func.value
+    for keyword in call.keywords:
+        names = [keyword.arg]
+        if keyword.arg is None:
+            names = (
+                [key_of(one) for one in keyword.value.keys] if isinstance(keyword.value, ast.Dict) else [None]
+            )
+        if not {"content_type", "format", None}.isdisjoint(names):
+            return None
+    data = site.argument(call, "data", 1)
+    if isinstance(data, ast.Name):
+        values = assigned_values(site, data) or ()
+        return values[0] if len(values) == 1 else None
+    return data
+
+
+def _is_client(site: Site, owner: ast.expr) -> bool:
+    if isinstance(owner, ast.Call):
+        return site.is_name(owner.func, "django.test.Client", "django.test.RequestFactory")
     name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
-    if name not in _CLIENTS or any(one.arg in ("content_type", "format", None) for one in call.keywords):
-        return None
-    given = [*call.args[1:], *(one.value for one in call.keywords if one.arg == "data")]
-    return given[0] if given and isinstance(given[0], ast.Dict) else None
+    return name in _CLIENTS or _CLIENT.fullmatch(name) is not None
 
 
-def _nones(data: ast.Dict) -> list[ast.expr]:
-    return [one for one in data.values if isinstance(one, ast.Constant) and one.value is None]
+def _nones(data: ast.expr, items: bool) -> list[ast.expr]:
+    """The places of a dictionary that hold ``None``; with ``items``, those of its lists, too."""
+    values: list[ast.expr] = []
+    if isinstance(data, ast.Dict):
+        values = data.values
+    elif isinstance(data, ast.Call) and getattr(data.func, "id", "") == "dict":
+        values = [one.value for one in data.keywords]
+    found: list[ast.expr] = []
+    for value in values:
+        parts = [value]
+        if isinstance(value, ast.IfExp):
+            parts = [value.body, value.orelse]
+        elif items and isinstance(value, ast.List | ast.Tuple):
+            parts = value.elts
+        found += [one for one in parts if isinstance(one, ast.Constant) and one.value is None]
+    return found
