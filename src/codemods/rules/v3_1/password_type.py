@@ -6,10 +6,11 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps, Suggests
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.expected_texts import expects_error
 from codemods.rules.shapes.model_objects import model_of
+from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnCall
 from codemods.source.inference import USER
@@ -36,6 +37,7 @@ class PasswordType(Rule):
                 def test():
                     User.objects.get(pk=1).set_password(1234)
                     User.objects.create_user("ann", password=12)
+                    User.objects.create_user("ann", "ann@example.com", -1.5)
                     return make_password(12345)
                 """,
             after="""\
@@ -45,6 +47,7 @@ class PasswordType(Rule):
                 def test():
                     User.objects.get(pk=1).set_password("1234")
                     User.objects.create_user("ann", password="12")
+                    User.objects.create_user("ann", "ann@example.com", "-1.5")
                     return make_password("12345")
                 """,
         ),
@@ -57,6 +60,17 @@ class PasswordType(Rule):
                 def test(user):
                     user.set_password("1234")
                 """,
+        ),
+        Flags(
+            """\
+                from django.contrib.auth.hashers import make_password
+
+                PASSWORD = 1234
+
+                def test():
+                    return make_password(PASSWORD)
+                """,
+            line=6,
         ),
         Keeps(
             """\
@@ -81,14 +95,21 @@ class PasswordType(Rule):
             return
         name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
         if name in _MAKERS:
-            value = site.argument(call, "password")
+            value = site.argument(call, "password", 2)
         elif name == "set_password":
             value = site.argument(call, "raw_password", 0)
         else:
             value = site.argument(call, "password", 0)
-        if not isinstance(value, ast.Constant) or type(value.value) is not int or expects_error(site, call):
+        if value is None or expects_error(site, call):
             return
-        edit = site.replace(value, f'"{value.value}"')
+        if isinstance(value, ast.Name):
+            values = assigned_values(site, value) or ()
+            if values and all(_is_number(one) for one in values):
+                yield site.flag(node=value)
+            return
+        if not _is_number(value):
+            return
+        edit = site.replace(value, f'"{ast.literal_eval(value)}"')
         if self._of_user(site, call, name):
             yield site.fix(edit, node=value)
         else:
@@ -101,3 +122,9 @@ class PasswordType(Rule):
         owner = call if name in _MAKERS else call.func.value  # type: ignore[attr-defined]
         model = model_of(site, owner)
         return model is not None and site.index.is_subclass(model, USER)
+
+
+def _is_number(value: ast.expr) -> bool:
+    if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.USub):
+        value = value.operand
+    return isinstance(value, ast.Constant) and type(value.value) in (int, float)
