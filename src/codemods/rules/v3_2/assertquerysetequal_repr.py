@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer, CannotRewrite
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
 
@@ -31,7 +33,9 @@ class AssertquerysetequalRepr(Rule):
                         self.assertQuerysetEqual(self.orders(), ["<Order: 1>", "<Order: 2>"])
                         self.assertQuerysetEqual(self.orders(), map(repr, ORDERS), ordered=False)
                         self.assertQuerysetEqual(self.orders(), [repr(one) for one in ORDERS])
-                        self.assertQuerysetEqual(self.orders(), [repr(self.one)])
+                        self.assertQuerysetEqual(self.orders(), [repr(self.one), self.two.__repr__()])
+                        expected = ["<Order: %s>" % number for number in (1, 2)]
+                        self.assertQuerysetEqual(self.orders(), expected)
                         self.assertQuerysetEqual(self.orders(), ["<{}: 1>".format(name), f"<{name}: 2>"])
                 """,
             after="""\
@@ -42,9 +46,38 @@ class AssertquerysetequalRepr(Rule):
                         self.assertQuerysetEqual(self.orders(), ["<Order: 1>", "<Order: 2>"], transform=repr)
                         self.assertQuerysetEqual(self.orders(), map(repr, ORDERS), ordered=False, transform=repr)
                         self.assertQuerysetEqual(self.orders(), [repr(one) for one in ORDERS], transform=repr)
-                        self.assertQuerysetEqual(self.orders(), [repr(self.one)], transform=repr)
+                        self.assertQuerysetEqual(self.orders(), [repr(self.one), self.two.__repr__()], transform=repr)
+                        expected = ["<Order: %s>" % number for number in (1, 2)]
+                        self.assertQuerysetEqual(self.orders(), expected, transform=repr)
                         self.assertQuerysetEqual(self.orders(), ["<{}: 1>".format(name), f"<{name}: 2>"], transform=repr)
                 """,
+        ),
+        Suggests(
+            before="""\
+                from django.test import TestCase
+
+                class OrderTests(TestCase):
+                    def test(self):
+                        self.assertQuerysetEqual(self.orders(), self.expected)
+                """,
+            after="""\
+                from django.test import TestCase
+
+                class OrderTests(TestCase):
+                    def test(self):
+                        self.assertQuerysetEqual(self.orders(), self.expected, transform=repr)
+                """,
+        ),
+        Keeps(
+            """\
+                from django.test import TestCase
+
+                class OrderTests(TestCase):
+                    def test(self):
+                        self.assertQuerysetEqual(self.orders(), ORDERS)
+                """,
+            current="3.2",
+            target="4.1",
         ),
         Keeps(
             """\
@@ -55,7 +88,6 @@ class AssertquerysetequalRepr(Rule):
                         self.assertQuerysetEqual(self.orders(), ["a"], transform=str)
                         self.assertQuerysetEqual(self.orders(), ["<Order: 1>"], repr)
                         self.assertQuerysetEqual(self.orders(), [])
-                        self.assertQuerysetEqual(self.orders(), ORDERS)
                         self.assertQuerysetEqual(self.names(), ["a", "b"])
                         self.assertQuerysetEqual(self.names(), [f"{name}: 2", "{}: 1".format(name)])
                 """
@@ -67,14 +99,38 @@ class AssertquerysetequalRepr(Rule):
         if call is None or site.has_stars(call) or site.argument(call, "transform", 2) is not None:
             return
         values = site.argument(call, "values", 1)
-        if values is None or not _reprs(values):
+        if values is None:
+            return
+        sure = _are_reprs(site, values)
+        if sure is None or (not sure and not self._compared_reprs):
             return
         try:
             edit = site.edit_call(call).add("transform", "repr").edit()
         except CannotRewrite as reason:
             yield site.flag(advice=f"{self.advice} Not rewritten: {reason}.")
             return
-        yield site.fix(edit, node=call)
+        if sure:
+            yield site.fix(edit, node=call)
+        else:
+            yield site.suggest(
+                edit, node=call, advice="Right where the values are texts, which they had to be."
+            )
+
+    @property
+    def _compared_reprs(self) -> bool:
+        """Whether the code runs on a release that compares with ``repr()`` of the objects, whatever the values are."""
+        current = self.range.current
+        return current is not None and current < Release(3, 2)
+
+
+def _are_reprs(site: Site, values: ast.expr) -> bool | None:
+    """Whether the expected values are the ``repr()`` of objects, False where nothing shows what they are."""
+    found = assigned_values(site, values) if isinstance(values, ast.Name) else [values]
+    if not found:
+        return False
+    if all(map(_reprs, found)):
+        return True
+    return False if isinstance(found[0], ast.Name | ast.Attribute | ast.Call | ast.Subscript) else None
 
 
 def _reprs(values: ast.expr) -> bool:
@@ -102,4 +158,6 @@ def _repr(value: ast.expr) -> bool:
         return texts[0].startswith("<") and texts[1].endswith(">") and any(":" in text for text in texts)
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "format":
         return _repr(value.func.value)
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+        return value.func.attr == "__repr__" and not value.args
     return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "repr"
