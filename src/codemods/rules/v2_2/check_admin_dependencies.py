@@ -310,7 +310,11 @@ class CheckAdminDependencies(Rule):
                     "django.contrib.messages",
                     "django.contrib.sessions",
                 ]
-                MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware", "django.contrib.auth.middleware.AuthenticationMiddleware", "django.contrib.messages.middleware.MessageMiddleware"]
+                MIDDLEWARE = [
+                    "django.contrib.sessions.middleware.SessionMiddleware",
+                    "django.contrib.auth.middleware.AuthenticationMiddleware",
+                    "django.contrib.messages.middleware.MessageMiddleware",
+                ]
                 SILENCED_SYSTEM_CHECKS = ["admin.E403"]
                 """,
         ),
@@ -825,12 +829,22 @@ def _part(node: ast.expr | None, key: str) -> ast.expr | None:
 
 def _quoted(site: Site, literal: ast.List | ast.Tuple, names: Sequence[str]) -> list[str]:
     first = next(iter(strings_in(literal)), None)
-    quote = site.source(first)[-1] if first is not None else '"'
+    text = site.module.text
+    quote = '"' if text.count('"') >= text.count("'") else "'"
+    if first is not None:
+        quote = site.source(first)[-1]
     return [f"{quote}{name}{quote}" for name in names]
 
 
 def _added(site: Site, literal: ast.List | ast.Tuple, names: Sequence[str]) -> Edit:
-    return append(site, literal, _quoted(site, literal, names))
+    quoted, source = _quoted(site, literal, names), site.source(literal)
+    if literal.elts or source[1:-1].strip():
+        return append(site, literal, quoted)
+    newline = site.module.source.newline
+    line = site.module.lines.line_text(literal.lineno)
+    indent = line[: len(line) - len(line.lstrip())]
+    lines = "".join(f"{newline}{indent}    {one}," for one in quoted)
+    return site.replace(literal, f"{source[0]}{lines}{newline}{indent}{source[-1]}")
 
 
 def _placed(site: Site, literal: ast.List | ast.Tuple, missing: Sequence[str]) -> Edit:
