@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from codemods.findings import Edit
 from codemods.index.index import Index
-from codemods.rewrite.answer import Answer
+from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass, Trigger
+from codemods.source.bases import base_expressions
 
 _NAMES = ("use_for_related_fields", "silence_use_for_related_fields_deprecation")
 
@@ -92,6 +93,48 @@ class UseForRelatedFields(Rule):
                     objects = LiveManager()
 
                     class Meta:
+                        base_manager_name = "objects"
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.db import models
+
+                class LiveManager(models.Manager):
+                    use_for_related_fields = True
+
+                class Titled(models.Model):
+                    class Meta:
+                        abstract = True
+                        ordering = ["title"]
+
+                class Book(Titled):
+                    objects = LiveManager()
+
+                class Novel(Book):
+                    objects = LiveManager()
+                """,
+            after="""\
+                from django.db import models
+
+                class LiveManager(models.Manager):
+                    pass
+
+                class Titled(models.Model):
+                    class Meta:
+                        abstract = True
+                        ordering = ["title"]
+
+                class Book(Titled):
+                    objects = LiveManager()
+
+                    class Meta(Titled.Meta):
+                        base_manager_name = "objects"
+
+                class Novel(Book):
+                    objects = LiveManager()
+
+                    class Meta(Book.Meta):
                         base_manager_name = "objects"
                 """,
         ),
@@ -331,5 +374,34 @@ def _named(site: Site, model: ast.ClassDef, statement: ast.Assign, name: str) ->
     start, end = site.module.span(statement)
     indent, newline = site.module.indent_of(statement), site.module.source.newline
     step = "\t" if "\t" in indent else "    "
-    text = site.source(statement)
-    return Edit(start, end, f"{text}{newline}{newline}{indent}class Meta:{newline}{indent}{step}{line}")
+    head = f"class Meta{_inherited(site, model)}:"
+    return Edit(
+        start, end, f"{site.source(statement)}{newline}{newline}{indent}{head}{newline}{indent}{step}{line}"
+    )
+
+
+def _inherited(site: Site, model: ast.ClassDef) -> str:
+    """What a new ``Meta`` has to descend from, so that the model keeps the one that it has from an abstract base."""
+    from codemods.django import api
+
+    for base in base_expressions(model):
+        name = site.resolve(base)
+        qname = site.index.name(name).qname if name is not None else ""
+        if qname.startswith("django."):
+            if api.kind(f"{qname}.Meta", site.range.target) == "class":
+                return f"({site.source(base)}.Meta)"
+            continue
+        for ancestor in site.index.ancestry(qname):
+            facts = site.index.class_facts(ancestor)
+            if facts is None and not ancestor.startswith("django."):
+                raise CannotRewrite("a Meta of its own may cut off that of a base")
+            if facts is not None and _is_abstract(
+                site, ancestor
+            ):  # that of a concrete model is not handed down
+                return f"({site.source(base)}.Meta)"
+    return ""
+
+
+def _is_abstract(site: Site, model: str) -> bool:
+    meta = site.index.class_facts(f"{model}.Meta")
+    return meta is not None and "abstract" in meta.members

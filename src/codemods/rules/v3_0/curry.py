@@ -30,6 +30,10 @@ class Curry(CallBecomes):
                     shown = curry(view, name, extra=1)
                     return shown, lazy(str, str)
 
+                def formset_of(self, formset):
+                    formset.__init__ = curry(formset.__init__, initial=[])
+                    return formset
+
                 class Page:
                     get_title = curry(_get, field="title")
                     plain = staticmethod(curry(_get, 1))
@@ -48,6 +52,10 @@ class Curry(CallBecomes):
                     setattr(cls, f"get_{name}", partialmethod(cls._get, field=name))
                     shown = partial(view, name, extra=1)
                     return shown, lazy(str, str)
+
+                def formset_of(self, formset):
+                    formset.__init__ = partialmethod(formset.__init__, initial=[])
+                    return formset
 
                 class Page:
                     get_title = partialmethod(_get, field="title")
@@ -133,7 +141,8 @@ class Curry(CallBecomes):
                 ):
                     return True
         return any(
-            isinstance(target, ast.Attribute) and getattr(target.value, "id", "") in ("cls", "klass")
+            isinstance(target, ast.Attribute)
+            and (target.attr.startswith("__") or getattr(target.value, "id", "") in ("cls", "klass"))
             for target in targets
         )
 
