@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from codemods.rules.site import Site
 
-__all__ = ["plain_command", "reads_arguments", "takes_positional"]
+__all__ = ["plain_command", "positional", "reads_arguments", "stated_arguments", "takes_positional"]
 
 _PLAIN = ("django.core.management.base.BaseCommand", "django.core.management.base.NoArgsCommand")
 
@@ -35,6 +36,13 @@ def takes_positional(site: Site, node: ast.ClassDef) -> bool:
     """Whether a command was made for positional arguments: it reads them, or says so in ``args``."""
     named = any(site.is_name(base, "django.core.management.base.NoArgsCommand") for base in node.bases)
     return not named and (bool(stated_arguments(node)) or reads_arguments(node))
+
+
+def positional(node: ast.ClassDef) -> str:
+    """What has a parser take the positional arguments of a command, by the name that its ``args`` gives them."""
+    names = {name for name in re.findall(r"[\w.-]+", stated_arguments(node)) if name.strip(".")}
+    metavar = f", metavar='{names.pop()}'" if len(names) == 1 else ""
+    return f"parser.add_argument('args'{metavar}, nargs='*')"
 
 
 def stated_arguments(node: ast.ClassDef) -> str:

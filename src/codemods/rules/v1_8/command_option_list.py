@@ -12,7 +12,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
-from codemods.rules.v1_8.command_arguments import plain_command, takes_positional
+from codemods.rules.v1_8.command_arguments import plain_command, positional, takes_positional
 from codemods.rules.v1_8.optparse_options import add_argument, made_options
 
 
@@ -85,7 +85,7 @@ class CommandOptionList(Rule):
                     args = '<id id ...>'
 
                     def add_arguments(self, parser):
-                        parser.add_argument('args', nargs='*')
+                        parser.add_argument('args', metavar='id', nargs='*')
                         parser.add_argument('--max', '-m', action='store', type=int, dest='max', default=1,
                                             help='At most, %(default)s for 100%%')
                         # how it looks
@@ -174,7 +174,8 @@ class CommandOptionList(Rule):
                 edits = self._edits(site, node, statement)
             except (CannotRewrite, AssertionError) as reason:
                 why = str(reason) or "the list is added to"
-                yield site.flag(node=statement, advice=f"{self.advice} Not rewritten: {why}.")
+                more = f" With them goes {positional(node)}." if takes_positional(site, node) else ""
+                yield site.flag(node=statement, advice=f"{self.advice}{more} Not rewritten: {why}.")
                 continue
             yield site.fix(edits, node=statement)
 
@@ -191,7 +192,7 @@ class CommandOptionList(Rule):
             name = f"{node.name}, self" if site.range.supports < Release(2, 0) else ""
             lines.append(f"super({name}).add_arguments(parser)")
         elif takes_positional(site, node):
-            lines.append("parser.add_argument('args', nargs='*')")
+            lines.append(positional(node))
         at = module.span(statement.value)[0]
         for option in made_options(site, statement.value):
             start, end = module.span(option)

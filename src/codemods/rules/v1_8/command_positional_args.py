@@ -12,7 +12,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
-from codemods.rules.v1_8.command_arguments import plain_command, reads_arguments, stated_arguments
+from codemods.rules.v1_8.command_arguments import plain_command, positional, reads_arguments, stated_arguments
 
 
 class CommandPositionalArgs(Rule):
@@ -53,10 +53,9 @@ class CommandPositionalArgs(Rule):
                         print(args)
 
                 class Other(BaseCommand):
-                    args = "<id id>"
 
                     def add_arguments(self, parser):
-                        parser.add_argument('args', nargs='*')
+                        parser.add_argument('args', metavar='id', nargs='*')
 
                     def handle(self, *args, **options):
                         return len(args)
@@ -104,6 +103,7 @@ class CommandPositionalArgs(Rule):
         if not isinstance(node, ast.ClassDef) or not reads_arguments(node):
             return
         if self._declares(site, node):
+            yield from self._needless(site, node)
             return
         stated = stated_arguments(node)
         if stated and site.range.target < Release(1, 10):
@@ -130,10 +130,30 @@ class CommandPositionalArgs(Rule):
         while module.lines.line_text(line - 1).lstrip().startswith("#"):
             line -= 1
         head = module.lines.line_start(line)
-        code = f"{indent}def add_arguments(self, parser):\n{inner}parser.add_argument('args', nargs='*')\n\n"
+        code = f"{indent}def add_arguments(self, parser):\n{inner}{positional(node)}\n\n"
         if module.lines.line_text(line - 1).strip() and handle is not node.body[0]:
             code = "\n" + code
         yield site.fix(Edit(head, head, code.replace("\n", module.source.newline)), node=handle)
+
+    def _needless(self, site: Site, node: ast.ClassDef) -> Iterator[Answer]:
+        """The attribute ``args``, which says nothing where the parser takes the arguments."""
+        added = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "add_arguments"]
+        calls = [part for one in added for part in ast.walk(one) if isinstance(part, ast.Call)]
+        takes = any(
+            getattr(call.func, "attr", "") == "add_argument"
+            and call.args
+            and isinstance(call.args[0], ast.Constant)
+            and not str(call.args[0].value).startswith("-")
+            for call in calls
+        )
+        if not takes or not self.gone or "args" in site.module.walk.attributes:
+            return
+        for statement in node.body:
+            if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
+                if [getattr(target, "id", "") for target in statement.targets] == ["args"]:
+                    yield site.fix(
+                        site.remove(statement), node=statement, message="Nothing reads the args of a command"
+                    )
 
     def _declares(self, site: Site, node: ast.ClassDef) -> bool:
         """Whether the class, or one of the repository that it stands on, declares arguments in its own way."""

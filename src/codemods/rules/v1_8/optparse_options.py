@@ -40,6 +40,9 @@ def made_options(site: Site, node: ast.expr) -> Iterator[ast.Call]:
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("list", "tuple"):
         if len(node.args) == 1:
             yield from made_options(site, node.args[0])
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr":
+        if not any(isinstance(one, ast.Constant) and one.value == "option_list" for one in node.args):
+            raise CannotRewrite("the list is computed")
     else:
         raise CannotRewrite("the list is computed")
 
