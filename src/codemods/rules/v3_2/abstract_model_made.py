@@ -9,6 +9,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.local_classes import local_calls
+from codemods.rules.shapes.model_meta import is_option, meta_of, says
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnSubclass
 
@@ -132,39 +133,15 @@ class AbstractModelMade(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
         if isinstance(node, ast.ClassDef):
-            if _is_abstract(_meta_of(node)):
+            if is_option(meta_of(node), "abstract"):
                 for call in local_calls(site, node):
                     if not _expected(site, call):
                         yield site.flag(node=call)
         elif isinstance(node, ast.Call):
             model = site.resolve(node.func) or ""
-            if _abstract(site, model) or site.is_name(node.func, *_OF_DJANGO):
+            if says(site, model, "abstract") or site.is_name(node.func, *_OF_DJANGO):
                 if not _expected(site, node):
                     yield site.flag()
-
-
-def _abstract(site: Site, model: str) -> bool:
-    meta = site.index.class_facts(f"{model}.Meta")
-    if meta is None or "abstract" not in meta.members:
-        return False
-    for node, scope, _ in site.module.walk.classes:
-        if f"{site.module.name}.{site.module.qualname(node.name, scope)}" == model:
-            return _is_abstract(_meta_of(node))
-    # In another module it is known to be set, not to what: one that descends from a Meta may take it back.
-    return not any((base or "").endswith("Meta") for base in meta.bases)
-
-
-def _meta_of(model: ast.ClassDef) -> ast.ClassDef | None:
-    return next((one for one in model.body if isinstance(one, ast.ClassDef) and one.name == "Meta"), None)
-
-
-def _is_abstract(meta: ast.ClassDef | None) -> bool:
-    """Whether a ``Meta`` says outright that its model is abstract."""
-    for statement in meta.body if meta is not None else ():
-        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
-            if any(isinstance(one, ast.Name) and one.id == "abstract" for one in statement.targets):
-                return bool(statement.value.value)
-    return False
 
 
 def _expected(site: Site, call: ast.Call) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.model_meta import is_option, meta_of, says
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
 from codemods.source.bases import base_expressions
@@ -38,8 +39,24 @@ class ParentLinkClash(Rule):
 
                 class Bar(Place):
                     owner = models.OneToOneField(Place, models.CASCADE, parent_link=True)
+
+
+                class Garden(Place):
+                    owner: models.OneToOneField = models.OneToOneField(Place, models.CASCADE, parent_link=True)
+
+                    class Meta:
+                        abstract = False
+
+
+                class Proxy(Place):
+                    class Meta:
+                        proxy = True
+
+
+                class Heir(Proxy):
+                    pass
                 """,
-            lines=(9, 14),
+            lines=(9, 14, 18, 29),
         ),
         Keeps(
             """\
@@ -73,15 +90,12 @@ class ParentLinkClash(Rule):
         if not isinstance(node, ast.ClassDef):
             return
         links = dict(self._links(node))
-        if self._has(node, "proxy"):
+        if is_option(meta_of(node), "proxy"):
             return
         for base in base_expressions(node):
-            parent = site.resolve(base)
+            parent = self._concrete(site, site.resolve(base))
             facts = site.index.class_facts(parent) if parent is not None else None
-            if parent is None or facts is None or not site.index.is_subclass(parent, _MODEL):
-                continue
-            meta = site.index.class_facts(f"{parent}.Meta")
-            if meta is not None and ("abstract" in meta.members or "proxy" in meta.members):
+            if parent is None or facts is None:
                 continue
             fields = {
                 name
@@ -99,21 +113,23 @@ class ParentLinkClash(Rule):
     def _links(self, node: ast.ClassDef) -> Iterator[tuple[str, ast.AST]]:
         """The fields of a class that are declared as links to a parent."""
         for statement in node.body:
+            if not isinstance(statement, ast.Assign | ast.AnnAssign):
+                continue
+            target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
             if (
-                isinstance(statement, ast.Assign)
-                and isinstance(statement.targets[0], ast.Name)
+                isinstance(target, ast.Name)
                 and isinstance(statement.value, ast.Call)
                 and any(keyword.arg == "parent_link" for keyword in statement.value.keywords)
             ):
-                yield statement.targets[0].id, statement.targets[0]
+                yield target.id, target
 
-    def _has(self, node: ast.ClassDef, option: str) -> bool:
-        return any(
-            isinstance(part, ast.ClassDef)
-            and part.name == "Meta"
-            and any(
-                isinstance(line, ast.Assign) and getattr(line.targets[0], "id", "") == option
-                for line in part.body
-            )
-            for part in node.body
-        )
+    def _concrete(self, site: Site, model: str | None) -> str | None:
+        """The model of the repository whose table a parent stands for: its own, or that of what it is a proxy of."""
+        if model is None or not site.index.is_subclass(model, _MODEL):
+            return None
+        for one in site.index.ancestry(model):
+            if site.index.class_facts(one) is None:
+                return None
+            if says(site, one, "proxy") is False:
+                return one if says(site, one, "abstract") is False else None
+        return None
