@@ -35,9 +35,10 @@ class IndexTogetherMigrations(Rule):
                     operations = [
                         migrations.CreateModel("A", [], options={"index_together": {("a", "b")}}),
                         migrations.AlterIndexTogether(name="B", index_together={("a", "b")}),
+                        migrations.CreateModel("C", [], options=dict(index_together=[["a", "b"]])),
                     ]
                 """,
-            lines=(6, 7),
+            lines=(6, 7, 8),
         ),
         Keeps(
             path="shop/migrations/0002_more.py",
@@ -48,6 +49,8 @@ class IndexTogetherMigrations(Rule):
                 class Migration(migrations.Migration):
                     operations = [
                         migrations.AlterIndexTogether(name="B", index_together=set()),
+                        migrations.AlterIndexTogether("B", set([])),
+                        migrations.AlterIndexTogether("B", None),
                         migrations.AlterUniqueTogether(name="B", unique_together={("a", "b")}),
                         migrations.RenameIndex("A", new_name="a_b_idx", old_fields=("a", "b")),
                     ]
@@ -69,11 +72,16 @@ class IndexTogetherMigrations(Rule):
                 for key, spot, value in entries(options) if isinstance(options, ast.Dict) else ():
                     if key == "index_together" and not self._empty(value):
                         yield site.flag(node=spot)
+                given = site.keyword(options, "index_together") if isinstance(options, ast.Call) else None
+                if given is not None and not self._empty(given.value):
+                    yield site.flag(node=given.value)
 
     def _is(self, site: Site, node: ast.Call, name: str) -> bool:
         return site.is_name(node.func, f"django.db.migrations.{name}", f"{_OPERATIONS}.{name}")
 
     def _empty(self, value: ast.expr) -> bool:
+        if isinstance(value, ast.Constant):
+            return value.value is None
         if isinstance(value, ast.Call):
-            return not value.args and not value.keywords
+            return not value.keywords and all(self._empty(one) for one in value.args)
         return isinstance(value, ast.List | ast.Tuple | ast.Set) and not value.elts
