@@ -112,15 +112,18 @@ class CompatImport(Rule):
             current="1.8",
             target="5.2",
         ),
-        Keeps(
-            """\
+        Fixes(
+            current="1.8",
+            target="5.2",
+            before="""\
                 try:
                     from django.utils.six.moves import input
                 except ImportError:
                     input = raw_input
                 """,
-            current="1.8",
-            target="5.2",
+            after="""\
+                from django.utils.six.moves import input
+                """,
         ),
         Fixes(
             current="1.11",
@@ -271,7 +274,7 @@ class CompatImport(Rule):
             return
         if taken is False and self.range.current is None and not self._worked(site, node):
             return  # it waits for a later release
-        if taken is False and self._lives_on(site, node, handler):
+        if taken is False and not _is_python2(site, handler.body) and self._lives_on(site, node, handler):
             return  # under its new name the first import works again
         current = self.range.current
         if taken and self._same(site, node, handler):
