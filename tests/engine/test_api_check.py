@@ -161,6 +161,19 @@ def test_private_methods_that_only_django_called() -> None:
     assert places(source) == ["5 api/override"]
 
 
+def test_salts_are_no_paths() -> None:
+    source = """\
+        from django.core import signing
+        from django.utils.crypto import salted_hmac
+
+        key_salt = "django.utils.encoding.force_text"
+        signing.dumps(1, salt="django.core.urlresolvers")
+        salted_hmac("django.core.urlresolvers", "x")
+        PATH = "django.core.urlresolvers"
+        """
+    assert places(source) == ["7 api/attribute"]
+
+
 def test_members_that_a_string_names() -> None:
     source = """\
         from unittest import mock

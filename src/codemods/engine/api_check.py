@@ -25,7 +25,7 @@ from codemods.engine.matching import Matcher
 from codemods.findings import Verdict
 from codemods.releases import KNOWN, Range, Release
 from codemods.rewrite.answer import Answer, CannotRewrite
-from codemods.rules.shapes.symbols import RenameSymbols, answered_by_other_arm
+from codemods.rules.shapes.symbols import RenameSymbols, answered_by_other_arm, is_salt
 from codemods.rules.site import Site
 from codemods.source.guards import guarded, in_dead_arm
 from codemods.source.module import Module, chain_of
@@ -327,7 +327,7 @@ class ApiCheck:
             if gone is None or not any(api.exists(full, release) for release in self._before(full)):
                 continue
             site = self.site(module, node, scope, full, "string", None)
-            if not self.protected(site):
+            if not is_salt(site) and not self.protected(site):
                 yield from self._name_gone(site, full, gone, "api/attribute")
 
     def _members(self, module: Module) -> Iterator[Answer]:

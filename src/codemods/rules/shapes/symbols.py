@@ -18,7 +18,7 @@ from codemods.source.guards import THIRD_PARTY, outcome
 from codemods.source.python2 import only_in_python2
 from codemods.source.scopes import Binding, BindingKind, ScopeKind, position
 
-__all__ = ["RemoveSymbols", "RenameSymbols", "answered_by_other_arm"]
+__all__ = ["RemoveSymbols", "RenameSymbols", "answered_by_other_arm", "is_salt"]
 
 _PYTHON3_ONLY = Release(2, 0)
 _LOADERS = frozenset(
@@ -474,7 +474,7 @@ class RenameSymbols(Rule):
         if new is None or not self._available(new):
             return
         old = site.qname
-        if not str(node.value).startswith(old) or _is_salt(site):
+        if not str(node.value).startswith(old) or is_salt(site):
             return
         edit = site.replace_in_string(node, old, new)
         parent = site.parent
@@ -489,7 +489,7 @@ class RenameSymbols(Rule):
             )
 
 
-def _is_salt(site: Site) -> bool:
+def is_salt(site: Site) -> bool:
     """Whether a string that reads like a path goes into hashes: with another one, what is signed already is void."""
     parent = site.parent
     names: list[str] = []
