@@ -171,7 +171,7 @@ def test_salts_are_no_paths() -> None:
         salted_hmac("django.core.urlresolvers", "x")
         PATH = "django.core.urlresolvers"
         """
-    assert places(source) == ["7 api/attribute"]
+    assert places(source) == ["7 api/moved"]
 
 
 def test_members_that_a_string_names() -> None:
