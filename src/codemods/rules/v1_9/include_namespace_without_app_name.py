@@ -147,12 +147,15 @@ class IncludeNamespaceWithoutAppName(Rule):
                 def plain():
                     return router.get_urls()
 
-                urlpatterns = [url(r'^api/', include(plain(), namespace='api'))]
+                urlpatterns = [
+                    url(r'^api/', include(plain(), namespace='api')),
+                    url(r'^more/', include('shop.%s' % 'urls', namespace='more')),
+                ]
                 for provider in providers:
                     urls = provider.get_urls()
                     urlpatterns.append(url(provider.path, include(urls, namespace=provider.namespace)))
                 """,
-            lines=(7, 10),
+            lines=(8, 9, 13),
         ),
         Keeps(
             path="shop/urls.py",
@@ -295,7 +298,7 @@ def _hides(site: Site, given: ast.expr) -> bool:
     if isinstance(given, ast.Call):
         return not _gives_pair(site, given.func)
     if not isinstance(given, ast.Name):
-        return False
+        return isinstance(given, ast.BinOp | ast.JoinedStr | ast.Subscript | ast.IfExp)
     if _is_value(site, site.resolve(given)):
         return True
     owner = site.module.scope_at(given).owner(given.id)
