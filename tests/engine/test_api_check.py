@@ -144,6 +144,22 @@ def test_what_a_base_of_the_project_defines_is_its_own() -> None:
     ]
 
 
+def test_classes_whose_module_has_got_another_name_since() -> None:
+    source = """\
+        from django.db.backends.postgresql_psycopg2.base import DatabaseWrapper as Old
+        from django.db.backends.postgresql.base import DatabaseWrapper as New
+
+        class OldWrapper(Old):
+            def _cursor(self):
+                return super()._cursor()
+
+        class NewWrapper(New):
+            def _cursor(self):
+                return super()._cursor()
+        """
+    assert [one for one in places(source) if one.endswith("override")] == ["5 api/override", "9 api/override"]
+
+
 def test_private_methods_that_only_django_called() -> None:
     source = """\
         from django import forms

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from codemods.django import api
+from codemods.django.api import Member
 from codemods.django.fitting import unfit
 from codemods.django.signature import Signature
 from codemods.releases import Release
@@ -82,7 +84,7 @@ class ClassCheck:
     def _override(
         self, module: Module, base: str, name: str, method: Function, current: Release
     ) -> Answer | None:
-        before = api.member(base, name, current)
+        before = _then(base, name, current)
         if before is None or before.signature is None:
             return None
         after = api.member(base, name, self.target)
@@ -122,7 +124,7 @@ class ClassCheck:
     ) -> Answer | None:
         """A value that Django read from the class once, and nothing reads any more."""
         full = f"{base}.{name}"
-        before = api.member(base, name, current)
+        before = _then(base, name, current)
         if before is None or before.kind != "attribute" or name.startswith("_"):
             return None
         if self.check.gone(full) != full or in_dead_arm(module, node, self.check.target, self.index):
@@ -162,11 +164,11 @@ class ClassCheck:
     def _names(self, base: str, current: Release) -> frozenset[str]:
         known = self._members.get(base)
         if known is None:
-            known = self._members[base] = frozenset(api.member_names(base, current))
+            known = self._members[base] = frozenset(api.member_names(_path_in(base, current), current))
         return known
 
     def _same(self, base: str, name: str, current: Release) -> bool:
-        before, after = api.member(base, name, current), api.member(base, name, self.target)
+        before, after = _then(base, name, current), api.member(base, name, self.target)
         if before is None or (name.startswith("__") and name != "__init__"):
             return True
         return after is not None and (after.kind != before.kind or after.signature == before.signature)
@@ -204,7 +206,7 @@ class ClassCheck:
         bases: list[str],
         current: Release,
     ) -> Answer | None:
-        before = api.member(base, name, current)
+        before = _then(base, name, current)
         after = next((found for one in bases if (found := api.member(one, name, self.target))), None)
         full = f"{base}.{name}"
         site = self.check.site(module, attribute, scope, full, "use", None)
@@ -229,6 +231,20 @@ class ClassCheck:
         if then is None or now is None:
             return None
         return self.check.call_answer(module, call, full, then, now, current)
+
+
+@lru_cache(maxsize=1024)
+def _path_in(base: str, release: Release) -> str:
+    """The path by which a class was found in a release: modules get other names."""
+    if api.kind(base, release) == "class":
+        return base
+    others = (path for path in sorted(api.equivalents(base)) if api.kind(path, release) == "class")
+    return next(others, base)
+
+
+def _then(base: str, name: str, release: Release) -> Member | None:
+    """A member of a class as an earlier release had it."""
+    return api.member(_path_in(base, release), name, release)
 
 
 def _plain(signature: Signature | None) -> Signature | None:
