@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnMethod
 
@@ -55,6 +56,66 @@ class ModeladminGetFormsets(Rule):
                 """,
             lines=(4, 5),
         ),
+        Flags(
+            """\
+                from django.contrib import admin
+
+                class BookAdmin(admin.ModelAdmin):
+                    def get_formsets(self, request, obj=None):
+                        for inline in self.get_inline_instances(request, obj):
+                            yield inline.get_formset(request, obj)
+
+                    def instances(self, request, obj):
+                        return [formset(instance=obj) for formset in self.get_formsets(request, obj)]
+                """,
+            line=4,
+        ),
+        Suggests(
+            before="""\
+                from django.contrib import admin
+
+                class BaseAdmin(admin.ModelAdmin):
+                    def get_formsets(self, request, obj=None):
+                        for inline in self.get_inline_instances(request, obj):
+                            yield inline.get_formset(request, obj)
+                """,
+            after="""\
+                from django.contrib import admin
+
+                class BaseAdmin(admin.ModelAdmin):
+                    def get_formsets_with_inlines(self, request, obj=None):
+                        for inline in self.get_inline_instances(request, obj):
+                            yield inline.get_formset(request, obj), inline
+                """,
+            files={
+                "shop/admin.py": """\
+                from shop.code import BaseAdmin
+
+                class BookAdmin(BaseAdmin):
+                    pass
+                """
+            },
+        ),
+        Flags(
+            """\
+                from shop.base import BaseAdmin
+
+                class BookAdmin(BaseAdmin):
+                    def instances(self, request, obj):
+                        return [formset(instance=obj) for formset in self.get_formsets(request, obj)]
+                """,
+            line=5,
+            files={
+                "shop/base.py": """\
+                from django.contrib import admin
+
+                class BaseAdmin(admin.ModelAdmin):
+                    def get_formsets(self, request, obj=None):
+                        for inline in self.get_inline_instances(request, obj):
+                            yield inline.get_formset(request, obj)
+                """
+            },
+        ),
         Keeps(
             """\
                 class BookAdmin:
@@ -67,7 +128,15 @@ class ModeladminGetFormsets(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
         if not isinstance(node, ast.FunctionDef):
-            yield site.flag(message="get_formsets() of a ModelAdmin is gone")
+            if isinstance(node, ast.Attribute) and not _left_alone(site, node):
+                yield site.flag(message="get_formsets() of a ModelAdmin is gone")
+            return
+        uses = [use for use, _ in site.module.walk.attributes.get(node.name, ())]
+        if uses:
+            yield site.flag(
+                message="Django calls get_formsets_with_inlines(), which yields pairs, and not get_formsets()",
+                advice="Add get_formsets_with_inlines() beside it, or have what calls get_formsets() take the pairs.",
+            )
             return
         edits: list[Edit] = [site.replace_name(node, "get_formsets_with_inlines")]
         for part in ast.walk(node):
@@ -88,4 +157,18 @@ class ModeladminGetFormsets(Rule):
         if len(edits) == 1:
             yield site.flag()
             return
-        yield site.fix(edits)
+        own = f"{site.module.name}.{site.class_.name}" if site.class_ is not None else ""
+        if all(heir.rpartition(".")[0] in site.module.names for heir in site.index.heirs(own)):
+            yield site.fix(edits)
+        else:
+            yield site.suggest(edits, advice=f"{self.advice} What calls it on a subclass must take these.")
+
+
+def _left_alone(site: Site, node: ast.Attribute) -> bool:
+    """Whether a use reaches a definition of the same module, which is told of there and left as it is."""
+    found = site.infer(node.value)
+    if found is None:
+        return False
+    line = site.index.ancestry(found.qname)[1 if is_super(node.value) else 0 :]
+    owners = site.index.owners(node.attr)
+    return any(one in owners and one.rpartition(".")[0] in site.module.names for one in line)
