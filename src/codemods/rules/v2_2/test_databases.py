@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
@@ -13,6 +14,8 @@ from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnModule
 
 _CASE = "django.test.testcases.SimpleTestCase"
+_WITH_DATABASES = "django.test.testcases.TransactionTestCase"
+"""Where ``multi_db`` counts, and queries are allowed anyway."""
 _VALUES = {
     ("multi_db", True): '"__all__"',
     ("multi_db", False): '{"default"}',
@@ -88,6 +91,34 @@ class TestDatabases(Rule):
                 """,
             files={"old-scripts/2-do.py": "class Step:\n    pass\n"},
         ),
+        Fixes(
+            before="""\
+                from django.test import SimpleTestCase, TransactionTestCase
+
+                class One(TransactionTestCase):
+                    allow_database_queries = True
+                    multi_db = False
+
+                class Two(SimpleTestCase):
+                    multi_db = True
+
+                class Three(SimpleTestCase):
+                    allow_database_queries = True
+                """,
+            after="""\
+                from django.test import SimpleTestCase, TransactionTestCase
+
+                class One(TransactionTestCase):
+                    databases = {"default"}
+
+                class Two(SimpleTestCase):
+                    pass
+
+                class Three(SimpleTestCase):
+                    databases = {"default"}
+                """,
+            current="2.2",
+        ),
         Flags(
             """\
                 from django.test import TestCase
@@ -154,8 +185,15 @@ class TestDatabases(Rule):
                 if self.gone:
                     yield site.flag(node=statement, message=f"{target.id} means nothing any more")
             else:
+                counts = overrides_hook_of(site, node, _WITH_DATABASES)
+                if target.id == "allow_database_queries":
+                    idle = counts and bool(told)
+                    if told and self.range.start >= Release(2, 2):
+                        new = '{"default"}'
+                else:
+                    idle = not counts
                 yield site.fix(
-                    site.replace(statement, f"databases = {new}"),
+                    site.remove(statement) if idle else site.replace(statement, f"databases = {new}"),
                     node=statement,
                     message=f"{target.id} of test cases made way for databases",
                 )
