@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.given_to_self import given_to_self
+from codemods.rules.shapes.mixed_in import overrides_hook_of
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnSubclass
+from codemods.rules.triggers import OnModule
 
 _NAMES = frozenset(
-    ["render", "get_context", "template_name", "template_name_p", "template_name_table", "template_name_ul"]
+    [
+        *("render", "get_context", "template_name"),
+        *("template_name_label", "template_name_p", "template_name_table", "template_name_ul"),
+    ]
 )
+_BASES = ("django.forms.forms.BaseForm", "django.forms.formsets.BaseFormSet")
 
 
 class FormReservedNames(Rule):
@@ -21,7 +27,7 @@ class FormReservedNames(Rule):
 
     change = "4.0/form-reserved-names"
     advice = "Choose another name where it means something of the project's own."
-    triggers = (OnSubclass("django.forms.forms.BaseForm"), OnSubclass("django.forms.formsets.BaseFormSet"))
+    triggers = (OnModule(("render", "get_context", "template_name")),)
     examples = [
         Flags(
             """\
@@ -36,8 +42,15 @@ class FormReservedNames(Rule):
 
                     def render(self, request):
                         return None
+
+                class Mixin:
+                    def get_context(self):
+                        setattr(self, "template_name_label", "shop/label.html")
+
+                class MixedForm(Mixin, forms.Form):
+                    pass
                 """,
-            lines=(4, 8, 10),
+            lines=(4, 8, 10, 14, 15),
         ),
         Keeps(
             """\
@@ -64,23 +77,16 @@ class FormReservedNames(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        class_ = site.node
-        if not isinstance(class_, ast.ClassDef):
-            return
-        for name, bindings in site.module.walk.scope_of[class_].bindings.items():
-            if name in _NAMES:
-                yield site.flag(node=bindings[0].node, message=self._told(name))
-        for method in class_.body:
-            if not isinstance(method, ast.FunctionDef) or not method.args.args:
-                continue
-            for part in ast.walk(method):
-                if (
-                    isinstance(part, ast.Attribute)
-                    and isinstance(part.ctx, ast.Store)
-                    and part.attr in _NAMES
-                ):
-                    if isinstance(part.value, ast.Name) and part.value.id == method.args.args[0].arg:
-                        yield site.flag(node=part, message=self._told(part.attr))
+        for class_, _, _ in site.module.walk.classes:
+            taken = list(_taken(site, class_))
+            if taken and overrides_hook_of(site, class_, *_BASES):
+                for name, node in taken:
+                    yield site.flag(node=node, message=f"{name} of a form means how it is printed now")
 
-    def _told(self, name: str) -> str:
-        return f"{name} of a form means how it is printed now"
+
+def _taken(site: Site, class_: ast.ClassDef) -> Iterator[tuple[str, ast.AST]]:
+    """The places of a class that give one of the names a meaning of their own."""
+    for name, bindings in site.module.walk.scope_of[class_].bindings.items():
+        if name in _NAMES:
+            yield name, bindings[0].node
+    yield from given_to_self(class_, _NAMES)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.given_to_self import given_to_self
+from codemods.rules.shapes.mixed_in import overrides_hook_of
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnSubclass
+from codemods.rules.triggers import OnModule
+
+_NAME = "template_name"
 
 
 class FieldTemplateName(Rule):
@@ -20,7 +23,7 @@ class FieldTemplateName(Rule):
         "Choose another name where it means something of the project's own; hand it to super().__init__() where it "
         "names the template of the field."
     )
-    triggers = (OnSubclass("django.forms.fields.Field"),)
+    triggers = (OnModule((_NAME,)),)
     examples = [
         Flags(
             """\
@@ -33,8 +36,14 @@ class FieldTemplateName(Rule):
                     def __init__(self, template_name, **kwargs):
                         self.template_name = template_name
                         super().__init__(**kwargs)
+
+                class Mixin:
+                    template_name = "shop/field.html"
+
+                class MixedField(Mixin, forms.CharField):
+                    pass
                 """,
-            lines=(4, 8),
+            lines=(4, 8, 12),
         ),
         Keeps(
             """\
@@ -58,19 +67,9 @@ class FieldTemplateName(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        class_ = site.node
-        if not isinstance(class_, ast.ClassDef):
-            return
-        for binding in site.module.walk.scope_of[class_].bindings.get("template_name", ()):
-            yield site.flag(node=binding.node)
-        for method in class_.body:
-            if not isinstance(method, ast.FunctionDef) or not method.args.args:
-                continue
-            for part in ast.walk(method):
-                if isinstance(part, ast.Attribute) and part.attr == "template_name":
-                    if (
-                        isinstance(part.ctx, ast.Store)
-                        and isinstance(part.value, ast.Name)
-                        and part.value.id == method.args.args[0].arg
-                    ):
-                        yield site.flag(node=part)
+        for class_, _, _ in site.module.walk.classes:
+            bindings = site.module.walk.scope_of[class_].bindings.get(_NAME, ())
+            places = [*(one.node for one in bindings), *(node for _, node in given_to_self(class_, {_NAME}))]
+            if places and overrides_hook_of(site, class_, "django.forms.fields.Field"):
+                for node in places:
+                    yield site.flag(node=node)
