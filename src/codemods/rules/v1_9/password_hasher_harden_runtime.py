@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import own_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
 
 _BASE = "django.contrib.auth.hashers.BasePasswordHasher"
+_NAME = "harden_runtime"
 
 
 class PasswordHasherHardenRuntime(Rule):
@@ -51,6 +53,13 @@ class PasswordHasherHardenRuntime(Rule):
                 class SlowHasher(PBKDF2PasswordHasher):
                     iterations = 10 ** 6
 
+                class Mixin:
+                    def harden_runtime(self, password, encoded):
+                        pass
+
+                class MixedHasher(Mixin, BasePasswordHasher):
+                    pass
+
                 class OwnHasher(BasePasswordHasher):
                     def harden_runtime(self, password, encoded):
                         self.encode(password, "salt")
@@ -63,11 +72,10 @@ class PasswordHasherHardenRuntime(Rule):
         if not isinstance(node, ast.ClassDef):
             return
         names = {site.resolve(base) for base in node.bases}
-        if (
-            not any(name == _BASE for name in names)
-            or "harden_runtime" in site.module.walk.scope_of[node].bindings
-        ):
+        if _BASE not in names or _NAME in site.module.walk.scope_of[node].bindings:
+            return
+        if own_definition(site, f"{site.module.name}.{node.name}", _NAME) is not None:
             return
         last = node.body[-1]
-        code = "def harden_runtime(self, password, encoded):\n    pass"
+        code = f"def {_NAME}(self, password, encoded):\n    pass"
         yield site.suggest(site.insert_after(last, f"\n{code}"), node=node)
