@@ -223,6 +223,10 @@ class Site:
 
     def replace(self, node: ast.AST, text: str) -> Edit:
         """Put ``text`` in the place of an expression or statement."""
+        if isinstance(self.module.parents.get(node), ast.MatchValue) and not _is_value_pattern(text):
+            raise CannotRewrite(
+                "it stands in a pattern, where what takes its place would mean something else"
+            )
         return Edit(*self.module.span(node), text)
 
     def replace_name(self, node: ast.AST, text: str) -> Edit:
@@ -408,3 +412,12 @@ class Site:
     @property
     def in_class_body(self) -> bool:
         return self.scope.kind is ScopeKind.CLASS
+
+
+def _is_value_pattern(text: str) -> bool:
+    """Whether a text is a pattern that is compared with: a dotted name, or a literal."""
+    try:
+        pattern = ast.parse(text, mode="eval").body
+    except SyntaxError:
+        return False
+    return isinstance(pattern, ast.Attribute | ast.Constant)

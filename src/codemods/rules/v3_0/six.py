@@ -226,6 +226,17 @@ class Six(Rule):
             """\
                 from django.utils import six
 
+                def kind(value):
+                    match value:
+                        case six.string_types:
+                            return "texts"
+                """,
+            line=5,
+        ),
+        Flags(
+            """\
+                from django.utils import six
+
                 print(six.get_function_code(f))
                 """,
             line=3,
