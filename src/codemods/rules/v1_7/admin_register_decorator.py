@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.comments import has_comment
 from codemods.rules.shapes.datetimes import imported_name
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
@@ -82,6 +83,19 @@ class AdminRegisterDecorator(Rule):
                 "shop/__init__.py": "",
                 "shop/sites.py": "from django.contrib.admin import AdminSite\n\nshop_site = AdminSite()\n",
             },
+            modernize=True,
+        ),
+        Keeps(
+            """\
+                from django.contrib import admin
+
+                from shop.models import Book
+
+                class BookAdmin(admin.ModelAdmin):
+                    pass
+
+                admin.site.register(Book, BookAdmin)  # as the shop has it
+                """,
             modernize=True,
         ),
         Keeps(
@@ -164,6 +178,8 @@ class AdminRegisterDecorator(Rule):
             for owner, models in owners.items()
         ]
         statements = [site.module.statement_of(one) for one in calls]
+        if any(has_comment(site, one) for one in statements):
+            return  # it would go with them
         yield site.suggest(
             site.add_decorator(class_, f"{site.module.source.newline}@".join(lines)),
             site.remove(*statements),

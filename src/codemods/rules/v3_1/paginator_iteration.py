@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.comments import has_comment
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
 
@@ -59,6 +60,9 @@ class PaginatorIteration(Rule):
                     for number in paginator.page_range:
                         page = paginator.page(number + 1)
                         print(page)
+                    for number in paginator.page_range:
+                        page = paginator.page(number)  # all of them
+                        print(page)
                     return [number for number in paginator.page_range]
                 """,
             modernize=True,
@@ -84,6 +88,7 @@ class PaginatorIteration(Rule):
             or [site.source(one) for one in call.args] != [number.id]
             or call.keywords
             or not self._only_there(site, loop, call, number.id)
+            or has_comment(site, first)
         ):
             return
         found = site.infer(owner)
