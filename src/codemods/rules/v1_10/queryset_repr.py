@@ -11,11 +11,13 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.expected_texts import expected
+from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
 _MODEL = "django.db.models.Model"
 _TEXT = re.compile(r"\[<(\w+): ")
+_OF_DJANGO = frozenset(["ContentType", "Group", "LogEntry", "Permission", "Session", "Site", "User"])
 _FILES = {
     "shop/__init__.py": "",
     "shop/models.py": "from django.db import models\n\nclass Book(models.Model):\n    pass\n",
@@ -34,8 +36,9 @@ class QuerysetRepr(Rule):
             source="""\
                 def test_books(self, books):
                     self.assertEqual(repr(books), "[<Book: a>, <Book: b>]")
+                    self.assertEqual(str(User.objects.all()), "[<User: ann>]")
                 """,
-            line=2,
+            lines=(2, 3),
             files=_FILES,
         ),
         Keeps(
@@ -43,6 +46,8 @@ class QuerysetRepr(Rule):
             source="""\
                 def test_books(self, books):
                     self.assertEqual(repr(list(books)), "[<Book: a>, <Book: b>]")
+                    listed = list(books)
+                    self.assertEqual(repr(listed), "[<Book: a>, <Book: b>]")
                     self.assertEqual(repr(books), "<QuerySet [<Book: a>, <Book: b>]>")
                     self.assertEqual(repr(books), "[<Other: a>]")
                     self.assertQuerysetEqual(books, ["<Book: a>", "<Book: b>"])
@@ -57,17 +62,25 @@ class QuerysetRepr(Rule):
             if found is None or found[1] not in site.index.ask(_models):
                 continue
             statement = site.module.statement_of(node)
-            listed = any(
-                isinstance(one, ast.Call) and getattr(one.func, "id", "") in ("list", "sorted")
-                for one in ast.walk(statement)
-            )
-            if not listed:
+            if not any(_is_list(site, one) for one in ast.walk(statement)):
                 yield site.flag(node=node)
 
 
+def _is_list(site: Site, node: ast.AST) -> bool:
+    """Whether an expression makes a list, or is a name that was given one."""
+    if isinstance(node, ast.Name):
+        values = assigned_values(site, node) or ()
+        return any(isinstance(one, ast.ListComp) or _makes_list(one) for one in values)
+    return _makes_list(node)
+
+
+def _makes_list(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("list", "sorted")
+
+
 def _models(index: Index) -> frozenset[str]:
-    """The last names of the repository's models."""
-    return frozenset(
+    """The last names of the repository's models, and of those of Django's that tests list."""
+    return _OF_DJANGO | frozenset(
         qualname.rpartition(".")[2]
         for facts in index.files.values()
         for qualname in facts.classes
