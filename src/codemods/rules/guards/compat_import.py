@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
@@ -201,6 +202,51 @@ class CompatImport(Rule):
                 from django.utils.encoding import smart_str as smart_text
                 """,
         ),
+        Fixes(
+            current="1.8",
+            target="3.2",
+            before="""\
+                from django.conf.urls import url
+                from django.contrib import admin
+
+                try:
+                    # django < 1.10
+                    from django.conf.urls import patterns
+                    from django.conf.urls import include
+
+                    urlpatterns = patterns("", url("^admin/", include(admin.site.urls)))
+                except ImportError:
+                    urlpatterns = [url("^admin/", admin.site.urls)]
+                """,
+            after="""\
+                from django.conf.urls import url
+                from django.contrib import admin
+
+                urlpatterns = [url("^admin/", admin.site.urls)]
+                """,
+        ),
+        Keeps(
+            """\
+                try:
+                    from django.conf.urls import patterns
+
+                    urlpatterns = patterns("")
+                    OLD = bool(urlpatterns)
+                except ImportError:
+                    urlpatterns = []
+
+                try:
+                    from django.utils.encoding import force_text
+
+                    def text(value):
+                        return force_text(value)
+                except ImportError:
+                    def text(value):
+                        return str(value)
+                """,
+            current="1.8",
+            target="4.2",
+        ),
         Flags(
             """\
                 try:
@@ -358,7 +404,7 @@ class CompatImport(Rule):
         current = self.range.current
         past = (release for release in KNOWN if release <= self.range.target)
         releases = (current,) if current is not None else past
-        return any(self._outcome(site, node, (release,)) is True for release in releases)
+        return any(outcome(_imported(site, node.body), (release,)) is True for release in releases)
 
     def _preferred(self, site: Site, node: ast.Try, handler: ast.ExceptHandler) -> bool:
         """Whether both imports worked on the current release, which took the first, and the second is no new name of it."""
@@ -379,7 +425,9 @@ class CompatImport(Rule):
     def _outcome(self, site: Site, node: ast.Try, releases: tuple[Release, ...]) -> bool | None:
         """True when the ``try`` body's imports all work, False when they fail at once, None when that varies."""
         if not all(isinstance(one, ast.Import | ast.ImportFrom) or _notes(one) for one in node.body):
-            return None
+            # What stands behind an import that fails is never reached, and the handler does all of it in its own way.
+            fails = outcome(_imported(site, _leading(node.body)), releases) is False
+            return False if fails and _bound(node.body) <= _bound(node.handlers[0].body) else None
         return outcome(_imported(site, node.body), releases)
 
     def _fine(self, site: Site, body: list[ast.stmt]) -> bool:
@@ -410,6 +458,30 @@ def _renamed(name: str) -> set[str]:
 def _notes(statement: ast.stmt) -> bool:
     """``HAS_URLS = True`` behind the imports: it notes how they went, and cannot fail itself."""
     return isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant)
+
+
+def _leading(body: list[ast.stmt]) -> list[ast.stmt]:
+    """The imports that a block begins with."""
+    imports = itertools.takewhile(lambda one: isinstance(one, ast.Import | ast.ImportFrom), body)
+    return list(imports)
+
+
+def _bound(body: list[ast.stmt]) -> set[str]:
+    """What a block binds in other ways than by imports; "" for what is no plain assignment or definition."""
+    found: set[str] = set()
+    for statement in body:
+        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+            found.add(statement.name)
+        elif isinstance(statement, ast.Assign):
+            found |= {getattr(target, "id", "") for target in statement.targets}
+        elif not isinstance(statement, ast.Import | ast.ImportFrom) and not _only_names(statement):
+            found.add("")
+    return found
+
+
+def _only_names(statement: ast.stmt) -> bool:
+    """A name alone on a line, for the sake of checkers."""
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Name)
 
 
 def _imported(site: Site, body: list[ast.stmt]) -> list[str]:
