@@ -7,7 +7,14 @@ import re
 
 from codemods.rules.site import Site
 
-__all__ = ["plain_command", "positional", "reads_arguments", "stated_arguments", "takes_positional"]
+__all__ = [
+    "needless",
+    "plain_command",
+    "positional",
+    "reads_arguments",
+    "stated_arguments",
+    "takes_positional",
+]
 
 _PLAIN = ("django.core.management.base.BaseCommand", "django.core.management.base.NoArgsCommand")
 
@@ -43,6 +50,18 @@ def positional(node: ast.ClassDef) -> str:
     names = {name for name in re.findall(r"[\w.-]+", stated_arguments(node)) if name.strip(".")}
     metavar = f", metavar='{names.pop()}'" if len(names) == 1 else ""
     return f"parser.add_argument('args'{metavar}, nargs='*')"
+
+
+def needless(site: Site, node: ast.ClassDef) -> list[ast.stmt]:
+    """The statement that sets ``args``, which nothing reads any more where the parser takes the arguments."""
+    if "args" in site.module.walk.attributes:
+        return []
+    return [one for one in node.body if isinstance(one, ast.Assign) and _sets_args(one)]
+
+
+def _sets_args(statement: ast.Assign) -> bool:
+    named = [target.id for target in statement.targets if isinstance(target, ast.Name)]
+    return named == ["args"] and isinstance(statement.value, ast.Constant)
 
 
 def stated_arguments(node: ast.ClassDef) -> str:

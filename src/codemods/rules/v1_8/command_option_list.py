@@ -12,7 +12,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
-from codemods.rules.v1_8.command_arguments import plain_command, positional, takes_positional
+from codemods.rules.v1_8.command_arguments import needless, plain_command, positional, takes_positional
 from codemods.rules.v1_8.optparse_options import add_argument, made_options
 
 
@@ -82,7 +82,6 @@ class CommandOptionList(Rule):
 
                 class Command(BaseCommand):
                     help = 'Reports.'
-                    args = '<id id ...>'
 
                     def add_arguments(self, parser):
                         parser.add_argument('args', metavar='id', nargs='*')
@@ -177,7 +176,9 @@ class CommandOptionList(Rule):
                 more = f" With them goes {positional(node)}." if takes_positional(site, node) else ""
                 yield site.flag(node=statement, advice=f"{self.advice}{more} Not rewritten: {why}.")
                 continue
-            yield site.fix(edits, node=statement)
+            declared = plain_command(site, node) and takes_positional(site, node)
+            goes = needless(site, node) if self.gone and declared else []
+            yield site.fix(edits, site.remove(*goes), node=statement)
 
     def _edits(self, site: Site, node: ast.ClassDef, statement: ast.Assign) -> Sequence[Edit]:
         if any(isinstance(one, ast.FunctionDef) and one.name == "add_arguments" for one in node.body):

@@ -12,7 +12,13 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
-from codemods.rules.v1_8.command_arguments import plain_command, positional, reads_arguments, stated_arguments
+from codemods.rules.v1_8.command_arguments import (
+    needless,
+    plain_command,
+    positional,
+    reads_arguments,
+    stated_arguments,
+)
 
 
 class CommandPositionalArgs(Rule):
@@ -133,7 +139,8 @@ class CommandPositionalArgs(Rule):
         code = f"{indent}def add_arguments(self, parser):\n{inner}{positional(node)}\n\n"
         if module.lines.line_text(line - 1).strip() and handle is not node.body[0]:
             code = "\n" + code
-        yield site.fix(Edit(head, head, code.replace("\n", module.source.newline)), node=handle)
+        gone = site.remove(*needless(site, node)) if self.gone else ()
+        yield site.fix(Edit(head, head, code.replace("\n", module.source.newline)), gone, node=handle)
 
     def _needless(self, site: Site, node: ast.ClassDef) -> Iterator[Answer]:
         """The attribute ``args``, which says nothing where the parser takes the arguments."""
@@ -146,14 +153,10 @@ class CommandPositionalArgs(Rule):
             and not str(call.args[0].value).startswith("-")
             for call in calls
         )
-        if not takes or not self.gone or "args" in site.module.walk.attributes:
-            return
-        for statement in node.body:
-            if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
-                if [getattr(target, "id", "") for target in statement.targets] == ["args"]:
-                    yield site.fix(
-                        site.remove(statement), node=statement, message="Nothing reads the args of a command"
-                    )
+        for statement in needless(site, node) if takes and self.gone else ():
+            yield site.fix(
+                site.remove(statement), node=statement, message="Nothing reads the args of a command"
+            )
 
     def _declares(self, site: Site, node: ast.ClassDef) -> bool:
         """Whether the class, or one of the repository that it stands on, declares arguments in its own way."""
