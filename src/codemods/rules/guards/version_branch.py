@@ -142,6 +142,25 @@ class VersionBranch(Rule):
                 a = 2
                 """,
         ),
+        Flags(
+            """\
+                import django
+                from django.core.exceptions import ImproperlyConfigured
+
+                if django.VERSION >= (4, 0):
+                    raise ImproperlyConfigured("This does not run on Django 4")
+
+                assert django.VERSION < (4, 0), "too new"
+
+                def check():
+                    if not (2, 2) <= django.VERSION < (4, 0):
+                        raise RuntimeError("unsupported")
+                    return 1
+                """,
+            lines=(4, 7, 10),
+            current="3.2",
+            target="4.2",
+        ),
         Keeps(
             """\
                 import django
@@ -434,12 +453,16 @@ class VersionBranch(Rule):
         if not may_guard(site.module, site.index):
             return
         for node in site.module.nodes(
-            ast.If, ast.IfExp, ast.Compare, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef
+            ast.If, ast.IfExp, ast.Compare, ast.Assert, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef
         ):
             if isinstance(node, ast.Compare):
                 yield from self._minor_alone(site, node)
             elif isinstance(node, ast.If):
                 yield from self._statement(site, node)
+            elif isinstance(node, ast.Assert):
+                if self.decided(site, node.test) is False:
+                    message = self._told(site, node.test, False)
+                    yield site.flag(node=node, message=message, advice=_REFUSES)
             elif isinstance(node, ast.IfExp):
                 holds = self.decided(site, node.test)
                 if holds is not None:
@@ -503,6 +526,9 @@ class VersionBranch(Rule):
         ):
             return  # an ``elif`` waits for what stands before it
         message = self._told(site, node.test, holds)
+        if _refuses(node.body if holds else node.orelse):
+            yield site.flag(node=node, message=message, advice=_REFUSES)
+            return
         yield site.fix(choose(site, node, holds), node=node, message=message)
 
     def _operands(self, site: Site, test: ast.expr) -> Iterator[Answer]:
@@ -536,3 +562,15 @@ class VersionBranch(Rule):
                 )
             else:
                 yield site.fix(site.drop_decorator(node, decorator), node=decorator, message=message)
+
+
+_REFUSES = "The code refuses this release: see whether the reason still holds, and move the limit or drop it."
+
+
+def _refuses(arm: list[ast.stmt]) -> bool:
+    """Whether all that an arm comes to is an error."""
+    last = arm[-1] if arm else None
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+        func = last.value.func
+        return (func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")) == "exit"
+    return isinstance(last, ast.Raise)
