@@ -427,7 +427,8 @@ class CompatImport(Rule):
         if not all(isinstance(one, ast.Import | ast.ImportFrom) or _notes(one) for one in node.body):
             # What stands behind an import that fails is never reached, and the handler does all of it in its own way.
             fails = outcome(_imported(site, _leading(node.body)), releases) is False
-            return False if fails and _bound(node.body) <= _bound(node.handlers[0].body) else None
+            bound = _bound(node.body)
+            return False if fails and "" not in bound and bound <= _bound(node.handlers[0].body) else None
         return outcome(_imported(site, node.body), releases)
 
     def _fine(self, site: Site, body: list[ast.stmt]) -> bool:
