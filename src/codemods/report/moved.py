@@ -15,18 +15,40 @@ __all__ = ["moved"]
 def moved(findings: Sequence[Finding], old: str, new: str) -> list[Finding]:
     """The findings of one file, made on ``old``, with their places in ``new``.
 
-    A place on lines that are the same in both follows its lines; one on rewritten lines is where the new lines begin.
+    A place on lines that are the same in both follows its lines; one on rewritten lines is where its text stands among
+    the new ones, or where these begin.
     The edits, which are against ``old``, are dropped where the file has changed.
     """
     if old == new:
         return list(findings)
     before, after = LineIndex(old), LineIndex(new)
     blocks = changes(_lines(before), _lines(after))
-    return [replace(finding, place=_place(finding.place, blocks, after), edits=()) for finding in findings]
+    return [
+        replace(finding, place=_again(finding.place, blocks, before, after), edits=()) for finding in findings
+    ]
 
 
 def _lines(index: LineIndex) -> list[bytes]:
     return [index.line_text(line).encode("utf-8", "surrogatepass") for line in range(1, index.count + 1)]
+
+
+def _again(place: Place, blocks: Sequence[Block], before: LineIndex, after: LineIndex) -> Place:
+    """The place of the same text on the lines that took the place of its own; as ``_place`` where there is none."""
+    guess = _place(place, blocks, after)
+    block = next((one for one in blocks if one.a0 <= place.line - 1 < one.a1), None)
+    if block is None or place.line != place.end_line:
+        return guess
+    text = before.line_text(place.line)[place.column : place.end_column]
+    found = [
+        (line, column)
+        for line in range(block.b0 + 1, block.b1 + 1)
+        if text and (column := after.line_text(line).find(text)) >= 0
+    ]
+    if not found:
+        return guess
+    line, column = min(found, key=lambda one: abs(one[0] - guess.line))
+    start = after.line_start(line) + column
+    return Place(line, column, line, column + len(text), start, start + len(text))
 
 
 def _place(place: Place, blocks: Sequence[Block], after: LineIndex) -> Place:
