@@ -11,6 +11,7 @@ from codemods.index.index import Index
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import own_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
@@ -65,8 +66,19 @@ class ErrorViewSignature(Rule):
 
                 handler404 = missing
                 handler400 = 'shop.views.whole'
+
+                class Denied(View):
+                    def get(self, request):
+                        pass
+
+                class Whole(View):
+                    def get(self, request, **kwargs):
+                        pass
+
+                handler403 = Denied.as_view()
+                handler400 = Whole.as_view()
                 """,
-            line=3,
+            lines=(3, 14),
             files={
                 "shop/__init__.py": "",
                 "shop/views.py": "def missing(request):\n    pass\n\ndef whole(request, exception):\n    pass\n",
@@ -125,6 +137,9 @@ class ErrorViewSignature(Rule):
             target, value = node.targets[0], node.value
             if not isinstance(target, ast.Name) or target.id not in _HANDLERS:
                 continue
+            if isinstance(value, ast.Call):
+                yield from self._of_class(site, value, target.id)
+                continue
             named = value.value if isinstance(value, ast.Constant) else site.resolve(value)
             if not isinstance(named, str):
                 continue
@@ -133,6 +148,17 @@ class ErrorViewSignature(Rule):
             function = facts.functions.get(name) if facts is not None else None
             if function is not None and not _TELLING.search(name) and not _takes(function):
                 yield site.flag(node=value, message=f"{name}() is called with an exception as {target.id}")
+
+    def _of_class(self, site: Site, call: ast.Call, handler: str) -> Iterator[Answer]:
+        """``handler404 = Missing.as_view()``: its methods are given the exception."""
+        if not isinstance(call.func, ast.Attribute) or call.func.attr != "as_view":
+            return
+        owner = site.resolve(call.func.value)
+        for name in ("get", "post", "dispatch") if owner is not None else ():
+            method = own_definition(site, owner or "", name)
+            if method is not None and not _takes(method):
+                yield site.flag(node=call, message=f"{name}() is called with an exception as {handler}")
+                return
 
 
 def _named(index: Index) -> frozenset[str]:
