@@ -13,6 +13,7 @@ _GOES = re.compile(
     r"\blocation(?:\.href|\.pathname)?\s*=\s*[\"'`]?\Z|\blocation\.(?:assign|replace)\(\s*[\"'`]?\Z"
 )
 """A script on its way to another page, up to the address."""
+_SENT = "Send a POST request there, with the CSRF token: submit a small form."
 
 
 class LogoutLink(TemplateRule):
@@ -37,6 +38,15 @@ class LogoutLink(TemplateRule):
         Flags("{% url 'logout' as logout_url %}<a href='{{ logout_url }}'>Log out</a>", line=1),
         Flags("<form>\n<a href=\"{% url 'logout' %}\">Log out</a></form>", line=2),
         Flags("<script>\nwindow.location.href = \"{% url 'logout' %}\";</script>", line=2),
+        Flags(
+            "<form action=\"{% url 'logout' %}\"></form>\n<form method=get action=\"{% url 'logout' %}\"></form>",
+            lines=(1, 2),
+        ),
+        Flags("<button onclick=\"location.href='{% url 'logout' %}'\">Log out</button>", line=1),
+        Flags("<meta http-equiv='refresh' content=\"0; url={% url 'logout' %}\">", line=1),
+        Keeps(
+            "<form method='{{ m }}' action=\"{% url 'logout' %}\"></form><button onclick=\"send('{% url 'logout' %}')\">"
+        ),
         Keeps("<script>post(\"{% url 'logout' %}\"); location = \"{% url 'login' %}\";</script>"),
         Keeps("{% url 'logout' as logout_url %}<form action=\"{% url 'login' %}\"></form>"),
         Keeps("{% url 'logout' as out %}<form method='post' action='{{ out }}'>{% csrf_token %}</form>"),
@@ -65,7 +75,12 @@ class LogoutLink(TemplateRule):
                 )
             return
         element, attribute = markup.element_at(tag.start), markup.attribute_at(tag.start)
-        if element is None or element.name != "a" or attribute is None or attribute.name != "href":
+        if element is None or attribute is None:
+            return
+        if element.name != "a" or attribute.name != "href":
+            advice = self._gets(site, tag, element, attribute.name)
+            if advice:
+                yield site.flag(tag, advice=advice)
             return
         if element.close < 0 or _is_in_form(site, element):
             yield site.flag(element)
@@ -86,6 +101,18 @@ class LogoutLink(TemplateRule):
             ),
             site.template.replace(element.close, element.close_end, "</button></form>"),
         )
+
+    def _gets(self, site: Site, tag: Tag, element: Element, attribute: str) -> str:
+        """What to do where something other than a link goes to the address by GET; "" where nothing does."""
+        if element.name == "form" and attribute == "action":
+            method = element.attribute("method")
+            given = "" if method is None else site.template.text[method.value_start : method.value_end]
+            by_get = given.strip().lower() in ("", "get")
+            return "Give the form the method post, and {% csrf_token %}." if by_get else ""
+        if element.name == "meta" and attribute == "content":
+            return self.advice
+        goes = attribute.startswith("on") and _GOES.search(site.template.text, 0, tag.start) is not None
+        return _SENT if goes else ""
 
 
 def _is_followed(site: Site, tag: Tag, variable: str) -> bool:
