@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.findings import Verdict
+from codemods.findings import Edit, Verdict
 from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps, Suggests
@@ -109,6 +109,12 @@ class WidgetFormatValue(ChangeMethods):
                 class PlainInput(forms.TextInput):
                     def _format_value(self, value):
                         return super()._format_value(value)
+
+                class ShortInput(forms.TextInput):
+                    def _format_value(self, value): return round(value)
+
+                class BriefInput(forms.TextInput):
+                    def _format_value(self, value): return super()._format_value(value or 0)
                 """,
             after="""\
                 from django import forms
@@ -122,6 +128,12 @@ class WidgetFormatValue(ChangeMethods):
                 class PlainInput(forms.TextInput):
                     def format_value(self, value):
                         return super().format_value(value)
+
+                class ShortInput(forms.TextInput):
+                    def format_value(self, value): return None if value is None or value == "" else round(value)
+
+                class BriefInput(forms.TextInput):
+                    def format_value(self, value): return None if value is None or value == "" else super().format_value(value or 0)
                 """,
         ),
         Fixes(
@@ -208,8 +220,16 @@ class WidgetFormatValue(ChangeMethods):
             if answer.verdict is Verdict.FIX and site.range.start < _EVERYWHERE <= site.range.target:
                 if len(node.args.args) == 2 and body and not _copes(body, node.args.args[1].arg):
                     name, quote = node.args.args[1].arg, "'" if "'" in site.source(node) else '"'
-                    guard = f"if {name} is None or {name} == {quote}{quote}:\n    return None"
-                    answer.edits = (*answer.edits, site.insert_before(body[0], guard))
+                    empty = f"{name} is None or {name} == {quote}{quote}"
+                    first, value = body[0], getattr(body[0], "value", None)
+                    if first.lineno == node.lineno and isinstance(first, ast.Return) and value is not None:
+                        start, end = site.module.span(value)
+                        touched = any(start <= one.start and one.end <= end for one in answer.edits)
+                        text = "" if touched else site.source(value)
+                        edit = Edit(start, start if touched else end, f"None if {empty} else {text}")
+                    else:
+                        edit = site.insert_before(first, f"if {empty}:\n    return None")
+                    answer.edits = (*answer.edits, edit)
             yield answer
 
 
