@@ -168,6 +168,19 @@ class UseForRelatedFields(Rule):
                 "class Book(models.Model):\n    objects = LiveManager()\n",
             },
         ),
+        Flags(
+            path="shop/models.py",
+            source="""\
+                from django.db import models
+
+                class LiveManager(models.Manager):
+                    use_for_related_fields = True
+                    kept = 1
+
+                class Book(models.Model): objects = LiveManager()
+                """,
+            line=3,
+        ),
         Keeps(
             """\
                 class LiveManager:
@@ -371,6 +384,8 @@ def _named(site: Site, model: ast.ClassDef, statement: ast.Assign, name: str) ->
     meta = _meta(model)
     if meta is not None:
         return insert_first(site, meta, line)
+    if statement.lineno == model.lineno:
+        raise CannotRewrite("the statement has no line of its own")
     start, end = site.module.span(statement)
     indent, newline = site.module.indent_of(statement), site.module.source.newline
     step = "\t" if "\t" in indent else "    "
