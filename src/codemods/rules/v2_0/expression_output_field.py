@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rewrite.statements import reindent
 from codemods.rules.examples import Fixes, Flags, Keeps
@@ -91,10 +92,13 @@ class ExpressionOutputField(Rule):
                         self._output_field = IntegerField()
                         super()._resolve_output_field()
 
+                    def kind(self):
+                        return self._output_field
+
                 def kind(expression):
                     return expression._output_field, getattr(expression, "_output_field", None)
                 """,
-            lines=(5, 6, 9, 13),
+            lines=(5, 6, 9, 13, 16),
         ),
         Keeps(
             """\
@@ -146,19 +150,32 @@ class ExpressionOutputField(Rule):
             return
         if not around or not overrides_hook_of(site, around[0], _BASE):
             return
-        statement = site.module.statement_of(node)
         if isinstance(node.ctx, ast.Load):
-            yield site.fix(site.replace_name(node, "_output_field_or_none"), node=node)
-        elif not isinstance(statement, ast.Assign) or statement.targets != [node] or _resolves(site, node):
-            yield site.flag(node=node)
-        elif isinstance(statement.value, ast.Call):
-            yield site.fix(site.replace_name(node, _NEW), node=node)
-        elif isinstance(statement.value, ast.Name) and _has_own_lines(site, statement):
-            text = f"if {statement.value.id} is not None:\n    self.{_NEW} = {statement.value.id}"
-            indent, newline = site.module.indent_of(statement), site.module.source.newline
-            yield site.fix(site.replace(statement, reindent(text, indent, newline).lstrip()), node=node)
-        else:
-            yield site.flag(node=node)
+            if all(_written(site, one) for one in ast.walk(around[0]) if _is_write(one)):
+                yield site.fix(site.replace_name(node, "_output_field_or_none"), node=node)
+            else:
+                yield site.flag(node=node)  # it reads what stays as it is
+            return
+        edit = _written(site, node)
+        yield site.flag(node=node) if edit is None else site.fix(edit, node=node)
+
+
+def _is_write(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == _OLD and isinstance(node.ctx, ast.Store)
+
+
+def _written(site: Site, node: ast.AST) -> Edit | None:
+    """The new form of an assignment; None where that needs a person."""
+    statement = site.module.statement_of(node)
+    if not isinstance(statement, ast.Assign) or statement.targets != [node] or _resolves(site, node):
+        return None
+    if isinstance(statement.value, ast.Call):
+        return site.replace_name(node, _NEW)
+    if isinstance(statement.value, ast.Name) and _has_own_lines(site, statement):
+        text = f"if {statement.value.id} is not None:\n    self.{_NEW} = {statement.value.id}"
+        indent, newline = site.module.indent_of(statement), site.module.source.newline
+        return site.replace(statement, reindent(text, indent, newline).lstrip())
+    return None
 
 
 def _is_none(value: ast.expr) -> bool:
