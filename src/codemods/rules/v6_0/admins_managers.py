@@ -9,8 +9,10 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.values import bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnSetting
+from codemods.source.scopes import BindingKind
 
 _NAMES = ("ADMINS", "MANAGERS")
 
@@ -33,7 +35,7 @@ class AdminsManagersTuples(Rule):
     change = "6.0/admins-managers-tuples"
     available = "6.0"
     advice = "Write the addresses only, as the names were never used; code of the project that reads the pairs follows."
-    triggers = tuple(OnSetting(name) for name in _NAMES)
+    triggers = (*(OnSetting(name) for name in _NAMES), *(OnAttribute(name) for name in _NAMES))
     examples = [
         Fixes(
             path="shop/settings.py",
@@ -73,6 +75,26 @@ class AdminsManagersTuples(Rule):
                 def test():
                     pass
                 """,
+        ),
+        Fixes(
+            path="shop/tests/test_post.py",
+            before="""\
+                def test(settings):
+                    settings.ADMINS = [("Ann", "ann@example.com")]
+                """,
+            after="""\
+                def test(settings):
+                    settings.ADMINS = ["ann@example.com"]
+                """,
+        ),
+        Flags(
+            """\
+                from django.conf import settings
+
+                def test():
+                    settings.MANAGERS = (("Bob", "bob@example.com"),)
+                """,
+            line=4,
         ),
         Flags(
             path="shop/settings.py",
@@ -120,11 +142,11 @@ class AdminsManagersTuples(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if not self.replaceable:
             return
-        value = site.given()
+        value = _set_on_settings(site) if isinstance(site.node, ast.Attribute) else site.given()
         pairs = _pairs(value)
         if value is None or not pairs:
             return
-        readers = self._readers(site)
+        readers = self._readers(site, site.qname.rpartition(".")[2])
         own = site.kind == "assign" and any(
             self._takes_apart(site, use) for use, _ in site.module.walk.names.get(site.qname, ())
         )
@@ -147,13 +169,27 @@ class AdminsManagersTuples(Rule):
             and all(isinstance(one, ast.Name) and one.id in _NAMES for one in statement.targets)
         )
 
-    def _readers(self, site: Site) -> list[str]:
+    def _readers(self, site: Site, name: str) -> list[str]:
         """Files that read the setting from ``django.conf.settings``, or from an object that may pass it on."""
         return sorted(
             path
             for path, facts in site.index.files.items()
-            if any(_reads(site, used, site.qname) for used in facts.uses)
+            if any(_reads(site, used, name) for used in facts.uses)
         )
+
+
+def _set_on_settings(site: Site) -> ast.expr | None:
+    """What ``settings.ADMINS = …`` gives: to Django's settings, or to what a test has of them as an argument."""
+    node, parent = site.node, site.parent
+    if site.kind == "write" or not isinstance(node, ast.Attribute) or not isinstance(parent, ast.Assign):
+        return None  # seen as an attribute, too
+    owner = node.value
+    if not isinstance(node.ctx, ast.Store) or not isinstance(owner, ast.Name):
+        return None
+    if site.is_name(owner, "django.conf.settings"):
+        return parent.value
+    kinds = {one.kind for one in bindings_of(site, owner)}
+    return parent.value if owner.id == "settings" and kinds == {BindingKind.PARAMETER} else None
 
 
 def _reads(site: Site, used: str, name: str) -> bool:
