@@ -5,25 +5,29 @@ from __future__ import annotations
 import ast
 import re
 
+from codemods.releases import Release
 from codemods.rules.site import Site
 
 __all__ = [
+    "PLAIN_COMMANDS",
     "needless",
     "plain_command",
     "positional",
+    "positional_above",
     "reads_arguments",
     "stated_arguments",
     "takes_positional",
 ]
 
-_PLAIN = ("django.core.management.base.BaseCommand", "django.core.management.base.NoArgsCommand")
+PLAIN_COMMANDS = ("django.core.management.base.BaseCommand", "django.core.management.base.NoArgsCommand")
+_DECLARES = frozenset(["add_arguments", "create_parser", "option_list"])
 
 
 def plain_command(site: Site, node: ast.ClassDef) -> bool:
     """Whether a command stands directly on ``BaseCommand``, which adds no arguments by itself."""
     named = [site.resolve(base) for base in node.bases]
     commands = [one for one in named if one is not None and one != "object"]
-    return len(commands) == 1 and site.is_name(node.bases[named.index(commands[0])], *_PLAIN)
+    return len(commands) == 1 and site.is_name(node.bases[named.index(commands[0])], *PLAIN_COMMANDS)
 
 
 def reads_arguments(node: ast.ClassDef) -> bool:
@@ -50,6 +54,26 @@ def positional(node: ast.ClassDef) -> str:
     names = {name for name in re.findall(r"[\w.-]+", stated_arguments(node)) if name.strip(".")}
     metavar = f", metavar='{names.pop()}'" if len(names) == 1 else ""
     return f"parser.add_argument('args'{metavar}, nargs='*')"
+
+
+def positional_above(site: Site, node: ast.ClassDef) -> bool | None:
+    """Whether what a command stands on takes positional arguments by itself; None where that cannot be told.
+
+    An ``option_list`` brings them with it where its class is made for them, and so is left in doubt as well.
+    """
+    doubtful = False
+    for ancestor in site.index.ancestry(f"{site.module.name}.{node.name}")[1:]:
+        facts = site.index.class_facts(ancestor)
+        if ancestor.rpartition(".")[2] in ("BaseCommand", "NoArgsCommand", "object"):
+            continue
+        if facts is None:
+            if ancestor.startswith("django."):
+                return True
+            doubtful = True
+        else:  # before 1.8 any command may be one that gets them declared
+            words = _DECLARES | {"args", "handle"} if site.range.start < Release(1, 8) else _DECLARES
+            doubtful = doubtful or not words.isdisjoint(facts.members)
+    return None if doubtful else False
 
 
 def needless(site: Site, node: ast.ClassDef) -> list[ast.stmt]:

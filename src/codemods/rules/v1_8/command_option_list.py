@@ -8,12 +8,21 @@ from collections.abc import Iterator, Sequence
 from codemods.findings import Edit
 from codemods.releases import Release
 from codemods.rewrite.answer import Answer, CannotRewrite
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
-from codemods.rules.v1_8.command_arguments import needless, plain_command, positional, takes_positional
+from codemods.rules.v1_8.command_arguments import (
+    PLAIN_COMMANDS,
+    needless,
+    plain_command,
+    positional,
+    positional_above,
+    takes_positional,
+)
 from codemods.rules.v1_8.optparse_options import add_argument, made_options
+
+_COMMAND = "django.core.management.base.BaseCommand"
 
 
 class CommandOptionList(Rule):
@@ -21,7 +30,7 @@ class CommandOptionList(Rule):
 
     change = "1.8/command-option-list"
     also = ("1.10/optparse-option-list",)
-    triggers = (OnSubclass("django.core.management.base.BaseCommand"),)
+    triggers = (OnSubclass(_COMMAND),)
     available = "1.8"
     advice = "Add the options to the parser in add_arguments()."
     examples = [
@@ -124,6 +133,108 @@ class CommandOptionList(Rule):
                         super(Command, self).handle(*args, **options)
                 """,
         ),
+        Fixes(
+            current="1.8",
+            path="shop/management/commands/both.py",
+            before="""\
+                from optparse import make_option
+                from django.core.management.base import BaseCommand
+
+                class Base(BaseCommand):
+                    def handle(self, *args, **options):
+                        self.args = args
+
+                class Command(Base):
+                    option_list = Base.option_list + (
+                        make_option('--fast', action='store_true'),
+                    )
+
+                    def handle(self, *args, **options):
+                        super(Command, self).handle(*args, **options)
+                """,
+            after="""\
+                from django.core.management.base import BaseCommand
+
+                class Base(BaseCommand):
+                    def handle(self, *args, **options):
+                        self.args = args
+
+                class Command(Base):
+                    def add_arguments(self, parser):
+                        super(Command, self).add_arguments(parser)
+                        parser.add_argument('args', nargs='*')
+                        parser.add_argument('--fast', action='store_true')
+
+                    def handle(self, *args, **options):
+                        super(Command, self).handle(*args, **options)
+                """,
+        ),
+        Suggests(
+            path="shop/management/commands/more.py",
+            before="""\
+                from optparse import make_option
+                from shop.commands import Base
+
+                class Command(Base):
+                    option_list = Base.option_list + (
+                        make_option('--fast', action='store_true'),
+                    )
+
+                    def handle(self, *args, **options):
+                        print(args)
+                """,
+            after="""\
+                from shop.commands import Base
+
+                class Command(Base):
+                    def add_arguments(self, parser):
+                        super(Command, self).add_arguments(parser)
+                        parser.add_argument('--fast', action='store_true')
+
+                    def handle(self, *args, **options):
+                        print(args)
+                """,
+            files={
+                "shop/commands.py": """\
+                from django.core.management.base import BaseCommand
+
+                class Base(BaseCommand):
+                    def add_arguments(self, parser):
+                        parser.add_argument('names', nargs='*')
+                """
+            },
+        ),
+        Flags(
+            path="shop/management/commands/serve.py",
+            source="""\
+                from optparse import make_option
+                from django.core.management.base import BaseCommand
+                from shop.commands import Other, Options
+
+                class Command(BaseCommand):
+                    option_list = BaseCommand.option_list + Other.option_list + (
+                        make_option('--fast', action='store_true'),
+                    )
+
+                class Second(Options, BaseCommand):
+                    option_list = Options.option_list + BaseCommand.option_list
+
+                class Third(Options, BaseCommand):
+                    pass
+                """,
+            lines=(6, 11, 13),
+            files={
+                "shop/commands.py": """\
+                from django.core.management.base import BaseCommand
+
+                class Other(BaseCommand):
+                    pass
+
+                class Options:
+                    option_list = ()
+                """
+            },
+        ),
         Flags(
             path="shop/management/commands/serve.py",
             source="""\
@@ -154,6 +265,7 @@ class CommandOptionList(Rule):
         node = site.node
         if not isinstance(node, ast.ClassDef):
             return
+        yield from self._mixed_in(site, node)
         for statement in node.body:
             target = (
                 statement.targets[0]
@@ -176,15 +288,24 @@ class CommandOptionList(Rule):
                 more = f" With them goes {positional(node)}." if takes_positional(site, node) else ""
                 yield site.flag(node=statement, advice=f"{self.advice}{more} Not rewritten: {why}.")
                 continue
-            declared = plain_command(site, node) and takes_positional(site, node)
-            goes = needless(site, node) if self.gone and declared else []
-            yield site.fix(edits, site.remove(*goes), node=statement)
+            takes = takes_positional(site, node)
+            above = positional_above(site, node)
+            goes = needless(site, node) if self.gone and takes and above is False else []
+            edits = [*edits, *site.remove(*goes)]
+            if takes and above is None:
+                advice = (
+                    f"If super().add_arguments() takes no positional arguments yet, add {positional(node)}."
+                )
+                yield site.suggest(edits, node=statement, advice=advice)
+            else:
+                yield site.fix(edits, node=statement)
 
     def _edits(self, site: Site, node: ast.ClassDef, statement: ast.Assign) -> Sequence[Edit]:
         if any(isinstance(one, ast.FunctionDef) and one.name == "add_arguments" for one in node.body):
             raise CannotRewrite("the class has add_arguments() already")
         if sum(1 for one in ast.walk(node) if isinstance(one, ast.Name) and one.id == "option_list") > 1:
             raise CannotRewrite("the list is read elsewhere in the class")
+        self._check_others(site, node, statement.value)
         module = site.module
         indent = module.indent_of(statement)
         inner = indent + ("\t" if "\t" in indent else "    ")
@@ -192,7 +313,7 @@ class CommandOptionList(Rule):
         if not plain_command(site, node):
             name = f"{node.name}, self" if site.range.supports < Release(2, 0) else ""
             lines.append(f"super({name}).add_arguments(parser)")
-        elif takes_positional(site, node):
+        if takes_positional(site, node) and positional_above(site, node) is False:
             lines.append(positional(node))
         at = module.span(statement.value)[0]
         for option in made_options(site, statement.value):
@@ -227,6 +348,33 @@ class CommandOptionList(Rule):
         above = newline if module.lines.line_text(line - 1).strip() and method is not node.body[0] else ""
         return [*site.remove(statement), Edit(head, head, above + code + newline * 2)]
 
+    def _check_others(self, site: Site, node: ast.ClassDef, value: ast.expr) -> None:
+        """Raise ``CannotRewrite`` where the list has options of another class that ``super()`` does not bring."""
+        ancestors = {one for base in node.bases for one in site.index.ancestry(site.resolve(base) or "")}
+        bases = {site.source(base) for base in node.bases}
+        inherited: set[str] = set()
+        for owner in _owners(value):
+            name, qname = site.source(owner), site.resolve(owner, certain=False)
+            if qname is not None and (qname in ancestors or site.is_name(owner, *PLAIN_COMMANDS)):
+                if site.index.class_facts(qname) is not None and not site.index.is_subclass(qname, _COMMAND):
+                    raise CannotRewrite(f"{name}, which has options, is no command")
+            elif name not in bases:
+                raise CannotRewrite(f"it has the options of {name}, which the command does not stand on")
+            if not site.is_name(owner, *PLAIN_COMMANDS):
+                inherited.add(name)
+        if len(inherited) > 1:
+            raise CannotRewrite(f"it puts together the options of {' and '.join(sorted(inherited))}")
+
+    def _mixed_in(self, site: Site, node: ast.ClassDef) -> Iterator[Answer]:
+        """A command that has its options from a class that is no command itself."""
+        own = site.module.walk.scope_of[node].bindings
+        for base in node.bases:
+            qname = site.resolve(base, certain=False)
+            if qname is None or "option_list" in own or site.index.is_subclass(qname, _COMMAND):
+                continue
+            if any(one in site.index.owners("option_list") for one in site.index.ancestry(qname)):
+                yield site.flag(node=base, message=f"The option_list of {site.source(base)} is not read")
+
     def _comments(self, between: str) -> list[str]:
         """The comments that stand between options on lines of their own."""
         found = []
@@ -236,3 +384,12 @@ class CommandOptionList(Rule):
                     raise CannotRewrite("a comment stands beside an option")
                 found.append(line[line.index("#") :].rstrip())
         return found
+
+
+def _owners(value: ast.expr) -> Iterator[ast.expr]:
+    """The classes whose lists stand in the value of an ``option_list``."""
+    for part in ast.walk(value):
+        if isinstance(part, ast.Attribute) and part.attr == "option_list":
+            yield part.value
+        elif isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == "getattr":
+            yield part.args[0]
