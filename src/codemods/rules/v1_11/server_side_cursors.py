@@ -30,7 +30,7 @@ class ServerSideCursors(Rule):
                 SECRET_KEY = "x"
                 DATABASES = {
                     "default": {
-                        "ENGINE": "django.db.backends.postgresql",
+                        u"ENGINE": u"django.db.backends.postgresql",
                         "HOST": "127.0.0.1",
                         "PORT": "6432",
                     },
@@ -41,7 +41,7 @@ class ServerSideCursors(Rule):
                 SECRET_KEY = "x"
                 DATABASES = {
                     "default": {
-                        "ENGINE": "django.db.backends.postgresql",
+                        u"ENGINE": u"django.db.backends.postgresql",
                         "HOST": "127.0.0.1",
                         "PORT": "6432",
                         "DISABLE_SERVER_SIDE_CURSORS": True,
@@ -82,7 +82,7 @@ class ServerSideCursors(Rule):
             given = {name: (key, part) for name, key, part in entries(database)}
             if _OPTION in given or not _is_pooled({name: part for name, (_, part) in given.items()}):
                 continue
-            quote = site.source(given["ENGINE"][0])[0]
+            quote = site.source(given["ENGINE"][0])[-1]
             edit = append_entry(site, database, f"{quote}{_OPTION}{quote}", "True")
             yield site.suggest(edit, node=database)
 

@@ -48,9 +48,9 @@ class DatabaseTestSettings(Rule):
                         "NAME": "shop.db",
                         "TEST_CREATE": False,
                     },
-                    "other": {"ENGINE": "x", "TEST_MIRROR": "default"},
+                    "other": {"ENGINE": "x", u"TEST_MIRROR": "default"},
                 }
-                DATABASES["default"]["TEST_CHARSET"] = "utf8"
+                DATABASES["default"][u"TEST_CHARSET"] = "utf8"
                 """,
             after="""\
                 SECRET_KEY = ""
@@ -123,7 +123,9 @@ class DatabaseTestSettings(Rule):
         starts = [module.span(key or value)[0] for key, value in zip(node.keys, node.values, strict=True)]
         ends = [module.span(value)[1] for value in node.values]
         parts = []
-        quote = module.text[starts[hits[0]]]
+        first = node.keys[hits[0]]
+        assert first is not None
+        quote = module.source_of(first)[-1]
         for index in hits:
             key = node.keys[index]
             assert isinstance(key, ast.Constant) and isinstance(key.value, str)
@@ -153,7 +155,7 @@ class DatabaseTestSettings(Rule):
         if not isinstance(key, ast.Constant) or key.value not in _OLD:
             return
         new = _NEW.get(key.value, key.value.removeprefix("TEST_"))
-        quote = site.source(key)[0]
+        quote = site.source(key)[-1]
         owner = node.value
         if isinstance(owner, ast.Attribute) and owner.attr == "settings_dict":
             text = f"{site.source(owner)}[{quote}TEST{quote}][{quote}{new}{quote}]"

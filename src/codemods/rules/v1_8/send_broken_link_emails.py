@@ -91,7 +91,7 @@ class SendBrokenLinkEmails(Rule):
                     yield site.fix(site.remove(node))
                     return
                 if listed.elts:
-                    quote = site.source(listed.elts[0])[0]
+                    quote = site.source(listed.elts[0])[-1]
                     if quote in "'\"":
                         edit = append(site, listed, [f"{quote}{_MIDDLEWARE}{quote}"], front=True)
                         yield site.fix(site.remove(node), edit)

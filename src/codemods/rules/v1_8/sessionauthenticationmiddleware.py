@@ -71,5 +71,5 @@ class Sessionauthenticationmiddleware(Rule):
             return
         names = [one.value for one in value.elts if isinstance(one, ast.Constant)]
         if _AUTH in names and _SESSION not in names:
-            quote = site.source(value.elts[0])[0]
+            quote = site.source(value.elts[0])[-1]
             yield site.suggest(append(site, value, [f"{quote}{_SESSION}{quote}"]))

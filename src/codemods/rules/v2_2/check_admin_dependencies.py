@@ -699,7 +699,7 @@ class CheckAdminDependencies(Rule):
         if not missing or (options is not None and not isinstance(options, ast.Dict)):
             return
         message = f"The admin needs the context processors {', '.join(missing)}"
-        quote = site.source(engine.keys[0])[0] if engine.keys and engine.keys[0] else '"'
+        quote = site.source(engine.keys[0])[-1] if engine.keys and engine.keys[0] else '"'
         texts = ", ".join(f"{quote}{one}{quote}" for one in missing)
         literal: ast.List | ast.Tuple | None = None
         if listed is not None:
