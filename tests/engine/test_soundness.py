@@ -294,3 +294,21 @@ def test_what_a_later_pass_finds_is_told_where_it_is_now(tmp_path: Path) -> None
     lines = [number for number, line in enumerate(text, 1) if "def iterator" in line]
     assert lines[1] > 8
     assert all(f"books.py:{number}:" in found for number in lines)
+
+
+def test_what_stands_on_settings_changes_with_them(tmp_path: Path) -> None:
+    base = """\
+        SECRET_KEY = "a"
+        ROOT_URLCONF = "shop.urls"
+        INSTALLED_APPS = []
+        MIDDLEWARE_CLASSES = ["django.middleware.common.CommonMiddleware"]
+        """
+    above = """\
+        from shop.settings import *
+
+        MIDDLEWARE_CLASSES += ["django.middleware.gzip.GZipMiddleware"]
+        """
+    files = {"shop/__init__.py": "", "shop/settings.py": base, "shop/production.py": above}
+    result = fixed(tmp_path, files, "--from", "1.10", "--to", "3.2")
+    assert "MIDDLEWARE = [" in result["shop/settings.py"]
+    assert "MIDDLEWARE += [" in result["shop/production.py"]

@@ -87,3 +87,13 @@ def test_files_at_the_root_are_asked_even_if_the_run_is_on_a_folder(tmp_path: Pa
     (tmp_path / "manage.py").write_text("os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config')")
     assert settings_names(tmp_path, []) == {"config"}
     assert settings_names(tmp_path / "gone", []) == set()
+
+
+def test_a_script_in_a_folder_finds_what_stands_beside_it(tmp_path: Path) -> None:
+    folder = tmp_path / "tests"
+    folder.mkdir()
+    (folder / "runtests.py").write_text('import os\nos.environ["DJANGO_SETTINGS_MODULE"] = "test_sqlite"\n')
+    (folder / "conftest.py").write_text('import os\nos.environ["DJANGO_SETTINGS_MODULE"] = "shop.settings"\n')
+    (folder / "test_sqlite.py").write_text("SECRET_KEY = 'a'\n")
+    found = [one for one in find([tmp_path], tmp_path) if isinstance(one, FoundFile)]
+    assert settings_names(tmp_path, found) == {"tests.test_sqlite", "shop.settings"}

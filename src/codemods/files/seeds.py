@@ -5,7 +5,7 @@ configure tests, and that build or deploy. Nothing is imported or run.
 """
 
 # Strings and os: pathlib would cost more than the work itself.
-# ruff: noqa: PTH113, PTH118, PTH123, PTH208
+# ruff: noqa: PTH113, PTH118, PTH120, PTH123, PTH206, PTH208
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ def settings_names(root: str | os.PathLike[str], files: Iterable[FoundFile]) -> 
     """
     names: set[str] = set()
     done: set[str] = set()
-    for absolute, kind in _candidates(os.fspath(root), files):
+    start = os.fspath(root)
+    for absolute, kind in _candidates(start, files):
         if absolute in done:
             continue
         done.add(absolute)
@@ -78,8 +79,22 @@ def settings_names(root: str | os.PathLike[str], files: Iterable[FoundFile]) -> 
             text = read_text(data, python=kind is FileKind.PYTHON).text
         except TextProblem:
             text = data.decode("latin-1")
-        names |= settings_in_python(text) if kind is FileKind.PYTHON else settings_in_text(text)
+        named = settings_in_python(text) if kind is FileKind.PYTHON else settings_in_text(text)
+        names.update(_from_root(start, os.path.dirname(absolute), name) for name in named)
     return names
+
+
+def _from_root(root: str, folder: str, name: str) -> str:
+    """The dotted name of a module as it is from the root, where a file of a folder below names it.
+
+    What is run there finds what stands beside it first.
+    """
+    below = os.path.relpath(folder, os.path.realpath(root))
+    if below == os.curdir or below.startswith(os.pardir):
+        return name
+    path = os.path.join(folder, *name.split("."))
+    beside = os.path.isfile(f"{path}.py") or os.path.isfile(os.path.join(path, "__init__.py"))
+    return ".".join((*below.split(os.sep), name)) if beside else name
 
 
 def _candidates(root: str, files: Iterable[FoundFile]) -> Iterator[tuple[str, FileKind]]:

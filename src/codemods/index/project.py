@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from codemods.files.roles import Role, is_migration, looks_like_settings, roles_of, settings_by_name
+from codemods.files.roles import (
+    GLOBAL_SETTINGS,
+    Role,
+    is_migration,
+    looks_like_settings,
+    roles_of,
+    settings_by_name,
+)
 from codemods.index.facts import ModuleFacts
 from codemods.index.index import Index
 from codemods.source.bases import base_expressions
@@ -54,10 +61,14 @@ class Project:
                 if other is not None:
                     waiting.append(other)
         changed = True
-        while changed:  # a settings-like name that star-imports a settings module is one
+        while (
+            changed
+        ):  # what star-imports a settings module is one by its name, or by a setting that it changes
             changed = False
             for facts in self.index.files.values():
-                if facts.path in found or not settings_by_name(facts.path):
+                if facts.path in found or not facts.stars:
+                    continue
+                if not settings_by_name(facts.path) and GLOBAL_SETTINGS.isdisjoint(facts.bindings):
                     continue
                 if any(
                     star in self.index.modules and self.index.modules[star].path in found
