@@ -11,7 +11,7 @@ from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnSubclass
+from codemods.rules.triggers import OnAttribute, OnSubclass
 from codemods.rules.v1_8.command_arguments import (
     PLAIN_COMMANDS,
     needless,
@@ -30,7 +30,7 @@ class CommandOptionList(Rule):
 
     change = "1.8/command-option-list"
     also = ("1.10/optparse-option-list",)
-    triggers = (OnSubclass(_COMMAND),)
+    triggers = (OnSubclass(_COMMAND), OnAttribute("option_list"))
     available = "1.8"
     advice = "Add the options to the parser in add_arguments()."
     examples = [
@@ -248,6 +248,36 @@ class CommandOptionList(Rule):
                 """,
             line=5,
         ),
+        Flags(
+            path="shop/management/commands/wrapped.py",
+            source="""\
+                from django.core.management.base import BaseCommand
+
+                class Command(BaseCommand):
+                    def __new__(cls, *args, **kwargs):
+                        obj = super(Command, cls).__new__(cls, *args, **kwargs)
+                        obj.command = obj.COMMAND()
+                        obj.option_list = obj.command.option_list
+                        return obj
+
+                class Other(BaseCommand):
+                    def create_parser(self, name, subcommand):
+                        return OptionParser(option_list=self.option_list)
+                """,
+            lines=(7, 12),
+        ),
+        Keeps(
+            path="shop/management/commands/parse.py",
+            source="""\
+                from optparse import OptionParser
+                from django.core.management.base import BaseCommand
+
+                class Command(BaseCommand):
+                    def handle(self, *args, **options):
+                        parser = OptionParser()
+                        return parser.option_list, getattr(self, 'option_list', ())
+                """,
+        ),
         Keeps(
             """\
                 from optparse import OptionParser, make_option
@@ -263,6 +293,10 @@ class CommandOptionList(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
+        if isinstance(node, ast.Attribute):
+            if self.gone and self._of_command(site, node):
+                yield site.flag(message="Commands have no option_list")
+            return
         if not isinstance(node, ast.ClassDef):
             return
         yield from self._mixed_in(site, node)
@@ -304,6 +338,8 @@ class CommandOptionList(Rule):
         if any(isinstance(one, ast.FunctionDef) and one.name == "add_arguments" for one in node.body):
             raise CannotRewrite("the class has add_arguments() already")
         if sum(1 for one in ast.walk(node) if isinstance(one, ast.Name) and one.id == "option_list") > 1:
+            raise CannotRewrite("the list is read elsewhere in the class")
+        if any(isinstance(one, ast.Attribute) and self._is_own(one) for one in ast.walk(node)):
             raise CannotRewrite("the list is read elsewhere in the class")
         self._check_others(site, node, statement.value)
         module = site.module
@@ -347,6 +383,25 @@ class CommandOptionList(Rule):
         head = module.lines.line_start(line)
         above = newline if module.lines.line_text(line - 1).strip() and method is not node.body[0] else ""
         return [*site.remove(statement), Edit(head, head, above + code + newline * 2)]
+
+    def _is_own(self, node: ast.Attribute) -> bool:
+        named = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+        return named and node.attr == "option_list"
+
+    def _of_command(self, site: Site, node: ast.Attribute) -> bool:
+        """Whether a list is read of, or given to, a command outside of what sets the list of a class."""
+        statement, found = site.statement, site.infer(node.value)
+        if isinstance(statement, ast.Assign | ast.AugAssign) and isinstance(
+            site.module.parents.get(statement), ast.ClassDef
+        ):
+            return False  # told as a whole
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Attribute):
+            if node in statement.targets and statement.value.attr == node.attr:
+                return False  # told on the other side
+        if found is not None:
+            return site.index.is_subclass(found.qname, _COMMAND)
+        called = site.source(node.value).rpartition(".")[2].strip("_")
+        return "/management/commands/" in f"/{site.module.path}" and not called.endswith("parser")
 
     def _check_others(self, site: Site, node: ast.ClassDef, value: ast.expr) -> None:
         """Raise ``CannotRewrite`` where the list has options of another class that ``super()`` does not bring."""
