@@ -6,14 +6,18 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps, Suggests
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.model_imports import from_models
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnMember
 
 _JSON = "django.db.models.JSONField"
-_METHODS = ("filter", "exclude", "get")
+_PLAIN = ("get", "get_or_create", "update_or_create")
+_METHODS = ("filter", "exclude", "annotate", "aggregate", *_PLAIN, *(f"a{name}" for name in _PLAIN))
+_CONDITIONS = ("django.db.models.Q", "django.db.models.When", "django.db.models.Case")
+_CONSTRAINTS = ("django.db.models.CheckConstraint", "django.db.models.UniqueConstraint")
+_RELATIONS = ("django.db.models.ForeignKey", "django.db.models.ManyToManyField")
 _OWNERS = ("django.db.models.query.QuerySet", "django.db.models.Manager")
 _NEW = "django.db.models.JSONNull"
 
@@ -24,7 +28,10 @@ class JsonNoneLookup(Rule):
     change = "6.1/json-none-lookup"
     needs = (_NEW,)
     advice = "JSONNull() is the JSON value null; <field>__isnull=True asks for SQL NULL."
-    triggers = tuple(OnMember(owner, name) for owner in _OWNERS for name in _METHODS)
+    triggers = (
+        *(OnMember(owner, name) for owner in _OWNERS for name in _METHODS),
+        *map(OnCall, _CONSTRAINTS),
+    )
     examples = [
         Suggests(
             before="""\
@@ -44,6 +51,60 @@ class JsonNoneLookup(Rule):
                 books = Book.objects.filter(data=models.JSONNull()).exclude(data__exact=models.JSONNull())
                 """,
         ),
+        Suggests(
+            before="""\
+                from django.db.models import CheckConstraint, JSONNull, Q
+                from shop.models import Line
+
+                one = Line.objects.filter(Q(doc__data=None) | ~Q(**{"doc__data__exact": None}))
+                two = Line.objects.aget(data=None)
+                """,
+            after="""\
+                from django.db.models import CheckConstraint, JSONNull, Q
+                from shop.models import Line
+
+                one = Line.objects.filter(Q(doc__data=JSONNull()) | ~Q(**{"doc__data__exact": JSONNull()}))
+                two = Line.objects.aget(data=JSONNull())
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/models.py": "from django.db import models\n\n\nclass Doc(models.Model):\n"
+                "    data = models.JSONField(null=True)\n\n\nclass Line(models.Model):\n"
+                "    doc = models.ForeignKey('Doc', models.CASCADE)\n    data = models.JSONField(null=True)\n",
+            },
+        ),
+        Suggests(
+            path="shop/models.py",
+            before="""\
+                from django.db import models
+
+                class Doc(models.Model):
+                    data = models.JSONField(null=True)
+
+                    class Meta:
+                        constraints = [models.CheckConstraint(condition=models.Q(data=None), name="x")]
+                """,
+            after="""\
+                from django.db import models
+
+                class Doc(models.Model):
+                    data = models.JSONField(null=True)
+
+                    class Meta:
+                        constraints = [models.CheckConstraint(condition=models.Q(data=models.JSONNull()), name="x")]
+                """,
+        ),
+        Flags(
+            """\
+                from django.db import models
+
+                class Book(models.Model):
+                    data = models.JSONField(null=True)
+
+                book, made = Book.objects.get_or_create(data=None)
+                """,
+            line=6,
+        ),
         Keeps(
             """\
                 from django.db import models
@@ -53,6 +114,7 @@ class JsonNoneLookup(Rule):
                     title = models.CharField(null=True, max_length=9)
 
                 books = Book.objects.filter(title=None, data__isnull=True).exclude(data__key=None)
+                more = Book.objects.filter(models.Q(title=None), pk__in=Other.objects.filter(data=None))
                 """
         ),
     ]
@@ -62,34 +124,72 @@ class JsonNoneLookup(Rule):
         if call is None or not self.replaceable:
             return
         hits = [
-            one
-            for one in call.keywords
-            if one.arg is not None and isinstance(one.value, ast.Constant) and one.value.value is None
+            hit for hit in _given(site, call) if isinstance(hit[1], ast.Constant) and hit[1].value is None
         ]
-        if not hits:
+        model = (self._constrained(site) if site.node is call else self._queried(site)) if hits else None
+        if model is None:
             return
-        fields = self._json_fields(site)
-        for one in hits:
-            if (one.arg or "").removesuffix("__exact") in fields:
+        for lookup, value in hits:
+            if _is_json(site, model, lookup.removesuffix("__exact").split("__")):
+                if isinstance(call.func, ast.Attribute) and call.func.attr.endswith("_or_create"):
+                    yield site.flag(
+                        node=value,
+                        advice="It looks for JSON null, and makes an object with SQL NULL: decide which is meant.",
+                    )
+                    continue
                 text = f"{from_models(site, 'JSONNull', call)}()"
-                yield site.suggest(site.replace(one.value, text), node=one)
+                yield site.suggest(site.replace(value, text), node=value)
 
-    def _json_fields(self, site: Site) -> set[str]:
-        """The names of JSON fields of the model that the chain of calls starts with; it stands in this module."""
+    def _queried(self, site: Site) -> str | None:
+        """The model that the chain of calls starts with."""
         node: ast.AST | None = site.node
         while isinstance(node, ast.Call | ast.Attribute):
             node = node.func if isinstance(node, ast.Call) else node.value
-        name = site.resolve(node)
-        found: set[str] = set()
-        for class_, _, _ in site.module.walk.classes:
-            if name != f"{site.module.name}.{class_.name}":
-                continue
-            for statement in class_.body:
-                if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
-                    made = site.resolve(statement.value.func)
-                    if made is not None and site.index.is_subclass(made, _JSON):
-                        found.update(one.id for one in statement.targets if isinstance(one, ast.Name))
-        return found
+        return site.resolve(node)
+
+    def _constrained(self, site: Site) -> str | None:
+        """The model whose ``Meta`` a constraint stands in."""
+        owner = site.module.parents.get(site.class_) if site.class_ is not None else None
+        return f"{site.module.name}.{owner.name}" if isinstance(owner, ast.ClassDef) else None
+
+
+def _given(site: Site, call: ast.Call) -> Iterator[tuple[str, ast.expr]]:
+    """The lookups that a call is given, by name: as its own, in ``**{…}``, and in the Q() and When() among its arguments."""
+    for keyword in call.keywords:
+        if keyword.arg is not None:
+            yield keyword.arg, keyword.value
+        elif isinstance(keyword.value, ast.Dict):
+            for key, value in zip(keyword.value.keys, keyword.value.values, strict=True):
+                if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                    yield key.value, value
+    waiting: list[ast.AST] = [*call.args, *(keyword.value for keyword in call.keywords)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Call) and site.is_name(node.func, *_CONDITIONS):
+            yield from _given(site, node)
+        elif not (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _METHODS
+        ):
+            waiting += ast.iter_child_nodes(node)
+
+
+def _is_json(site: Site, model: str, path: list[str]) -> bool:
+    """Whether a path of fields, from a model through relations, ends at a JSON field."""
+    index = site.index
+    for ancestor in index.ancestry(model):
+        facts = index.class_facts(ancestor)
+        made = facts.calls.get(path[0]) if facts is not None else None
+        if made is None:
+            continue
+        if len(path) == 1:
+            return index.is_subclass(made.callee, _JSON)
+        if not any(index.is_subclass(made.callee, one) for one in _RELATIONS):
+            return False
+        other = made.texts.get("to") or made.first
+        home = ancestor.rpartition(".")[0]
+        target = next((one for one in (other, f"{home}.{other}") if index.class_facts(one)), None)
+        return target is not None and _is_json(site, target, path[1:])
+    return False
 
 
 class JsonNullExpression(Rule):
