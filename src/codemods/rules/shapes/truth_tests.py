@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from codemods.rules.site import Site
 
-__all__ = ["is_truth_test", "loads_of"]
+__all__ = ["alternative_to", "is_truth_test", "loads_of"]
 
 
 def is_truth_test(site: Site, node: ast.AST) -> bool:
@@ -25,6 +25,16 @@ def is_truth_test(site: Site, node: ast.AST) -> bool:
     if isinstance(parent, ast.BoolOp):
         return is_truth_test(site, parent)
     return False
+
+
+def alternative_to(site: Site, node: ast.expr) -> ast.BoolOp | None:
+    """The ``x or y`` whose value is ``y`` where the expression is false; None where only the truth matters, or no ``or``."""
+    parent = site.module.parents.get(node)
+    if isinstance(parent, ast.BoolOp) and isinstance(parent.op, ast.Or) and len(parent.values) == 2:
+        outer = site.module.parents.get(parent)  # of a condition, what is written would have to be bracketed
+        if parent.values[0] is node and not is_truth_test(site, parent) and not isinstance(outer, ast.IfExp):
+            return parent
+    return None
 
 
 def loads_of(site: Site, statement: ast.AST | None) -> Iterator[ast.Name]:

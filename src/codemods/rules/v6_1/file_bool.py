@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.truth_tests import is_truth_test, loads_of
+from codemods.rules.shapes.brackets import bracketed
+from codemods.rules.shapes.truth_tests import alternative_to, is_truth_test, loads_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
 
@@ -28,6 +29,7 @@ class FileBool(Rule):
                     file = File(stream)
                     if file:
                         file.seek(0)
+                    return file or None
                 """,
             after="""\
                 from django.core.files import File
@@ -36,6 +38,7 @@ class FileBool(Rule):
                     file = File(stream)
                     if file.name:
                         file.seek(0)
+                    return file if file.name else None
                 """,
         ),
         Keeps(
@@ -46,7 +49,7 @@ class FileBool(Rule):
                     file = ContentFile(stream)
                     other = File(stream)
                     if file and other.name and given:
-                        return other or None
+                        return file or None
                 """
         ),
     ]
@@ -57,5 +60,9 @@ class FileBool(Rule):
         if not isinstance(parent, ast.Assign) or parent.value is not call:
             return
         for use in loads_of(site, parent):
-            if is_truth_test(site, use):
+            either = alternative_to(site, use)
+            if either is not None:
+                text = f"{use.id} if {use.id}.name else {site.source(either.values[1])}"
+                yield site.fix(site.replace(either, bracketed(site, either, text)), node=use)
+            elif is_truth_test(site, use):
                 yield site.fix(site.replace(use, f"{use.id}.name"), node=use)

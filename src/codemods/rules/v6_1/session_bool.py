@@ -9,7 +9,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.brackets import bracketed
-from codemods.rules.shapes.truth_tests import is_truth_test, loads_of
+from codemods.rules.shapes.truth_tests import alternative_to, is_truth_test, loads_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnModule
 
@@ -37,6 +37,8 @@ class SessionBool(Rule):
                         session = getattr(request, "session", None)
                         if session:
                             return session["cart"]
+                        data = request.session or {}
+                        return [session or None, data]
                 """,
             after="""\
                 from django.views import View
@@ -48,6 +50,8 @@ class SessionBool(Rule):
                         session = getattr(request, "session", None)
                         if session is not None:
                             return session["cart"]
+                        data = request.session if request.session is not None else {}
+                        return [session if session is not None else None, data]
                 """,
         ),
         Suggests(
@@ -68,7 +72,6 @@ class SessionBool(Rule):
 
                 class Cart(View):
                     def get(self, request):
-                        data = request.session or {}
                         if "cart" in request.session or database.session:
                             pass
                         if request.session is not None:
@@ -87,20 +90,26 @@ class SessionBool(Rule):
         if not isinstance(node, ast.Attribute):
             return
         parent = site.parent
-        if not is_truth_test(site, node) and not isinstance(parent, ast.Assign):
+        if not (is_truth_test(site, node) or alternative_to(site, node) or isinstance(parent, ast.Assign)):
             return
         found = site.infer(node.value)
         if found is not None and site.index.is_subclass(found.qname, _REQUEST):
             yield from self._tests(site, node, found.certain)
 
     def _tests(self, site: Site, value: ast.expr, certain: bool) -> Iterator[Answer]:
-        uses: list[ast.expr] = [value] if is_truth_test(site, value) else []
+        uses: list[ast.expr] = [value]
         parent = site.module.parents.get(value)
         if isinstance(parent, ast.Assign) and parent.value is value:
-            uses += [use for use in loads_of(site, parent) if is_truth_test(site, use)]
+            uses += loads_of(site, parent)
         for use in uses:
-            outer = site.module.parents.get(use)
-            if isinstance(outer, ast.UnaryOp):
+            outer, either = site.module.parents.get(use), alternative_to(site, use)
+            if either is not None:
+                source = site.source(use)
+                text = f"{source} if {source} is not None else {site.source(either.values[1])}"
+                edit = site.replace(either, bracketed(site, either, text))
+            elif not is_truth_test(site, use):
+                continue
+            elif isinstance(outer, ast.UnaryOp):
                 edit = site.replace(outer, bracketed(site, outer, f"{site.source(use)} is None"))
             else:
                 edit = site.replace(use, bracketed(site, use, f"{site.source(use)} is not None"))
