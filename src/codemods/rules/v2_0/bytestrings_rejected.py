@@ -65,6 +65,7 @@ class BytestringsRejected(Rule):
                             options={b'ordering': [b'kind'], 'verbose_name': b'book'},
                         ),
                         migrations.AddField(b'book', b'name', models.CharField(default=b'\\xc3\\xa9')),
+                        migrations.AlterUniqueTogether(name='book', unique_together=set([(b'kind', b'code')])),
                     ]
                 """,
             after="""\
@@ -89,6 +90,7 @@ class BytestringsRejected(Rule):
                             options={'ordering': ['kind'], 'verbose_name': 'book'},
                         ),
                         migrations.AddField('book', 'name', models.CharField(default='é')),
+                        migrations.AlterUniqueTogether(name='book', unique_together=set([('kind', 'code')])),
                     ]
                 """,
             files={
@@ -297,6 +299,10 @@ class BytestringsRejected(Rule):
             if isinstance(ancestor, ast.Call):
                 if inside is ancestor.func:
                     return None
+                made = getattr(ancestor.func, "id", "") in ("frozenset", "list", "set", "tuple")
+                if made or site.is_name(ancestor.func, "re.compile"):
+                    inside, argument = ancestor, ""
+                    continue
                 return self._wants_text(site, ancestor, argument, migration)
             if isinstance(ancestor, ast.keyword):
                 argument = ancestor.arg or ""
@@ -305,6 +311,9 @@ class BytestringsRejected(Rule):
                 listed = names & {"dependencies", "replaces", "run_before"}
                 in_class = isinstance(site.module.parents.get(ancestor), ast.ClassDef)
                 return True if migration and listed and in_class else None
+            elif isinstance(ancestor, ast.IfExp):
+                if inside is ancestor.test:
+                    return None
             elif not isinstance(ancestor, ast.List | ast.Tuple | ast.Dict | ast.Set):
                 return None
             inside = ancestor
