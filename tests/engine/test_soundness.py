@@ -312,3 +312,27 @@ def test_what_stands_on_settings_changes_with_them(tmp_path: Path) -> None:
     result = fixed(tmp_path, files, "--from", "1.10", "--to", "3.2")
     assert "MIDDLEWARE = [" in result["shop/settings.py"]
     assert "MIDDLEWARE += [" in result["shop/production.py"]
+
+
+def test_names_that_are_deleted_are_used(tmp_path: Path) -> None:
+    source = """\
+        import django
+        from django.utils.encoding import force_text
+
+        if django.VERSION < (3, 2):
+            default_app_config = "shop.apps.ShopConfig"
+        NAME = force_text("shop")
+
+        del django, force_text
+        """
+    result = fixed(tmp_path, {"shop/__init__.py": source}, "--from", "2.2", "--to", "5.2")
+    assert result["shop/__init__.py"] == textwrap.dedent(
+        """\
+        import django
+        from django.utils.encoding import force_str as force_text
+
+        NAME = force_text("shop")
+
+        del django, force_text
+        """
+    )

@@ -648,8 +648,10 @@ def _imported(scope: Scope) -> Iterator[tuple[str, list[Binding]]]:
 
 
 def _read(module: Module, name: str, owner: Scope | None = None) -> bool:
-    """Whether a load of ``name`` means, or may mean, what the scope ``owner`` (the module by itself) binds."""
+    """Whether a load of ``name``, or a ``del``, means, or may mean, what the scope ``owner`` (the module by itself) binds."""
     wanted = owner or module.walk.root
+    if any(one.kind is BindingKind.DELETE for one in wanted.bindings.get(name, ())):
+        return True
     for _, scope in module.walk.names.get(name, ()):
         found = scope.owner(name)
         # In a class body a name means what is outside until the class binds it.

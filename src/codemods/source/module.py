@@ -372,7 +372,7 @@ class Module:
         return reaching or [candidates[-1]]
 
     def undefined(self) -> set[str]:
-        """Names that are loaded and that nothing defines; empty when a star import may define anything."""
+        """Names that are loaded or deleted and that nothing defines; empty when a star import may define anything."""
         if self.walk.stars:
             return set()
         missing: set[str] = set()
@@ -383,6 +383,10 @@ class Module:
                 if scope.owner(name) is None:
                     missing.add(name)
                     break
+        for scope in self.walk.scope_of.values():
+            for name, bindings in scope.bindings.items():
+                if all(one.kind is BindingKind.DELETE for one in bindings):
+                    missing.add(name)
         return missing
 
     @cached_property
