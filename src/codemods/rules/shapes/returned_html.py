@@ -58,7 +58,8 @@ class ReturnedHtml(Rule):
             return
         literal, arguments = _formatted(value, texts)
         source = site.source(literal) if literal is not None else ""
-        if literal is None or site.module.in_fstring(literal) or "\\N{" in source:
+        torn = literal is not None and _PERCENT.findall(source) != _PERCENT.findall(str(literal.value))
+        if literal is None or site.module.in_fstring(literal) or torn or "\\N{" in source:
             yield site.flag(node=value)
             return
         if isinstance(value, ast.BinOp):

@@ -148,6 +148,8 @@ class UseEtags(Rule):
         common = found[0]
         if not isinstance(site.module.parents.get(common), ast.List | ast.Tuple):
             return None
+        if _COMMON not in site.source(common):
+            return None
         start, end = site.module.span(common)
         text = site.source(common)
         head = site.module.lines.line_start(common.lineno)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
@@ -39,6 +39,16 @@ class FeedItemEnclosureInGenerator(Rule):
                             handler.addQuickElement("size", (item["enclosures"][0] if item["enclosures"] else None).length)
                 """,
         ),
+        Flags(
+            """\
+                from django.utils.feedgenerator import Rss201rev2Feed
+
+                class Podcast(Rss201rev2Feed):
+                    def add_item_elements(self, handler, item):
+                        return item["encl" "osure"]
+                """,
+            line=5,
+        ),
         Keeps(
             """\
                 class Podcast:
@@ -58,9 +68,13 @@ class FeedItemEnclosureInGenerator(Rule):
                 continue
             key = node.slice
             if isinstance(key, ast.Constant) and key.value == "enclosure":
+                message = "An item of a feed holds a list of enclosures"
+                if "enclosure" not in site.source(key):
+                    yield site.flag(node=node, message=message)
+                    continue
                 text = site.source(node).replace("enclosure", "enclosures")
                 yield site.fix(
                     site.replace(node, f"({text}[0] if {text} else None)"),
                     node=node,
-                    message="An item of a feed holds a list of enclosures",
+                    message=message,
                 )

@@ -120,8 +120,12 @@ class SimpleTagAutoescape(ReturnedHtml):
                 @register.simple_tag
                 def bold(*args):
                     return "<b>%s</b>" % args
+
+                @register.simple_tag
+                def torn(x):
+                    return "<b>%" "s</b>" % x
                 """,
-            lines=(10, 14, 17, 26, 30, 34),
+            lines=(10, 14, 17, 26, 30, 34, 38),
         ),
         Keeps(
             """\

@@ -239,6 +239,8 @@ def _percent(site: Site, value: ast.BinOp) -> tuple[str, list[tuple[str | None, 
     source = site.source(value.left)
     if "{" in text or "}" in text or "\\N" in source:
         raise CannotRewrite("the text holds braces")
+    if _PERCENT.findall(text) != _PERCENT.findall(source):
+        raise CannotRewrite("a placeholder stands in two pieces of the text")
     if "%" in _PERCENT.sub("", text):
         raise CannotRewrite("a placeholder asks for more than its value")
     names = [match["name"] for match in _PERCENT.finditer(text) if match[0] != "%%"]
