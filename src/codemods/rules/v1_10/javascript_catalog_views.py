@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
+from dataclasses import replace
 
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.findings import Verdict
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.shapes.class_views import ClassView, ViewsToClasses
+from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 
 _VIEWS = "django.views.i18n"
@@ -55,6 +60,34 @@ class JavascriptCatalogViews(ViewsToClasses):
                 ]
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.views import i18n
+
+                def literal(request):
+                    return i18n.javascript_catalog(request, "djangojs", ["shop"])
+                """,
+            after="""\
+                from django.views import i18n
+
+                def literal(request):
+                    return i18n.JavaScriptCatalog.as_view(domain="djangojs", packages=["shop"])(request)
+                """,
+        ),
+        Suggests(
+            before="""\
+                from django.views import i18n
+
+                def catalog(request, packages):
+                    return i18n.javascript_catalog(request, packages=packages)
+                """,
+            after="""\
+                from django.views import i18n
+
+                def catalog(request, packages):
+                    return i18n.JavaScriptCatalog.as_view(packages=packages)(request)
+                """,
+        ),
         Flags(
             path="shop/urls.py",
             source="""\
@@ -96,3 +129,24 @@ class JavascriptCatalogViews(ViewsToClasses):
         quote = '"' if '"' in site.source(node) else "'"
         kept = [one for one in names if one != "django.conf"]
         return f"[{', '.join(f'{quote}{one}{quote}' for one in kept)}]" if kept else None, True
+
+    def doubt(self, site: Site, view: ClassView, call: ast.Call) -> str:
+        options = self._options(site, site.argument(call, "kwargs", 2)) or {}
+        return _TEXT if "packages" in options and not _is_list(site, options["packages"]) else ""
+
+    def _called(self, site: Site, view: ClassView, call: ast.Call) -> Iterator[Answer]:
+        # The class takes what a URL says as text, and only as_view() takes a list.
+        packages = site.argument(call, "packages", 2)
+        for answer in super()._called(site, replace(view, from_url=()), call):
+            if packages is not None and not _is_list(site, packages) and answer.verdict is Verdict.FIX:
+                answer.verdict, answer.advice = Verdict.SUGGEST, _TEXT
+            yield answer
+
+
+_TEXT = "Right where packages is a list; a text with a + between the names has to be split."
+
+
+def _is_list(site: Site, packages: ast.expr) -> bool:
+    """Whether packages are a list, or a literal that is written as one; None stands for all."""
+    found = assigned_values(site, packages) if isinstance(packages, ast.Name) else [packages]
+    return bool(found) and all(isinstance(one, ast.List | ast.Tuple | ast.Constant) for one in found or ())

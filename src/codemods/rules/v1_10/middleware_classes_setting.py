@@ -407,6 +407,41 @@ class MiddlewareClassesSetting(Rule):
                         settings.configure(DEBUG=True, **OPTIONS)
                 """,
         ),
+        Fixes(
+            path="shop/tests.py",
+            before="""\
+                from django.conf import settings
+                from django.test import TestCase, override_settings
+
+                class Tests(TestCase):
+                    @override_settings(MIDDLEWARE_CLASSES=None, MIDDLEWARE=[])
+                    def test(self):
+                        del settings.MIDDLEWARE_CLASSES
+                        self.assertEqual(settings.MIDDLEWARE, [])
+                """,
+            after="""\
+                from django.conf import settings
+                from django.test import TestCase, override_settings
+
+                class Tests(TestCase):
+                    @override_settings(MIDDLEWARE=[])
+                    def test(self):
+                        self.assertEqual(settings.MIDDLEWARE, [])
+                """,
+        ),
+        Flags(
+            path="shop/tests.py",
+            source="""\
+                from django.conf import settings
+                from django.test import override_settings
+
+                @override_settings(MIDDLEWARE_CLASSES=None, MIDDLEWARE=[])
+                def test():
+                    del settings.MIDDLEWARE_CLASSES
+                    assert not hasattr(settings, "MIDDLEWARE_CLASSES")
+                """,
+            line=4,
+        ),
         Keeps(
             path="shop/settings.py",
             source="""\
@@ -440,21 +475,37 @@ class MiddlewareClassesSetting(Rule):
         if site.kind == "module":
             if "settings" in site.roles:
                 yield from self._module(site)
-            yield from self._asked(site)
+            if not self._overrides_both(site):
+                yield from self._asked(site)
             yield from self._made(site)
         elif site.kind == "keyword" and isinstance(site.node, ast.Call):
             keyword = site.keyword(site.node, _OLD)
             if keyword is None:
                 return
             if site.keyword(site.node, _NEW) is not None:
-                if self.replaceable:
+                if any(self._is_asked(site, text) for text in site.module.texts(_OLD)):
+                    yield site.flag(
+                        node=keyword,
+                        advice="The file asks whether the old setting is there; drop it all at once.",
+                    )
+                elif self.replaceable:
                     yield site.fix(site.edit_call(site.node).remove(_OLD).edit(), node=keyword)
                 return
             yield from self._answer(
                 site, keyword, [site.replace_name(keyword, _NEW)], entries_of(keyword.value)
             )
+        elif isinstance(statement := site.parent, ast.Delete) and self._overrides_both(site):
+            asked = any(self._is_asked(site, text) for text in site.module.texts(_OLD))
+            if self.replaceable and len(statement.targets) == 1 and not asked:
+                yield site.fix(site.remove(statement))
         elif site.kind in ("read", "write"):
             yield from self._answer(site, site.node, [site.replace_name(site.node, _NEW)], ())
+
+    def _overrides_both(self, site: Site) -> bool:
+        """Whether the file overrides both settings at once, so that the old one is only there to be put away."""
+        return any(
+            site.keyword(call, _NEW) is not None for call, _ in site.module.walk.keywords.get(_OLD, ())
+        )
 
     def _asked(self, site: Site) -> Iterator[Answer]:
         """``getattr(settings, "MIDDLEWARE_CLASSES", ())`` and the like, where the new setting is not asked for beside it."""
