@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
@@ -11,9 +12,12 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
 
+if TYPE_CHECKING:
+    from codemods.index.index import Index
+
 
 class CheckUrlsW002(Rule):
-    """A pattern that starts with a slash matches URLs with two of them."""
+    """A pattern that starts with a slash is warned of, since paths begin with one already (``urls.W002``)."""
 
     change = "1.9/check-urls-w002"
     triggers = (OnCall("django.conf.urls.url"),)
@@ -26,7 +30,7 @@ class CheckUrlsW002(Rule):
 
                 urlpatterns = [
                     url(r'^/shop/$', index),
-                    url('/more/', more),
+                    url('/more', more),
                 ]
                 """,
             lines=(4, 5),
@@ -36,8 +40,19 @@ class CheckUrlsW002(Rule):
             source="""\
                 from django.conf.urls import url
 
-                urlpatterns = [url(r'^shop/$', index), url(r'^/', include('shop.more')), url(pattern, more)]
+                urlpatterns = [url(r'^shop/$', index), url(r'^/', include('shop.more')), url(pattern, more), url('/all/', more)]
                 """,
+        ),
+        Keeps(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import url
+
+                urlpatterns = [url(r'^/shop$', index)]
+                """,
+            files={
+                "shop/settings.py": "INSTALLED_APPS = []\nROOT_URLCONF = 'shop.urls'\nAPPEND_SLASH = False\n"
+            },
         ),
     ]
 
@@ -45,5 +60,11 @@ class CheckUrlsW002(Rule):
         call = site.node
         regex = site.argument(call, "regex", 0) if isinstance(call, ast.Call) else None
         if isinstance(regex, ast.Constant) and isinstance(regex.value, str):
-            if regex.value.startswith(("/", "^/")) and regex.value not in ("/", "^/"):
+            slash = regex.value.startswith(("/", "^/")) and not regex.value.endswith("/")
+            if slash and not site.index.ask(_appends_none):
                 yield site.flag(node=regex)
+
+
+def _appends_none(index: Index) -> bool:
+    """Whether settings say that no slash is appended to paths: the check is silent then."""
+    return any(facts.settings.get("APPEND_SLASH") is False for facts in index.binders("APPEND_SLASH"))
