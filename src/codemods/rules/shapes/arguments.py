@@ -70,6 +70,10 @@ class ChangeArguments(Rule):
         """``keywords`` for this call; for subclasses whose callables differ in the order of their parameters."""
         return self.keywords
 
+    def place(self, site: Site, call: ast.Call, keyword: str) -> int | None:
+        """The position of a required argument in this call; for subclasses whose callables differ."""
+        return self.require[keyword][0]
+
     def default(self, site: Site, keyword: str) -> str:
         """The text of a required argument's old default, imported where it is a name."""
         value = self.require[keyword][1]
@@ -113,15 +117,15 @@ class ChangeArguments(Rule):
         ]
         missing = [
             name
-            for name, (position, _) in self.require.items()
-            if site.argument(call, name, position) is None and not stars
+            for name in self.require
+            if not stars and site.argument(call, name, self.place(site, call, name)) is None
         ]
         positional = self._positional(call, self.parameters(site, call))
         if not (hits or drops or missing or positional):
             if (
                 stars
                 and self.require
-                and not any(site.argument(call, n, p[0]) for n, p in self.require.items())
+                and not any(site.argument(call, name, self.place(site, call, name)) for name in self.require)
             ):
                 yield site.flag(
                     message=f"{self._callee(site)} must be given {', '.join(self.require)}",

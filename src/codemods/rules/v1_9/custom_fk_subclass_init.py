@@ -27,6 +27,10 @@ class CustomFkSubclassInit(Rule):
                 class OwnerKey(models.ForeignKey):
                     def __init__(self, to="shop.Owner", to_field=None):
                         super(OwnerKey, self).__init__(to, to_field, null=True)
+
+                class FixedKey(models.ForeignKey):
+                    def __init__(self):
+                        super(FixedKey, self).__init__("shop.Owner", "name")
                 """,
             after="""\
                 from django.db import models
@@ -34,6 +38,10 @@ class CustomFkSubclassInit(Rule):
                 class OwnerKey(models.ForeignKey):
                     def __init__(self, to="shop.Owner", to_field=None, on_delete=models.CASCADE):
                         super(OwnerKey, self).__init__(to, to_field=to_field, null=True, on_delete=on_delete)
+
+                class FixedKey(models.ForeignKey):
+                    def __init__(self, on_delete=models.CASCADE):
+                        super(FixedKey, self).__init__("shop.Owner", to_field="name", on_delete=on_delete)
                 """,
         ),
         Keeps(
@@ -76,10 +84,11 @@ class CustomFkSubclassInit(Rule):
         call = calls[0]
         second = call.args[1] if len(call.args) > 1 else None
         if second is not None and not (isinstance(second, ast.Name) and second.id == "to_field"):
-            return
+            if not (isinstance(second, ast.Constant) and isinstance(second.value, str)):
+                return
         editor = site.edit_call(call)
         if second is not None:
             editor.to_keyword(1, "to_field")
         editor.add("on_delete", "on_delete")
         default = site.need("django.db.models.CASCADE")
-        yield site.suggest(site.add_parameter(node, "on_delete", default), editor.edit())
+        yield site.suggest(site.add_parameter(node, "on_delete", default), editor.edit(), also=[call])
