@@ -76,9 +76,14 @@ class SecretKey(PinSetting):
 
                 INSTALLED_APPS = []
                 ROOT_URLCONF = "shop.urls"
-                SECRET_KEY = os.environ.get("SECRET_KEY", "")
+                if DEBUG:
+                    SECRET_KEY = os.environ.get("SECRET_KEY", "")
+                elif TESTS:
+                    SECRET_KEY: str = os.environ.get("SECRET_KEY") or ""
+                else:
+                    SECRET_KEY = os.getenv("SECRET_KEY")
                 """,
-            line=5,
+            lines=(6, 8, 10),
         ),
         Keeps(
             """\
@@ -99,6 +104,17 @@ class SecretKey(PinSetting):
                 SECRET_KEY = os.environ.get("SECRET_KEY", "not a secret")
                 """,
         ),
+        Keeps(
+            path="shop/settings.py",
+            source="""\
+                import os
+
+                INSTALLED_APPS = []
+                SECRET_KEY = os.getenv("SECRET_KEY")
+                if not SECRET_KEY:
+                    raise ValueError("no key")
+                """,
+        ),
     ]
 
     @classmethod
@@ -109,8 +125,11 @@ class SecretKey(PinSetting):
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
         if site.qname == self.setting:
-            value = node.value if site.kind == "assign" and isinstance(node, ast.Assign) else None
-            if value is not None and self._may_be_empty(value):
+            value = (
+                node.value if site.kind == "assign" and isinstance(node, ast.Assign | ast.AnnAssign) else None
+            )
+            looked_at = self.setting in site.module.walk.names
+            if value is not None and not looked_at and self._may_be_empty(site, value):
                 yield site.flag(
                     message="An empty SECRET_KEY is told only where it is first used, not when Django starts",
                     advice="Let the settings fail by themselves where the key is missing.",
@@ -120,8 +139,13 @@ class SecretKey(PinSetting):
                 tests = any("test" in part.lower() for part in site.module.path.split("/"))
                 yield answer if tests else site.flag(node=answer.node)
 
-    def _may_be_empty(self, value: ast.expr) -> bool:
+    def _may_be_empty(self, site: Site, value: ast.expr) -> bool:
         """Whether a value is the empty text, or one from outside that it takes the place of."""
+        if isinstance(value, ast.BoolOp):
+            return isinstance(value.op, ast.Or) and self._may_be_empty(site, value.values[-1])
+        if site.is_name(getattr(value, "func", None), "os.environ.get", "os.getenv"):
+            if isinstance(value, ast.Call) and site.argument(value, "default", 1) is None:
+                return True
         if isinstance(value, ast.Call):
             defaults = [*value.args[1:2], *(one.value for one in value.keywords if one.arg == "default")]
             return any(key_of(one) == "" for one in defaults)
