@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.values import bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
 
 _EMAIL = "django.core.mail.message.EmailMessage"
+_OUTBOX = "django.core.mail.outbox"
 _BACKEND = "django.core.mail.backends.base.BaseEmailBackend"
 _DIFFER = {
     "get_payload": "the payload of a text ends in a line break now; get_content() gives the decoded text",
@@ -61,6 +63,19 @@ class EmailMessageReturnType(Rule):
                 """,
             line=6,
         ),
+        Flags(
+            path="shop/tests.py",
+            source="""\
+                from django.core import mail
+
+                def test():
+                    sent = mail.outbox[-1]
+                    assert "a" in sent.message().as_string()
+                    for one in mail.outbox:
+                        assert "b" in str(one.message())
+                """,
+            lines=(5, 7),
+        ),
         Keeps("""\
             from django.core.mail import EmailMessage
 
@@ -79,6 +94,12 @@ class EmailMessageReturnType(Rule):
         parent = site.module.parents.get(call)
         if isinstance(parent, ast.Attribute):
             yield from self._told(site, parent)
+        elif isinstance(parent, ast.Call) and getattr(parent.func, "id", "") in ("bytes", "str"):
+            yield site.flag(
+                node=parent,
+                message="message() returns Python's modern message, whose text is written otherwise",
+                advice=f"See to it that the code still fits: {_DIFFER['as_string']}.",
+            )
         elif isinstance(parent, ast.Assign) and site.function is not None:
             names = {target.id for target in parent.targets if isinstance(target, ast.Name)}
             for loop in ast.walk(site.function):
@@ -110,7 +131,13 @@ class EmailMessageReturnType(Rule):
         if found is not None:
             return found.instance and site.index.is_subclass(found.qname, _EMAIL)
         if isinstance(owner, ast.Subscript):
-            return site.is_name(owner.value, "django.core.mail.outbox")
+            return site.is_name(owner.value, _OUTBOX)
+        for binding in bindings_of(site, owner) if isinstance(owner, ast.Name) else ():
+            loop = site.module.parents.get(binding.node)
+            if isinstance(binding.value, ast.Subscript) and site.is_name(binding.value.value, _OUTBOX):
+                return True
+            if isinstance(loop, ast.For | ast.comprehension) and site.is_name(loop.iter, _OUTBOX):
+                return True
         home = site.class_
         if not isinstance(owner, ast.Name) or home is None or not site.descends(home, _BACKEND):
             return False
