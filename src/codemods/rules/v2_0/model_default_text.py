@@ -15,6 +15,7 @@ from codemods.rules.triggers import OnModule
 
 _MODEL = "django.db.models.Model"
 _TEXT = re.compile(r"(?:\A|<(\w+): )([A-Za-z_]\w*) object(?:\Z|>)")
+_PART = re.compile(r"(?<!\w)([A-Za-z_]\w*) object(?! \(|\w)")
 _METHODS = ("__str__", "__unicode__", "__repr__")
 _FILES = {
     "shop/__init__.py": "",
@@ -49,6 +50,25 @@ class ModelDefaultText(Rule):
             lines=(2, 3),
             files=_FILES,
         ),
+        Flags(
+            path="shop/tests.py",
+            source="""\
+                def test(self, response):
+                    self.assertContains(response, '">Book object</a>')
+                    self.assertContains(response, 'The book "Book object" was added')
+                """,
+            lines=(2, 3),
+            files=_FILES,
+        ),
+        Keeps(
+            path="shop/tests.py",
+            source="""\
+                def test(self, response):
+                    self.assertContains(response, '">Book object (1)</a>')
+                    self.assertContains(response, "A Page object and Book objects")
+                """,
+            files=_FILES,
+        ),
         Keeps(
             """\
                 def check(self, book):
@@ -65,6 +85,8 @@ class ModelDefaultText(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         for text in site.module.texts(" object"):
             named = {match[2] for match in _TEXT.finditer(str(text.value)) if match[1] in (None, match[2])}
+            if "test" in site.roles:
+                named |= {match[1] for match in _PART.finditer(str(text.value))}
             if not named or named.isdisjoint(site.index.ask(_textless)):
                 continue
             if not isinstance(site.module.parents.get(text), ast.Expr):
