@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.literals import entries
+from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
 
@@ -26,7 +28,13 @@ class CheckFieldsetString(Rule):
                     fieldsets = (
                         (None, {"fields": ("title")}),
                         ("More", {"classes": ("wide",), "fields": "pages"}),
+                        ("Rest", dict(fields="notes")),
                     )
+
+                SHELF: tuple = ((None, {"fields": "name"}),)
+
+                class ShelfAdmin(admin.ModelAdmin):
+                    fieldsets = SHELF
                 """,
             after="""\
                 from django.contrib import admin
@@ -35,7 +43,13 @@ class CheckFieldsetString(Rule):
                     fieldsets = (
                         (None, {"fields": ("title",)}),
                         ("More", {"classes": ("wide",), "fields": ("pages",)}),
+                        ("Rest", dict(fields=("notes",))),
                     )
+
+                SHELF: tuple = ((None, {"fields": ("name",)}),)
+
+                class ShelfAdmin(admin.ModelAdmin):
+                    fieldsets = SHELF
                 """,
         ),
         Keeps(
@@ -56,16 +70,22 @@ class CheckFieldsetString(Rule):
         node = site.node
         if not isinstance(node, ast.ClassDef):
             return
-        for statement in node.body:
-            if not isinstance(statement, ast.Assign) or not any(
-                isinstance(target, ast.Name) and target.id == "fieldsets" for target in statement.targets
-            ):
-                continue
-            for part in ast.walk(statement.value):
-                if isinstance(part, ast.Dict):
-                    for key, value in zip(part.keys, part.values, strict=True):
-                        if isinstance(key, ast.Constant) and key.value == "fields" and _is_text(value):
-                            yield site.fix(site.replace(value, self._tuple(site, value)), node=value)
+        bound = site.module.walk.scope_of[node].bindings.get("fieldsets", ())
+        for value in (one.value for one in bound if one.value is not None):
+            named = assigned_values(site, value) if isinstance(value, ast.Name) else None
+            for literal in named or [value]:
+                yield from self._fields(site, literal)
+
+    def _fields(self, site: Site, literal: ast.expr) -> Iterator[Answer]:
+        for part in ast.walk(literal):
+            given: list[ast.expr] = []
+            if isinstance(part, ast.Dict):
+                given = [value for key, _, value in entries(part) if key == "fields"]
+            elif isinstance(part, ast.Call) and getattr(part.func, "id", "") == "dict":
+                given = [one.value for one in part.keywords if one.arg == "fields"]
+            for value in given:
+                if _is_text(value):
+                    yield site.fix(site.replace(value, self._tuple(site, value)), node=value)
 
     def _tuple(self, site: Site, value: ast.expr) -> str:
         start, end = site.module.span(value)
