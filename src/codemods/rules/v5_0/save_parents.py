@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
@@ -29,6 +30,7 @@ class SaveParents(Rule):
                     def save_base(self, raw=False, force_insert=False, force_update=False, using=None, update_fields=None):
                         if not raw:
                             self._save_parents(self.__class__, using, update_fields)
+                            models.Model._save_parents(self, self.__class__, using, update_fields)
                 """,
             after="""\
                 from django.db import models
@@ -37,6 +39,7 @@ class SaveParents(Rule):
                     def save_base(self, raw=False, force_insert=False, force_update=False, using=None, update_fields=None):
                         if not raw:
                             self._save_parents(self.__class__, using, update_fields, force_insert=())
+                            models.Model._save_parents(self, self.__class__, using, update_fields, force_insert=())
                 """,
         ),
         Flags(
@@ -69,6 +72,9 @@ class SaveParents(Rule):
         if call is None or site.keyword(call, "force_insert") is not None:
             return
         given = len(call.args) + len(call.keywords)
+        owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+        if call.args and getattr(call.args[0], "id", "") == "self" and getattr(owner, "id", "") != "self":
+            given -= 1  # called by the class's name
         if site.has_stars(call) or (given == _OLD_ARGUMENTS and not self.replaceable):
             yield site.flag(node=call)
         elif given == _OLD_ARGUMENTS:
