@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes.methods import ChangeMethods
+from codemods.rules.shapes.values import bindings_of
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnKeyword, Trigger
+from codemods.rules.triggers import OnAttribute, OnKeyword, Trigger
 
 _WRAPPER = "django.db.backends.base.base.BaseDatabaseWrapper"
 _NAME = "allow_thread_sharing"
@@ -25,7 +26,7 @@ class ThreadSharingArgument(ChangeMethods):
     examples = [
         Fixes(
             before="""\
-                from django.db import connection
+                from django.db import connection, connections
                 from django.db.backends.base.base import BaseDatabaseWrapper
                 from django.db.utils import DEFAULT_DB_ALIAS
 
@@ -37,9 +38,12 @@ class ThreadSharingArgument(ChangeMethods):
 
                 other = DatabaseWrapper({}, "other", allow_thread_sharing=False)
                 twin = connection.copy(alias="twin", allow_thread_sharing=False)
+                for one in connections.all():
+                    one.copy("twin", False)
+                connections["other"].copy(allow_thread_sharing=False)
                 """,
             after="""\
-                from django.db import connection
+                from django.db import connection, connections
                 from django.db.backends.base.base import BaseDatabaseWrapper
                 from django.db.utils import DEFAULT_DB_ALIAS
 
@@ -51,6 +55,9 @@ class ThreadSharingArgument(ChangeMethods):
 
                 other = DatabaseWrapper({}, "other")
                 twin = connection.copy(alias="twin")
+                for one in connections.all():
+                    one.copy("twin")
+                connections["other"].copy()
                 """,
         ),
         Flags(
@@ -78,27 +85,43 @@ class ThreadSharingArgument(ChangeMethods):
     def subscriptions(cls) -> Iterator[Trigger]:
         yield from super().subscriptions()
         yield OnKeyword(_NAME)
+        yield OnAttribute("copy")
+
+    def glance(self, call: ast.Call) -> bool:
+        return len(call.args) == 2 or any(one.arg == _NAME for one in call.keywords)
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        call = site.node
+        call = site.call if isinstance(site.node, ast.Attribute) and site.qname == "copy" else site.node
         if not isinstance(call, ast.Call):
             yield from super().visit(site)
             return
-        keyword = site.keyword(call, _NAME)
-        if keyword is None or not self._connection(site, call):
+        value = site.argument(call, _NAME, 1 if getattr(call.func, "attr", "") == "copy" else None)
+        if value is None or not self._connection(site, call):
             return
-        if isinstance(keyword.value, ast.Constant) and not keyword.value.value:
-            yield site.fix(site.edit_call(call).remove(_NAME).edit())
+        if isinstance(value, ast.Constant) and not value.value:
+            key = _NAME if site.keyword(call, _NAME) is not None else 1
+            yield site.fix(site.edit_call(call).remove(key).edit(), node=call)
         else:
-            yield site.flag(node=keyword.value)
+            yield site.flag(node=value)
 
     def _connection(self, site: Site, call: ast.Call) -> bool:
         """Whether a call makes a connection, or copies one."""
         if isinstance(call.func, ast.Attribute) and call.func.attr == "copy":
             owner = call.func.value
-            if site.is_name(owner, "django.db.connection"):
+            if site.is_name(owner, "django.db.connection") or self._is_entry(site, owner):
                 return True
+            for binding in bindings_of(site, owner) if isinstance(owner, ast.Name) else ():
+                loop = site.module.parents.get(binding.node)
+                if isinstance(loop, ast.For) and isinstance(loop.iter, ast.Call):
+                    if site.is_name(loop.iter.func, "django.db.connections.all"):
+                        return True
+                if binding.value is not None and self._is_entry(site, binding.value):
+                    return True
             found = site.infer(owner)
             return found is not None and site.index.is_subclass(found.qname, _WRAPPER)
         made = site.resolve(call.func)
         return made is not None and site.index.is_subclass(made, _WRAPPER)
+
+    def _is_entry(self, site: Site, node: ast.expr) -> bool:
+        """``connections["other"]``."""
+        return isinstance(node, ast.Subscript) and site.is_name(node.value, "django.db.connections")
