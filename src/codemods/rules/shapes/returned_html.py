@@ -99,7 +99,8 @@ class ReturnedHtml(Rule):
         if isinstance(value, ast.Name):
             return any(self._helped(site, one, {}, seen) for one in texts.get(value.id, ()))
         for call in _asked(value):
-            found = [one for one, _ in site.module.walk.functions if one.name == call.func.id]  # type: ignore[attr-defined]
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            found = [one for one, _ in site.module.walk.functions if one.name == name]
             if len(found) != 1 or found[0] in seen or not isinstance(found[0], ast.FunctionDef):
                 continue
             inside = _texts(found[0])
@@ -113,9 +114,12 @@ class ReturnedHtml(Rule):
 
 
 def _asked(value: ast.AST) -> Iterator[ast.Call]:
-    """The calls of functions by their names that an expression is put together of."""
+    """The calls of functions by their names, and of methods of the same object, that make up an expression."""
     if isinstance(value, ast.Call):
-        if isinstance(value.func, ast.Name):
+        if (
+            isinstance(value.func, ast.Name)
+            or getattr(getattr(value.func, "value", None), "id", "") == "self"
+        ):
             yield value
         elif isinstance(value.func, ast.Attribute) and value.func.attr in ("join", "strip", "replace"):
             for part in (value.func.value, *value.args[:1]):

@@ -48,8 +48,24 @@ class WidgetHtmlEscaped(ReturnedHtml):
                     def render(self, name, value, attrs=None, renderer=None):
                         html = super().render(name, value, attrs, renderer)
                         return html + "<i></i>"
+
+                class Captcha(forms.MultiWidget):
+                    def _render(self, name, value, attrs=None, renderer=None):
+                        return self.output_format % {"image": self.image}
+
+                class Wrapped(forms.TextInput):
+                    def wrapped(self, html):
+                        return "<b>%s</b>" % html
+
+                    def render(self, name, value, attrs=None, renderer=None):
+                        return self.wrapped(super().render(name, value, attrs, renderer))
+
+                class Parts(forms.Widget):
+                    def render(self, name, value, attrs=None, renderer=None):
+                        output = [self.begin, self.end]
+                        return "".join(output)
                 """,
-            line=6,
+            lines=(6, 10, 17, 22),
         ),
         Keeps(
             """\
@@ -73,3 +89,12 @@ class WidgetHtmlEscaped(ReturnedHtml):
     def visit(self, site: Site) -> Iterator[Answer]:
         if isinstance(site.node, ast.FunctionDef) and not site.node.decorator_list:
             yield from self.in_function(site, site.node)
+
+    def _is_html(self, value: ast.expr, texts: dict[str, list[ast.expr]]) -> bool:
+        """What a widget renders is HTML, wherever its parts come from: whether it has been put together as plain text."""
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+            plain = value.func.attr in ("format", "join")
+        else:
+            plain = isinstance(value, ast.JoinedStr)
+            plain = plain or (isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod))
+        return plain or super()._is_html(value, texts)
