@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.shapes.methods import ChangeMethods
+from codemods.rules.shapes.methods import ChangeMethods, super_calls
+from codemods.rules.shapes.overrides import is_super, super_definition
 from codemods.rules.shapes.values import bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnMember, Trigger
@@ -17,6 +18,7 @@ __all__ = ["CHANGELIST", "GrowChangeList"]
 CHANGELIST = "django.contrib.admin.views.main.ChangeList"
 _ADMIN = "django.contrib.admin.ModelAdmin"
 _HOOK = "get_changelist"
+_GIVEN = (12, 13)  # how many arguments Django has given, all by position
 
 
 class GrowChangeList(ChangeMethods):
@@ -47,14 +49,29 @@ class GrowChangeList(ChangeMethods):
                 for call, certain in self._calls_of(site, node):
                     yield from self._made(site, call, certain)
         elif isinstance(node, ast.FunctionDef):
-            given = node.args
-            if (given.vararg is None and given.kwarg is None) or len(given.args) > self.arguments:
+            if _made_by_django(node):
                 yield from super().visit(site)
-            elif given.vararg is None:  # Django gives them by position, so it is the project that makes these
-                yield site.flag(
-                    message=f"ChangeList is made with {self.argument} as well",
-                    advice=f"Give {self.argument} where this class is made.",
-                )
+            elif node.args.vararg is None and self.argument not in site.source(node):
+                yield from self._own(site, node)
+
+    def _own(self, site: Site, node: ast.FunctionDef) -> Iterator[Answer]:
+        """A class that takes other arguments than Django gives, and so is made by the project alone."""
+        message = f"ChangeList is made with {self.argument} as well"
+        if node.args.kwarg is not None:
+            yield site.flag(message=message, advice=f"Give {self.argument} where this class is made.")
+            return
+        if super_definition(site, f"{site.module.name}.{getattr(site.class_, 'name', '')}", "__init__"):
+            return
+        for call in super_calls(site, node, node.name):
+            given = len(call.args) + len(call.keywords) - (not is_super(call.func.value))  # type: ignore[attr-defined]
+            if given == self.arguments and not site.has_stars(call) and self.replaceable:
+                edit = site.edit_call(call).add(self.argument, "None").edit()
+                yield site.fix(edit, node=call, message=message)
+            elif given in _GIVEN and not site.has_stars(call):
+                continue  # it is the turn of the other one
+            else:
+                advice = f"Give {self.argument} here; None does what was done without it."
+                yield site.flag(node=call, message=message, advice=advice)
 
     def _calls_of(self, site: Site, node: ast.Attribute) -> Iterator[tuple[ast.Call, bool]]:
         """The calls of the class that a model admin was asked for."""
@@ -123,3 +140,12 @@ class GrowChangeList(ChangeMethods):
         if not (isinstance(admin, ast.Name) and isinstance(request, ast.Name) and admin.id == first):
             return None
         return self.value.format(self=admin.id, request=request.id)
+
+
+def _made_by_django(node: ast.FunctionDef) -> bool:
+    """Whether a constructor can be given what Django gives it, which is all by position."""
+    arguments = node.args
+    most = len(arguments.posonlyargs) + len(arguments.args) - 1
+    least = most - len(arguments.defaults)
+    asked = [default for default in arguments.kw_defaults if default is None]
+    return arguments.vararg is None and not asked and any(least <= number <= most for number in _GIVEN)

@@ -12,7 +12,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnMethod, Trigger
 
-__all__ = ["ChangeMethods"]
+__all__ = ["ChangeMethods", "super_calls"]
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -106,7 +106,7 @@ class ChangeMethods(Rule):
                 yield site.flag(message=message)
             return
         edits = [site.replace_name(node, new)]
-        calls = _super_calls(site, node, node.name)
+        calls = super_calls(site, node, node.name)
         edits += [site.replace_name(call.func, new) for call in calls]
         yield site.fix(edits, message=message, also=calls)
 
@@ -130,7 +130,7 @@ class ChangeMethods(Rule):
             yield site.suggest(self._parameters(site, node, wanted), message=message)
             return
         edits: list[Edit] = [site.add_parameter(node, *wanted[0])]
-        calls = _super_calls(site, node, node.name)
+        calls = super_calls(site, node, node.name)
         for call in calls:
             if any(isinstance(one, ast.Starred) for one in call.args):
                 continue
@@ -168,7 +168,7 @@ class ChangeMethods(Rule):
         if not gone:
             return
         message = f"{node.name}() is no longer given {', '.join(gone)}"
-        calls = _super_calls(site, node, node.name)
+        calls = super_calls(site, node, node.name)
         in_calls = {id(part) for call in calls for part in ast.walk(call)}
         read = [
             part
@@ -197,7 +197,7 @@ def _is_super(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
 
 
-def _super_calls(site: Site, function: Function, name: str) -> list[ast.Call]:
+def super_calls(site: Site, function: Function, name: str) -> list[ast.Call]:
     """Calls of ``super().name(…)`` (any form of ``super``) in a method, and of ``Base.name(self, …)``."""
     return [
         part

@@ -52,15 +52,23 @@ class ChangeListSortableBy(GrowChangeList):
                 from django.contrib.admin.views.main import ChangeList
 
                 class ShopList(ChangeList):
-                    def __init__(self, request, model, model_admin):
-                        super(ShopList, self).__init__(request, model, model_admin)
+                    def __init__(self, request, model, a, b, c, d, e, f, g, h, i, model_admin):
+                        super(ShopList, self).__init__(request, model, a, b, c, d, e, f, g, h, i, model_admin)
+
+                class Own(ChangeList):
+                    def __init__(self, request, model, admin):
+                        super().__init__(request, model, (), (), (), None, (), (), 100, 200, (), admin)
                 """,
             after="""\
                 from django.contrib.admin.views.main import ChangeList
 
                 class ShopList(ChangeList):
-                    def __init__(self, request, model, model_admin, sortable_by):
-                        super(ShopList, self).__init__(request, model, model_admin, sortable_by=sortable_by)
+                    def __init__(self, request, model, a, b, c, d, e, f, g, h, i, model_admin, sortable_by):
+                        super(ShopList, self).__init__(request, model, a, b, c, d, e, f, g, h, i, model_admin, sortable_by=sortable_by)
+
+                class Own(ChangeList):
+                    def __init__(self, request, model, admin):
+                        super().__init__(request, model, (), (), (), None, (), (), 100, 200, (), admin, sortable_by=None)
                 """,
         ),
         Flags(
@@ -71,8 +79,13 @@ class ChangeListSortableBy(GrowChangeList):
                     def __init__(self, **kwargs):
                         self.shelf = kwargs.pop("shelf", None)
                         super(OtherList, self).__init__(**kwargs)
+
+                class TreeList(ChangeList):
+                    def __init__(self, request, node):
+                        params = dict(request=request, model=node.model)
+                        super(TreeList, self).__init__(**params)
                 """,
-            line=4,
+            lines=(4, 11),
         ),
         Flags(
             """\
@@ -110,6 +123,17 @@ class ChangeListSortableBy(GrowChangeList):
                 class ShopList(ChangeList):
                     def __init__(self, *args, **kwargs):
                         super().__init__(*args, **kwargs)
+
+                class TreeList(ChangeList):
+                    def __init__(self, request, node):
+                        params = dict(request=request, model=node.model)
+                        if django.VERSION >= (2, 1):
+                            params['sortable_by'] = []
+                        super().__init__(**params)
+
+                class Leaves(TreeList):
+                    def __init__(self, request):
+                        super().__init__(request, None)
 
                 class ShopAdmin(admin.ModelAdmin):
                     def rows(self, request, arguments):

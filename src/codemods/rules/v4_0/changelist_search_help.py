@@ -22,15 +22,15 @@ class ChangeListSearchHelp(GrowChangeList):
                 from django.contrib.admin.views.main import ChangeList
 
                 class ShopList(ChangeList):
-                    def __init__(self, request, model, ordering, sortable_by):
-                        super().__init__(request, model, ordering, sortable_by)
+                    def __init__(self, request, model, a, b, c, d, e, f, g, h, i, model_admin, sortable_by):
+                        super().__init__(request, model, a, b, c, d, e, f, g, h, i, model_admin, sortable_by)
                 """,
             after="""\
                 from django.contrib.admin.views.main import ChangeList
 
                 class ShopList(ChangeList):
-                    def __init__(self, request, model, ordering, sortable_by, search_help_text):
-                        super().__init__(request, model, ordering, sortable_by, search_help_text=search_help_text)
+                    def __init__(self, request, model, a, b, c, d, e, f, g, h, i, model_admin, sortable_by, search_help_text):
+                        super().__init__(request, model, a, b, c, d, e, f, g, h, i, model_admin, sortable_by, search_help_text=search_help_text)
                 """,
         ),
         Fixes(
