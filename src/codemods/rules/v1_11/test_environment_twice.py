@@ -41,6 +41,26 @@ class TestEnvironmentTwice(Rule):
                 """,
             line=4,
         ),
+        Flags(
+            path="shop/tests/__init__.py",
+            source="""\
+                from django.test.utils import setup_test_environment
+
+                setup_test_environment()
+                """,
+            line=3,
+        ),
+        Flags(
+            path="runtests.py",
+            source="""\
+                from django.core.management import call_command
+                from django.test.utils import setup_test_environment
+
+                setup_test_environment()
+                call_command("test", "shop")
+                """,
+            line=4,
+        ),
         Keeps(
             """\
                 from django.test.runner import DiscoverRunner
@@ -71,6 +91,10 @@ class TestEnvironmentTwice(Rule):
         names = {*module.walk.names, *module.walk.attributes}
         if "teardown_test_environment" in names or "teardown_test_environment" in module.text:
             return
-        name = module.path.rpartition("/")[2]
-        if not names.isdisjoint(_RUNNERS) or name in ("conftest.py", "tests.py") or name.startswith("test_"):
+        *folders, name = module.path.split("/")
+        tests = name in ("conftest.py", "tests.py") or name.startswith("test_") or "tests" in folders[-1:]
+        runs = not names.isdisjoint(_RUNNERS) or (
+            "call_command" in names and any(text.value == "test" for text in module.texts("test"))
+        )
+        if tests or runs:
             yield site.flag()
