@@ -14,6 +14,15 @@ from codemods.rules.triggers import OnCall
 
 _DJANGO = frozenset(["cache", "i18n", "l10n", "static", "tz"])
 """The libraries of ``django.templatetags``, which every project has."""
+_CONTRIB = {
+    "admin_list": "admin",
+    "admin_modify": "admin",
+    "admin_urls": "admin",
+    "flatpages": "flatpages",
+    "humanize": "humanize",
+    "log": "admin",
+}
+"""The libraries of Django's apps."""
 _OTHER = {
     "blog/__init__.py": "",
     "blog/templatetags/__init__.py": "",
@@ -38,6 +47,25 @@ class SameNamedTagLibraries(Rule):
                 """,
             files=_OTHER,
             line=3,
+        ),
+        Flags(
+            path="shop/templatetags/log.py",
+            source="""\
+                from django import template
+
+                register = template.Library()
+                """,
+            files={"site/settings.py": "INSTALLED_APPS = ['shop', 'django.contrib.admin']\nDATABASES = {}\n"},
+            line=3,
+        ),
+        Keeps(
+            path="shop/templatetags/humanize.py",
+            source="""\
+                from django import template
+
+                register = template.Library()
+                """,
+            files={"site/settings.py": "INSTALLED_APPS = ['shop', 'django.contrib.admin']\nDATABASES = {}\n"},
         ),
         Keeps(
             path="shop/templatetags/own.py",
@@ -74,6 +102,9 @@ class SameNamedTagLibraries(Rule):
         )
         if name in _DJANGO:
             others.append(f"django.templatetags.{name}")
+        django = f"django.contrib.{_CONTRIB.get(name, '')}"
+        if name in _CONTRIB and self._installed(site, django):
+            others.append(f"{django}.templatetags.{name}")
         if others:
             yield site.flag(message=f"{{% load {name} %}} could mean {others[0]} as well")
 
