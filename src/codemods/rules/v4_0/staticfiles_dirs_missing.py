@@ -10,6 +10,8 @@ from codemods.index.project import Project
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.collected_settings import entries_of
+from codemods.rules.shapes.literals import key_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSetting
 
@@ -37,9 +39,13 @@ class StaticfilesDirsMissing(Rule):
                     os.path.join(BASE_DIR, "assets", "dist"),
                     ("shop", HERE.joinpath("static")),
                     os.path.join(BASE_DIR, "site"),
+                    Path(__file__).resolve().parents[1] / "nope",
+                    BASE_DIR + "/gone",
+                    f"{BASE_DIR}/missing",
                 ]
+                STATICFILES_DIRS += [os.path.join(BASE_DIR, "more")]
                 """,
-            lines=(8, 9),
+            lines=(8, 9, 11, 12, 13, 15),
         ),
         Keeps(
             path="site/settings.py",
@@ -56,6 +62,8 @@ class StaticfilesDirsMissing(Rule):
                     BASE_DIR / os.environ["STATIC"],
                     BASE_DIR.parent / "elsewhere",
                     "/srv/static",
+                    Path(__file__).resolve().parents[1] / "assets",
+                    f"{BASE_DIR}/assets",
                 ]
                 """,
             files={"assets/build.py": "", "shop/static/build.py": ""},
@@ -63,10 +71,10 @@ class StaticfilesDirsMissing(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        node, project = site.node, site.project
-        if site.kind != "assign" or not isinstance(node, ast.Assign) or not isinstance(project, Project):
+        project = site.project
+        if site.kind != "assign" or not isinstance(project, Project):
             return
-        for entry in node.value.elts if isinstance(node.value, ast.List | ast.Tuple) else ():
+        for entry in entries_of(site.given()):
             folder = entry.elts[1] if isinstance(entry, ast.Tuple) and len(entry.elts) == 2 else entry
             path = self._path(site, folder)
             if (
@@ -90,6 +98,18 @@ class StaticfilesDirsMissing(Rule):
             return self._joined(self._path(site, node.left, depth + 1), [node.right])
         if isinstance(node, ast.Attribute) and node.attr == "parent":
             return self._above(self._path(site, node.value, depth + 1))
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute):
+            if node.value.attr != "parents" or not isinstance(node.slice, ast.Constant):
+                return None
+            path = self._path(site, node.value.value, depth + 1)
+            for _ in range(node.slice.value + 1 if isinstance(node.slice.value, int) else 0):
+                path = self._above(path)
+            return path
+        if isinstance(node, ast.JoinedStr) and len(node.values) == 2:
+            base, rest = node.values
+            return self._behind(site, getattr(base, "value", base), rest, depth)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            return self._behind(site, node.left, node.right, depth)
         if not isinstance(node, ast.Call):
             return None
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -105,6 +125,12 @@ class StaticfilesDirsMissing(Rule):
         if name == "join":
             return self._joined(path, node.args[1:])
         return path if name in _SAME else None
+
+    def _behind(self, site: Site, base: ast.expr, rest: ast.expr, depth: int) -> str | None:
+        """``base + "/rest"``."""
+        text = key_of(rest) or ""
+        path = self._path(site, base, depth + 1) if text.startswith("/") else None
+        return None if path is None else posixpath.normpath(posixpath.join(path, text[1:]))
 
     def _above(self, path: str | None) -> str | None:
         """The folder that a path is in; None above the root, of which nothing is known."""
