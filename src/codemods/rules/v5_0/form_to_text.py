@@ -6,13 +6,18 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
 _BASES = ("django.forms.forms.BaseForm", "django.forms.formsets.BaseFormSet")
-_TEXTS = frozenset(["str", "print", "force_str", "mark_safe", "conditional_escape", "format_html"])
+_TEXTS = frozenset(
+    [
+        *("__str__", "conditional_escape", "force_str", "format", "format_html", "mark_safe"),
+        *("print", "smart_str", "str"),
+    ]
+)
 _OWN = ("template_name", "__str__", "__html__", "render")
 
 
@@ -22,7 +27,7 @@ class FormToText(Rule):
     change = "5.0/form-printed-elsewhere"
     since = "5.0"
     advice = "Write form.as_table() to keep the rows, or form.as_div() for the new layout."
-    triggers = (OnModule(tuple(sorted(_TEXTS))),)
+    triggers = (OnModule(("Form", "form")),)
     examples = [
         Suggests(
             before="""\
@@ -35,6 +40,8 @@ class FormToText(Rule):
                 def show(data):
                     form = ShopForm(data)
                     print(str(form), mark_safe(form))
+                    text = "<table>%s</table>" % form
+                    return [text, "<table>{}</table>".format(form), form.__str__(), str(form if data else ShopForm())]
                 """,
             after="""\
                 from django import forms
@@ -46,7 +53,22 @@ class FormToText(Rule):
                 def show(data):
                     form = ShopForm(data)
                     print(form.as_table(), mark_safe(form.as_table()))
+                    text = "<table>%s</table>" % form.as_table()
+                    return [text, "<table>{}</table>".format(form.as_table()), form.as_table(), (form if data else ShopForm()).as_table()]
                 """,
+        ),
+        Flags(
+            """\
+                from django import forms
+
+                class ShopForm(forms.Form):
+                    name = forms.CharField()
+
+                def show(data):
+                    form = ShopForm(data)
+                    return f"<table>{form}</table>"
+                """,
+            line=8,
         ),
         Keeps(
             """\
@@ -65,6 +87,7 @@ class FormToText(Rule):
 
                 def show(form, data):
                     print(str(form), ShopForm(), str(BookForm(data)), str(ShopForm), BookForm().as_p())
+                    return "%s" % data, f"{form!r}", "%s" % BookForm(), "{}".format(form)
                 """
         ),
         Keeps(
@@ -84,25 +107,39 @@ class FormToText(Rule):
                 *site.module.walk.attributes.get(name, ()),
             ):
                 call = site.module.parents.get(node)
-                if isinstance(call, ast.Call) and call.func is node and not site.module.in_fstring(call):
-                    yield from self._call(site, call, name)
+                if not isinstance(call, ast.Call) or call.func is not node:
+                    continue
+                if name == "__str__" and isinstance(node, ast.Attribute) and not call.args:
+                    yield from self._printed(site, node.value, call)
+                elif name != "format" or isinstance(getattr(node, "value", None), ast.Constant):
+                    given = [*call.args, *(one.value for one in call.keywords if name == "format")]
+                    alone = name in ("str", "force_str", "smart_str") and len(call.args) == 1
+                    for argument in given:
+                        yield from self._printed(site, argument, call if alone else argument)
+        for operation in site.module.nodes(ast.BinOp, near="%"):
+            if isinstance(operation.op, ast.Mod) and isinstance(operation.left, ast.Constant):
+                right = operation.right
+                for value in right.elts if isinstance(right, ast.Tuple) else [right]:
+                    yield from self._printed(site, value, value)
+        for text in site.module.nodes(ast.FormattedValue, near="{") if site.module.walk.fstrings else ():
+            if text.conversion in (-1, ord("s")) and text.format_spec is None:
+                yield from self._printed(site, text.value, None)
 
-    def _call(self, site: Site, call: ast.Call, name: str) -> Iterator[Answer]:
-        if any(getattr(one, "name", "") == "__repr__" for one in site.module.ancestors(call)):
+    def _printed(self, site: Site, form: ast.expr, place: ast.expr | None) -> Iterator[Answer]:
+        """A form that is turned into text, and what goes where the text is written out; None where it cannot be."""
+        if any(getattr(one, "name", "") == "__repr__" for one in site.module.ancestors(form)):
             return  # nobody lays that out
-        for argument in call.args:
-            found = site.infer(argument)
-            if found is None or not found.instance or not found.certain:
-                continue
-            line = site.index.ancestry(found.qname)
-            own = [facts for facts in map(site.index.class_facts, line) if facts is not None]
-            if set(_BASES).isdisjoint(line) or any(
-                member in facts.members for facts in own for member in _OWN
-            ):
-                continue
-            source = site.source(argument)
-            if not isinstance(argument, ast.Name | ast.Attribute | ast.Call | ast.Subscript):
-                source = f"({source})"
-            text = f"{source}.as_table()"
-            place = call if name in ("str", "force_str") and len(call.args) == 1 else argument
-            yield site.suggest(site.replace(place, text), node=argument)
+        found = site.infer(form)
+        if found is None or not found.instance or not found.certain:
+            return
+        line = site.index.ancestry(found.qname)
+        own = [facts for facts in map(site.index.class_facts, line) if facts is not None]
+        if set(_BASES).isdisjoint(line) or any(member in facts.members for facts in own for member in _OWN):
+            return
+        if place is None or site.module.in_fstring(form):
+            yield site.flag(node=form)
+            return
+        source = site.source(form)
+        if not isinstance(form, ast.Name | ast.Attribute | ast.Call | ast.Subscript):
+            source = f"({source})"
+        yield site.suggest(site.replace(place, f"{source}.as_table()"), node=form)
