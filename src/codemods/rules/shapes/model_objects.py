@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
+from codemods.rules.shapes.given_to_self import given_to_self
 from codemods.rules.site import Site
 from codemods.source.inference import MODEL, QUERYSET_METHODS, USER
 from codemods.source.scopes import Binding, BindingKind
@@ -42,7 +44,25 @@ def model_of(site: Site, node: ast.AST, depth: int = 0) -> str | None:
     if isinstance(node, ast.Name):
         models = {_bound(site, binding, depth + 1) for binding in _bindings(site, node)}
         return models.pop() if len(models) == 1 else None
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        models = {model_of(site, value, depth + 1) for value in _kept(site, node, node.value.id)}
+        return models.pop() if len(models) == 1 else None
     return None
+
+
+def _kept(site: Site, node: ast.Attribute, own: str) -> Iterator[ast.AST]:
+    """What the methods of the class around a place keep under ``self.name``, where ``self`` is what it is asked of."""
+    method: ast.AST | None = None
+    for around in site.module.ancestors(node):
+        if isinstance(around, ast.ClassDef):
+            break
+        method = around
+    else:
+        return
+    if isinstance(method, ast.FunctionDef) and method.args.args and method.args.args[0].arg == own:
+        for _, place in given_to_self(around, (node.attr,)):
+            statement = site.module.parents.get(place)
+            yield statement.value if isinstance(statement, ast.Assign) else place
 
 
 def _queried(site: Site, node: ast.AST, depth: int) -> str | None:

@@ -59,6 +59,45 @@ class DirectAssignmentRelatedSet(Rule):
     advice = "Call set() of the attribute's manager."
     examples = [
         Fixes(
+            path="shop/tests.py",
+            before="""\
+                from django.contrib.auth.models import User
+                from django.test import TestCase
+
+                class Tests(TestCase):
+                    @classmethod
+                    def setUpTestData(cls):
+                        cls.reader = User.objects.create()
+
+                    def setUp(self):
+                        self.editor = User.objects.create_user("editor")
+                        self.editor.groups = []
+                        self.other = make()
+
+                    def test(self):
+                        self.reader.groups = self.editor.groups.all()
+                        self.other.groups = []
+                """,
+            after="""\
+                from django.contrib.auth.models import User
+                from django.test import TestCase
+
+                class Tests(TestCase):
+                    @classmethod
+                    def setUpTestData(cls):
+                        cls.reader = User.objects.create()
+
+                    def setUp(self):
+                        self.editor = User.objects.create_user("editor")
+                        self.editor.groups.set([])
+                        self.other = make()
+
+                    def test(self):
+                        self.reader.groups.set(self.editor.groups.all())
+                        self.other.groups = []
+                """,
+        ),
+        Fixes(
             path="shop/models.py",
             before=_MODELS
             + """\
