@@ -106,6 +106,19 @@ class UseL10n(ChangeSettings):
                     return separator, settings.USE_THOUSAND_SEPARATOR, value or True
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.conf import settings
+
+                print(settings.USE_L10N)
+                """,
+            after="""\
+                from django.conf import settings
+
+                print(getattr(settings, "USE_L10N", True))
+                """,
+            supports="3.2",
+        ),
         Suggests(
             files={"site/settings.py": "INSTALLED_APPS = []\nUSE_TZ = True\nUSE_L10N = False\n"},
             before="""\
@@ -137,21 +150,20 @@ class UseL10n(ChangeSettings):
         if site.kind == "read":
             message = "Django no longer has the setting USE_L10N, which is always on"
             node = site.node
-            if (
-                self.gone
-                and self.replaceable
-                and isinstance(node, ast.expr)
-                and not site.module.in_fstring(node)
-            ):
-                own = any(
-                    facts.settings.get("USE_L10N", True) is not True
-                    for facts in site.index.binders("USE_L10N")
-                )
-                yield (site.suggest if own else site.fix)(
-                    decide(site, node, True) or site.replace(node, "True"),
-                    message=message,
-                    advice="Right unless the project goes on assigning it for itself." if own else "",
-                )
+            if not self.gone or not isinstance(node, ast.Attribute) or site.module.in_fstring(node):
+                return
+            if not self.replaceable:  # older releases have the setting, and a default for it that is False
+                text = f'getattr({site.source(node.value)}, "USE_L10N", True)'
+                yield site.fix(site.replace(node, text), message=message)
+                return
+            own = any(
+                facts.settings.get("USE_L10N", True) is not True for facts in site.index.binders("USE_L10N")
+            )
+            yield (site.suggest if own else site.fix)(
+                decide(site, node, True) or site.replace(node, "True"),
+                message=message,
+                advice="Right unless the project goes on assigning it for itself." if own else "",
+            )
             return
         for answer in super().visit(site):
             if site.kind == "assign" and answer.edits:

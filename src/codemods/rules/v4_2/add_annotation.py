@@ -47,6 +47,15 @@ class AddAnnotation(Rule):
                 """,
             lines=(2, 3),
         ),
+        Flags(
+            """\
+                def f(qs, summary):
+                    qs.query.add_annotation(expression, "alias", is_summary=True)
+                    qs.query.add_annotation(expression, "alias", False)
+                """,
+            lines=(2, 3),
+            supports="3.2",
+        ),
         Keeps(
             """\
                 def f(qs, chart):
@@ -58,7 +67,7 @@ class AddAnnotation(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node, call = site.node, site.call
-        if not isinstance(node, ast.Attribute) or call is None or not self.replaceable:
+        if not isinstance(node, ast.Attribute) or call is None:
             return
         last = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
         keyword = site.keyword(call, "is_summary")
@@ -67,7 +76,10 @@ class AddAnnotation(Rule):
             given = call.args[2]
         if given is None:
             return
-        if isinstance(given, ast.Constant) and not given.value:
+        plain = isinstance(given, ast.Constant) and not given.value
+        if plain and not self.replaceable:
+            yield site.flag(node=call, advice="Leave is_summary out: False is what it is without.")
+        elif plain:
             editor = site.edit_call(call)
             if keyword is None and len(call.args) == 4:
                 editor.remove(3).add("select", site.source(call.args[3]))

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.literals import key_of, remove_entries
 from codemods.rules.site import Site
@@ -44,6 +44,18 @@ class MapSize(Rule):
                 WIDGET = forms.OSMWidget(attrs={"default_lat": 1})
                 """,
         ),
+        Flags(
+            """\
+                from django.contrib.gis import forms
+
+                class Map(forms.OSMWidget):
+                    map_width = 700
+
+                WIDGET = forms.OSMWidget(attrs={"map_height": 500, "default_lat": 1})
+                """,
+            lines=(4, 6),
+            supports="3.2",
+        ),
         Keeps(
             """\
                 from django.forms import TextInput
@@ -59,6 +71,8 @@ class MapSize(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
         if not self.replaceable:
+            if self.gone:
+                yield from self._told(site)
             return
         if isinstance(node, ast.ClassDef):
             for statement in node.body:
@@ -72,3 +86,18 @@ class MapSize(Rule):
             gone = [key for key in attrs.keys if key is not None and key_of(key) in _NAMES]
             if gone:
                 yield site.suggest(remove_entries(site, attrs, gone), node=gone[0], also=gone[1:])
+
+    def _told(self, site: Site) -> Iterator[Answer]:
+        """Where the older releases still need the size that the target has no eyes for."""
+        node, call = site.node, site.call
+        advice = "Set the size in a style sheet as well."
+        if isinstance(node, ast.ClassDef):
+            for name in _NAMES:
+                for binding in site.module.walk.scope_of[node].bindings.get(name, ()):
+                    yield site.flag(node=binding.node, advice=advice)
+            return
+        attrs = site.argument(call, "attrs", 0) if call is not None else None
+        if isinstance(attrs, ast.Dict):
+            for key in attrs.keys:
+                if key is not None and key_of(key) in _NAMES:
+                    yield site.flag(node=key, advice=advice)
