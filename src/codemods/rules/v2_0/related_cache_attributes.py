@@ -6,13 +6,16 @@ import ast
 from collections.abc import Iterator
 
 from codemods.findings import Edit
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import is_super
 from codemods.rules.shapes.relations import Relation, relations_of
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnModule
+from codemods.rules.triggers import OnMember, OnModule
 
+_ASKS = "get_cache_name"
 _BY_NAME = ("hasattr", "getattr", "delattr", "setattr")
 
 
@@ -23,7 +26,7 @@ class RelatedCacheAttributes(Rule):
     """
 
     change = "2.0/undocumented-related-cache-attributes"
-    triggers = (OnModule(("_cache",)),)
+    triggers = (OnModule(("_cache",)), OnMember("django.db.models.Field", _ASKS, likely=True))
     available = "2.0"
     advice = (
         "Use is_cached(), get_cached_value(), set_cached_value() and delete_cached_value() of the field; reading the "
@@ -115,6 +118,53 @@ class RelatedCacheAttributes(Rule):
                 """,
             lines=(9, 11, 12, 16, 17, 18),
         ),
+        Suggests(
+            current="1.11",
+            before="""\
+                def known(field, obj, value):
+                    if hasattr(obj, field.get_cache_name()):
+                        return getattr(obj, field.get_cache_name()), getattr(obj, field.get_cache_name(), None)
+                    setattr(obj, field.get_cache_name(), value)
+                    delattr(obj, field.get_cache_name())
+                """,
+            after="""\
+                def known(field, obj, value):
+                    if field.is_cached(obj):
+                        return field.get_cached_value(obj), field.get_cached_value(obj, None)
+                    field.set_cached_value(obj, value)
+                    field.delete_cached_value(obj)
+                """,
+        ),
+        Flags(
+            """\
+                from django.db.models import ForeignKey
+
+                class Key(ForeignKey):
+                    def known(self, obj):
+                        name = self.get_cache_name()
+                        try:
+                            return getattr(obj, self.get_cache_name())
+                        except AttributeError:
+                            return name in obj.__dict__
+                """,
+            lines=(5, 7),
+            current="1.11",
+        ),
+        Keeps(
+            """\
+                class Page:
+                    def get_cache_name(self):
+                        return "page"
+
+                def forget(page, obj, field):
+                    name = field.get_cache_name()
+                    field._state.fields_cache.pop(name, None)
+
+                def known(page, obj):
+                    return hasattr(obj, page.get_cache_name()), Page().get_cache_name()
+                """,
+            current="1.11",
+        ),
         Keeps(
             path="shop/models.py",
             source="""\
@@ -139,6 +189,9 @@ class RelatedCacheAttributes(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
+        if isinstance(site.node, ast.Attribute):
+            yield from self._asked(site, site.node)
+            return
         relations: dict[str, list[Relation]] = {}
         for one in relations_of(site.index).all:
             attribute = f"_{one.name}_cache"
@@ -175,6 +228,33 @@ class RelatedCacheAttributes(Rule):
             if owner is not None and self._model(site, owner, relations.get(name, [])):
                 yield site.flag(node=text, message=f"The related object is no longer in {name}")
 
+    def _asked(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
+        """``get_cache_name()``, which gave the name of the old attribute and gives that of the field itself now."""
+        call = site.call
+        if call is None or not asks_for_attribute(site, call):
+            return
+        parent = site.module.parents.get(call)
+        message = (
+            "get_cache_name() is the name of the field itself, no longer of an attribute with what is cached"
+        )
+        written = None
+        if isinstance(parent, ast.Call) and call in parent.args[1:2] and self.replaceable:
+            obj, *more = [site.source(one) for one in [parent.args[0], *parent.args[2:]]]
+            asked, given = site.source(parent.func), ", ".join([obj, *more])
+            field, minded = site.source(node.value), _minded(site, parent)
+            if asked in ("hasattr", "setattr") or (asked == "getattr" and more):
+                method = {"hasattr": "is_cached", "setattr": "set_cached_value"}.get(
+                    asked, "get_cached_value"
+                )
+                written = f"{field}.{method}({given})"
+            elif asked in ("getattr", "delattr") and not minded:
+                method = "get_cached_value" if asked == "getattr" else "delete_cached_value"
+                written = f"{field}.{method}({given})"
+        if written is None:
+            yield site.flag(node=call, message=message)
+        else:
+            yield site.suggest(site.replace(parent or call, written), node=call, message=message)
+
     def _model(self, site: Site, owner: ast.expr, relations: list[Relation]) -> bool | None:
         """Whether an expression is an instance of a model with the field; None where it is none."""
         if getattr(owner, "id", "") == "request":
@@ -207,6 +287,18 @@ class RelatedCacheAttributes(Rule):
         if isinstance(statement, ast.Delete) and len(statement.targets) == 1:
             return site.replace(statement, deletes)
         return None
+
+
+def asks_for_attribute(site: Site, call: ast.Call) -> bool:
+    """Whether ``get_cache_name()`` of a field is asked for the attribute that Django 2.0 has done away with."""
+    func = call.func
+    if site.range.start >= Release(2, 0) or call.args or call.keywords or not isinstance(func, ast.Attribute):
+        return False
+    if is_super(func.value) or "fields_cache" in site.source(site.function or site.statement):
+        return False
+    owners = site.index.owners(func.attr)
+    fields = all(site.index.is_subclass(owner, "django.db.models.Field") for owner in owners)
+    return fields or site.infer(func.value) is not None
 
 
 def _minded(site: Site, node: ast.AST) -> bool:

@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember
+from codemods.rules.v2_0.related_cache_attributes import asks_for_attribute
 
 _MIXIN = "django.db.models.fields.mixins.FieldCacheMixin"
 _OLD, _NEW = "get_cache_name", "cache_name"
@@ -62,6 +63,13 @@ class FieldGetCacheNameCall(Rule):
                     return page.get_cache_name() + field.get_cache_name("x")
                 """
         ),
+        Keeps(
+            """\
+                def known(obj, field):
+                    return hasattr(obj, field.get_cache_name())
+                """,
+            current="1.11",
+        ),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
@@ -70,6 +78,8 @@ class FieldGetCacheNameCall(Rule):
             return
         if is_super(node.value) and site.function is not None and site.function.name == _OLD:
             return  # goes with the override
+        if asks_for_attribute(site, call):
+            return  # told as a change of 2.0
         last = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
         if not site.certain and not (last in _FIELDS or last.endswith(("_field", "_rel"))):
             return
