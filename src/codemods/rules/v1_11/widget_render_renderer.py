@@ -6,10 +6,12 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.rule import Rule
 from codemods.rules.shapes import ChangeMethods
+from codemods.rules.shapes.values import bindings_of
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnMethod, Trigger
+from codemods.rules.triggers import OnAttribute, OnMethod, Trigger
 
 _WIDGET = "django.forms.Widget"
 
@@ -114,3 +116,71 @@ class WidgetRenderRenderer(ChangeMethods):
             return False
         own = f"{site.module.name}.{class_.name}"
         return any(_WIDGET in site.index.ancestry(heir) for heir in site.index.heirs(own))
+
+
+class WidgetRenderAssigned(Rule):
+    """What is assigned to ``render`` of a widget is given a ``renderer``, too."""
+
+    change = "1.11/widget-render-renderer"
+    also = ("2.1/widget-render-renderer",)
+    triggers = (OnAttribute("render"),)
+    advice = "Let the function take renderer=None."
+    examples = [
+        Flags(
+            """\
+                def boxed(original):
+                    def render(name, value, attrs=None):
+                        return "<b>%s</b>" % original(name, value, attrs)
+
+                    return render
+
+                def plain(name, value, attrs=None):
+                    return value
+
+                def make(field, form):
+                    field.widget.render = boxed(field.widget.render)
+                    form.fields["size"].widget.render = plain
+                """,
+            lines=(11, 12),
+        ),
+        Keeps(
+            """\
+                def plain(name, value, attrs=None, renderer=None):
+                    return value
+
+                def free(*args, **kwargs):
+                    return ""
+
+                def page(name, value):
+                    return value
+
+                def make(field, view):
+                    field.widget.render = plain
+                    field.widget.render = free
+                    view.render = page
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node, parent = site.node, site.parent
+        if not isinstance(node, ast.Attribute) or not isinstance(node.ctx, ast.Store):
+            return
+        if not isinstance(parent, ast.Assign) or not isinstance(node.value, ast.Attribute):
+            return
+        value = parent.value
+        name = value.func if isinstance(value, ast.Call) else value
+        if node.value.attr != "widget" or not isinstance(name, ast.Name):
+            return
+        for binding in bindings_of(site, name):
+            made = binding.node
+            if isinstance(made, ast.FunctionDef):
+                inside = ast.walk(made) if name is not value else [made]
+                if any(isinstance(one, ast.FunctionDef) and _lacks_renderer(one) for one in inside):
+                    yield site.flag()
+                    return
+
+
+def _lacks_renderer(function: ast.FunctionDef) -> bool:
+    names = [one.arg for one in [*function.args.args, *function.args.kwonlyargs]]
+    return "value" in names and "renderer" not in names and function.args.kwarg is None
