@@ -20,7 +20,7 @@ from codemods.rules.v1_8.command_arguments import (
     positional_above,
     takes_positional,
 )
-from codemods.rules.v1_8.optparse_options import add_argument, made_options
+from codemods.rules.v1_8.optparse_options import add_argument, made_options, missing_defaults
 
 _COMMAND = "django.core.management.base.BaseCommand"
 
@@ -34,6 +34,48 @@ class CommandOptionList(Rule):
     available = "1.8"
     advice = "Add the options to the parser in add_arguments()."
     examples = [
+        Fixes(
+            path="shop/management/commands/flag.py",
+            before="""\
+                from optparse import make_option
+
+                from django.core.management.base import BaseCommand
+
+                class Command(BaseCommand):
+                    option_list = BaseCommand.option_list + (
+                        make_option('--everyone', action='store_true', dest='everyone'),
+                        make_option('--nobody', action='store_false', dest='everyone'),
+                        make_option('--no-input', action='store_false', dest='interactive'),
+                        make_option('--ask', action='store_true', dest='ask'),
+                        make_option('--create', action='store_true'),
+                        make_option('--one', dest='number'),
+                        make_option('--two', dest='number', default=2),
+                    )
+
+                    def handle(self, *args, **options):
+                        create = options.get('create', False)
+                        if options['ask'] and not create:
+                            print(options['everyone'])
+                """,
+            after="""\
+                from django.core.management.base import BaseCommand
+
+                class Command(BaseCommand):
+                    def add_arguments(self, parser):
+                        parser.add_argument('--everyone', action='store_true', dest='everyone', default=None)
+                        parser.add_argument('--nobody', action='store_false', dest='everyone', default=None)
+                        parser.add_argument('--no-input', action='store_false', dest='interactive', default=None)
+                        parser.add_argument('--ask', action='store_true', dest='ask')
+                        parser.add_argument('--create', action='store_true')
+                        parser.add_argument('--one', dest='number', default=2)
+                        parser.add_argument('--two', dest='number', default=2)
+
+                    def handle(self, *args, **options):
+                        create = options.get('create', False)
+                        if options['ask'] and not create:
+                            print(options['everyone'])
+                """,
+        ),
         Fixes(
             path="shop/management/commands/mail.py",
             before="""\
@@ -127,7 +169,7 @@ class CommandOptionList(Rule):
                 class Command(Base):
                     def add_arguments(self, parser):
                         super(Command, self).add_arguments(parser)
-                        parser.add_argument('--fast', action='store_true')
+                        parser.add_argument('--fast', action='store_true', default=None)
 
                     def handle(self, *args, **options):
                         super(Command, self).handle(*args, **options)
@@ -163,7 +205,7 @@ class CommandOptionList(Rule):
                     def add_arguments(self, parser):
                         super(Command, self).add_arguments(parser)
                         parser.add_argument('args', nargs='*')
-                        parser.add_argument('--fast', action='store_true')
+                        parser.add_argument('--fast', action='store_true', default=None)
 
                     def handle(self, *args, **options):
                         super(Command, self).handle(*args, **options)
@@ -189,7 +231,7 @@ class CommandOptionList(Rule):
                 class Command(Base):
                     def add_arguments(self, parser):
                         super(Command, self).add_arguments(parser)
-                        parser.add_argument('--fast', action='store_true')
+                        parser.add_argument('--fast', action='store_true', default=None)
 
                     def handle(self, *args, **options):
                         print(args)
@@ -352,10 +394,12 @@ class CommandOptionList(Rule):
         if takes_positional(site, node) and positional_above(site, node) is False:
             lines.append(positional(node))
         at = module.span(statement.value)[0]
-        for option in made_options(site, statement.value):
+        options = list(made_options(site, statement.value))
+        defaults = missing_defaults(site, options)
+        for option in options:
             start, end = module.span(option)
             lines += self._comments(module.text[at:start])
-            lines.append(add_argument(site, option, inner))
+            lines.append(add_argument(site, option, inner, defaults.get(option)))
             at = end
         lines += self._comments(module.text[at : module.span(statement.value)[1]])
         if not lines:

@@ -8,9 +8,10 @@ import tokenize
 from collections.abc import Iterator, Sequence
 
 from codemods.rewrite.answer import CannotRewrite
+from codemods.rules.shapes.truth_tests import is_truth_test, loads_of
 from codemods.rules.site import CallEditor, Site
 
-__all__ = ["add_argument", "made_options"]
+__all__ = ["add_argument", "made_options", "missing_defaults"]
 
 _TYPES = {"int": "int", "long": "int", "float": "float", "string": "str", "complex": "complex"}
 _KNOWN = frozenset(["action", "type", "dest", "default", "help", "metavar", "choices", "nargs", "const"])
@@ -47,7 +48,61 @@ def made_options(site: Site, node: ast.expr) -> Iterator[ast.Call]:
         raise CannotRewrite("the list is computed")
 
 
-def add_argument(site: Site, call: ast.Call, indent: str) -> str:
+def missing_defaults(site: Site, options: Sequence[ast.Call]) -> dict[ast.Call, str]:
+    """The defaults that options need to give what they gave where nobody uses them.
+
+    optparse gave None, or what any option of the same destination has; argparse asks the first one of them, and gives
+    False and True for flags. Raises ``CannotRewrite`` where options of one destination differ.
+    """
+    groups: dict[str, list[ast.Call]] = {}
+    for option in options:
+        groups.setdefault(_destination(site, option), []).append(option)
+    found: dict[ast.Call, str] = {}
+    for name, group in groups.items():
+        given = {site.source(one.value) for option in group if (one := site.keyword(option, "default"))}
+        if len(given) > 1:
+            raise CannotRewrite(f"options for {name} have several defaults")
+        for option in group:
+            action = site.argument(option, "action")
+            kind = action.value if isinstance(action, ast.Constant) else "store"
+            flag = kind == "store_false" or (kind == "store_true" and not _only_asked(site, name))
+            if site.keyword(option, "default") is None and (
+                given or flag or (len(group) > 1 and kind == "store_true")
+            ):
+                found[option] = next(iter(given), "None")
+    return found
+
+
+def _destination(site: Site, option: ast.Call) -> str:
+    """Under which name an option's value is kept."""
+    given = site.argument(option, "dest")
+    if isinstance(given, ast.Constant):
+        return str(given.value)
+    names = [str(one.value) for one in option.args if isinstance(one, ast.Constant)]
+    long = next((name for name in names if name.startswith("--")), names[0] if names else "")
+    return long.lstrip("-").replace("-", "_")
+
+
+def _only_asked(site: Site, name: str) -> bool:
+    """Whether the module asks for nothing but the truth of an option, and hands the options on to nobody."""
+    if any(keyword.arg is None for call in site.module.nodes(ast.Call) for keyword in call.keywords):
+        return False
+    parents, asked = site.module.parents, False
+    for text in site.module.texts(name):
+        read = parents.get(text)
+        if text.value != name or isinstance(read, ast.keyword):
+            continue
+        if isinstance(read, ast.Call) and getattr(read.func, "attr", "") != "get":
+            return False
+        statement = parents.get(read) if read is not None else None
+        reads = list(loads_of(site, statement)) if isinstance(statement, ast.Assign) else [read]
+        if not reads or not all(one is not None and is_truth_test(site, one) for one in reads):
+            return False
+        asked = True
+    return asked
+
+
+def add_argument(site: Site, call: ast.Call, indent: str, default: str | None = None) -> str:
     """``parser.add_argument(…)`` with what a ``make_option()`` says, its further lines moved to ``indent``."""
     if site.has_stars(call):
         raise CannotRewrite("an option is made of * or **")
@@ -63,6 +118,8 @@ def add_argument(site: Site, call: ast.Call, indent: str) -> str:
             _type(editor, value)
         elif name == "help":
             _help(site, editor, value)
+    if default is not None:
+        editor.add("default", default)
     editor.callee("parser.add_argument")
     start = site.module.span(call)[0]
     column = start - site.module.lines.line_start(site.module.lines.position(start)[0])

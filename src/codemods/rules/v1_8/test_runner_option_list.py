@@ -11,7 +11,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
-from codemods.rules.v1_8.optparse_options import add_argument, made_options
+from codemods.rules.v1_8.optparse_options import add_argument, made_options, missing_defaults
 
 
 class TestRunnerOptionList(Rule):
@@ -91,7 +91,9 @@ class TestRunnerOptionList(Rule):
         indent = site.module.indent_of(statement)
         inner = indent + ("\t" if "\t" in indent else "    ")
         name = f"{node.name}, cls" if site.range.supports < Release(2, 0) else ""
-        options = [add_argument(site, one, inner) for one in made_options(site, statement.value)]
+        made = list(made_options(site, statement.value))
+        defaults = missing_defaults(site, made)
+        options = [add_argument(site, one, inner, defaults.get(one)) for one in made]
         if not options:
             return site.fix(site.remove(statement), node=statement)
         if "#" in site.source(statement.value):
