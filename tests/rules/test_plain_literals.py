@@ -92,3 +92,22 @@ def test_entries_go_and_come_as_with_libcst(source: str, data: st.DataObject) ->
             lambda site, node: literals.remove_entries(site, node, [node.keys[at] for at in gone]),  # type: ignore[attr-defined,arg-type]
         )
         assert quick == whole
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("[\n    1,  # one\n    2,  # two\n]", "[\n    1,  # one\n]"),
+        ("[\n    1,  # one\n    2  # two\n]", "[\n    1  # one\n]"),
+        ("(\n    1,  # one\n    3,\n    2  # two\n)", "(\n    1,  # one\n    3\n)"),
+        ("(\n    1,  # one\n    2,  # two\n)", "(\n    1,  # one\n)"),
+        ("[\n    1,\n    2,  # two\n]", "[\n    1,\n]"),
+        ("[1, 2]", "[1]"),
+    ],
+)
+def test_a_comment_stays_beside_its_element(source: str, left: str) -> None:
+    def edit(site: Site, node: ast.expr) -> Edit:
+        assert isinstance(node, ast.List | ast.Tuple)
+        return literals.remove_elements(site, node, [node.elts[-1]])
+
+    assert f"x = {left}\n" in both(source, edit)

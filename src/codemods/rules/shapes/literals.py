@@ -68,11 +68,12 @@ def remove_elements(site: Site, node: Collection, gone: Sequence[ast.expr]) -> E
     kept = [element for index, element in enumerate(tree.elements) if index not in indexes]
     if not kept and isinstance(tree, cst.Set):
         raise CannotRewrite("the set would be left empty")
+    changes: dict[str, object] = {"elements": kept}
     if kept and len(tree.elements) - 1 in indexes:
-        kept[-1] = kept[-1].with_changes(comma=tree.elements[-1].comma)
+        kept[-1], closing = _at_the_end(tree, kept[-1])
+        changes.update(closing)
     if len(kept) == 1 and isinstance(tree, cst.Tuple) and not isinstance(kept[0].comma, cst.Comma):
         kept[0] = kept[0].with_changes(comma=cst.Comma())
-    changes: dict[str, object] = {"elements": kept}
     if not kept and isinstance(tree, cst.List):
         changes["lbracket"] = cst.LeftSquareBracket()
     if not kept and isinstance(tree, cst.Tuple):
@@ -92,11 +93,13 @@ def remove_entries(site: Site, node: ast.Dict, gone: Sequence[ast.expr]) -> Edit
         raise CannotRewrite("the literal cannot be read on its own")
     indexes = {node.keys.index(one) for one in gone}
     kept = [element for index, element in enumerate(tree.elements) if index not in indexes]
-    if kept and len(tree.elements) - 1 in indexes:
-        kept[-1] = kept[-1].with_changes(comma=tree.elements[-1].comma)
     if not kept:
         return Edit(*site.module.span(node), "{}")
-    return Edit(*site.module.span(node), _code(site, tree.with_changes(elements=kept)))
+    changes: dict[str, object] = {"elements": kept}
+    if len(tree.elements) - 1 in indexes:
+        kept[-1], closing = _at_the_end(tree, kept[-1])
+        changes.update(closing)
+    return Edit(*site.module.span(node), _code(site, tree.with_changes(**changes)))
 
 
 def append(site: Site, node: Collection, texts: Sequence[str], front: bool = False) -> Edit:
@@ -242,6 +245,33 @@ def _parsed(site: Site, node: ast.expr) -> Any:
         return cst.parse_expression(text)
     except cst.ParserSyntaxError as error:
         raise CannotRewrite("the literal cannot be read on its own") from error
+
+
+def _at_the_end(tree: Any, element: Any) -> tuple[Any, dict[str, object]]:
+    """An element where the last one went, and what changes at the closing bracket: its own comment stays beside it."""
+    import libcst as cst
+
+    last = tree.elements[-1].comma
+    space = element.comma.whitespace_after if isinstance(element.comma, cst.Comma) else None
+    element = element.with_changes(comma=last)
+    name, bracket = _closing(tree)
+    before = bracket.whitespace_before if bracket is not None else None
+    if not isinstance(space, cst.ParenthesizedWhitespace):
+        return element, {}  # what stands behind it on its line was meant for it, too
+    if not isinstance(before, cst.ParenthesizedWhitespace):
+        if space.first_line.comment is not None:
+            raise CannotRewrite("a comment stands beside what would be the last element")
+        return element, {}
+    new = bracket.with_changes(whitespace_before=before.with_changes(first_line=space.first_line))
+    return element, {name: [new, *tree.rpar[1:]] if name == "rpar" else new}
+
+
+def _closing(tree: Any) -> tuple[str, Any]:
+    """The bracket that ends a literal, and what it is called there; None for a tuple without any."""
+    for name in ("rbracket", "rbrace"):
+        if hasattr(tree, name):
+            return name, getattr(tree, name)
+    return "rpar", next(iter(tree.rpar), None)
 
 
 def _between(tree: Any) -> Any:
