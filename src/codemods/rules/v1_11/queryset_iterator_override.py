@@ -20,6 +20,16 @@ def _fetch_all(self):
     if self._result_cache is None:
         self._result_cache = list(self.iterator())
     {super}._fetch_all()"""
+# From 4.1 on iterator() wants to be told how many objects to prefetch at a time; _fetch_all() prefetches by itself.
+_CODE_OF_41 = """
+def _fetch_all(self):
+    if self._result_cache is None:
+        lookups, self._prefetch_related_lookups = self._prefetch_related_lookups, ()
+        try:
+            self._result_cache = list(self.iterator())
+        finally:
+            self._prefetch_related_lookups = lookups
+    {super}._fetch_all()"""
 
 
 class QuerysetIteratorOverride(Rule):
@@ -90,8 +100,37 @@ class QuerysetIteratorOverride(Rule):
                     pass
                 """,
         ),
-        Suggests(
+        Fixes(
             target="5.0",
+            before="""\
+                from django.db.models import QuerySet
+
+                class BookSet(QuerySet):
+                    def iterator(self):
+                        for book in super().iterator():
+                            yield book.opened()
+                """,
+            after="""\
+                from django.db.models import QuerySet
+
+                class BookSet(QuerySet):
+                    def iterator(self):
+                        for book in super().iterator():
+                            yield book.opened()
+
+                    def _fetch_all(self):
+                        if self._result_cache is None:
+                            lookups, self._prefetch_related_lookups = self._prefetch_related_lookups, ()
+                            try:
+                                self._result_cache = list(self.iterator())
+                            finally:
+                                self._prefetch_related_lookups = lookups
+                        super()._fetch_all()
+                """,
+        ),
+        Suggests(
+            current="1.8",
+            target="2.2",
             before="""\
                 from django.db.models import QuerySet
 
@@ -170,11 +209,10 @@ class QuerysetIteratorOverride(Rule):
             yield site.flag(node=node)
             return
         base = "super()" if self.range.supports >= Release(2, 0) else f"super({class_.name}, self)"
-        edit = site.insert_after(node, _CODE.format(super=base))
-        if self.range.target < Release(5, 0):
-            yield site.fix(edit)
+        code = _CODE if self.range.target < Release(4, 1) else _CODE_OF_41
+        edit = site.insert_after(node, code.format(super=base))
+        if self.range.start < Release(1, 9):
+            advice = "What values() and values_list() give comes through iterator() as well since Django 1.9."
+            yield site.suggest(edit, advice=advice)
         else:
-            yield site.suggest(
-                edit,
-                advice="iterator() after prefetch_related() wants a chunk_size in Django 5.0; hand one on.",
-            )
+            yield site.fix(edit)
