@@ -232,6 +232,31 @@ class OldStyleMiddlewareClass(Rule):
                 "shop/settings.py": "SECRET_KEY = ''\nROOT_URLCONF = 'u'\nMIDDLEWARE_CLASSES = ['shop.middleware.TrackMiddleware']\n",
             },
         ),
+        Fixes(
+            path="shop/middleware.py",
+            before="""\
+                class TrackMiddleware(object):
+                    def __init__(self):
+                        pass
+
+                    def process_request(self, request):
+                        request.tracked = True
+                """,
+            after="""\
+                from django.utils.deprecation import MiddlewareMixin
+
+                class TrackMiddleware(MiddlewareMixin):
+                    def __init__(self, get_response=None):
+                        super().__init__(get_response)
+
+                    def process_request(self, request):
+                        request.tracked = True
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/settings.py": "SECRET_KEY = ''\nROOT_URLCONF = 'u'\nMIDDLEWARE_CLASSES = ['shop.middleware.TrackMiddleware']\n",
+            },
+        ),
         Keeps(
             """\
                 class ProxyMiddleware(object):

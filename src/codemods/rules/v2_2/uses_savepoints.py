@@ -80,8 +80,4 @@ class UsesSavepoints(Rule):
         if [site.resolve(base) for base in node.bases] != [_FEATURES]:
             return
         line = "uses_savepoints = False"
-        first = node.body[0]
-        if isinstance(first, ast.Pass):
-            yield site.fix(site.replace(first, line))
-        else:
-            yield site.fix(insert_first(site, node, line))
+        yield site.fix(insert_first(site, node, line))
