@@ -9,6 +9,7 @@ __all__ = ["BreadcrumbsList"]
 
 _OPENING = re.compile(r"\s*<div class=(?P<quote>[\"']?)breadcrumbs(?P=quote)>")
 _CLOSING = re.compile(r"</div>\s*$")
+_INDENT = re.compile(r"[ \t]*\n([ \t]*)(?=\S)")
 _SEPARATOR = re.compile(r"\s*(?:&rsaquo;|›)\s*")
 
 
@@ -26,6 +27,13 @@ class BreadcrumbsList(TemplateRule):
             "<a href=\"{% url 'admin:index' %}\">Home</a>\n&rsaquo; {{ title }}\n</div>{% endblock %}",
             after='{% extends "admin/base_site.html" %}{% block breadcrumbs %}\n<ol class="breadcrumbs">\n'
             '<li><a href="{% url \'admin:index\' %}">Home</a></li>\n<li aria-current="page">{{ title }}</li>\n</ol>'
+            "{% endblock %}",
+        ),
+        Suggests(
+            before='{% extends "admin/base_site.html" %}\n{% block breadcrumbs %}\n    <div class="breadcrumbs">\n'
+            '        <a href="/">Home</a> &rsaquo;\n        {{ title }}\n    </div>\n{% endblock %}',
+            after='{% extends "admin/base_site.html" %}\n{% block breadcrumbs %}\n    <ol class="breadcrumbs">\n'
+            '        <li><a href="/">Home</a></li>\n        <li aria-current="page">{{ title }}</li>\n    </ol>\n'
             "{% endblock %}",
         ),
         Flags(
@@ -58,7 +66,11 @@ class BreadcrumbsList(TemplateRule):
         lines.append(
             f"<li>{items[-1]}</li>" if "<a " in items[-1] else f'<li aria-current="page">{items[-1]}</li>'
         )
-        new = "\n".join(('<ol class="breadcrumbs">', *lines, "</ol>"))
         start = block.start + len(text) - len(text.lstrip())
+        head = site.template.text[:start].rpartition("\n")[2]
+        outer = head if not head.strip() else ""
+        inner = _INDENT.match(text, opening.end())
+        step = f"\n{inner[1] if inner is not None else outer}"
+        new = f'<ol class="breadcrumbs">{step}{step.join(lines)}\n{outer}</ol>'
         end = block.start + closing.start() + len("</div>")
         yield site.suggest(block.opener, site.template.replace(start, end, new))
