@@ -9,6 +9,7 @@ from typing import ClassVar
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.comments import has_comment
 from codemods.rules.shapes.datetimes import imported_name
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, Trigger
@@ -61,6 +62,10 @@ class _Decorate(Rule):
             return  # told at the first of them
         if {"boolean", "empty_value_display"} <= set(found) or self._read(site, function, name):
             return
+        if any(has_comment(site, one) for one in found.values()):
+            return  # it would go with them
+        if len({one.lineno for one in found.values()}) < len(found):
+            return  # several on one line
         known = imported_name(site, function, "django.contrib.admin")
         callee = (
             f"{known}.{self.decorator}"
@@ -147,6 +152,14 @@ class AdminDisplayDecorator(_Decorate):
                     def ship(self, request, queryset):
                         pass
                     ship.short_description = "Ship"
+
+                    def sent(self, order):
+                        return order.sent
+                    sent.short_description = "Sent"  # by post
+
+                    def kept(self, order):
+                        return order.kept
+                    kept.short_description = "Kept"; kept.boolean = True
 
                 def other(self, order):
                     return order

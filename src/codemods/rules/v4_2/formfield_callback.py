@@ -25,7 +25,7 @@ class FormfieldCallback(Rule):
                 from django import forms
 
                 class ShopForm(forms.ModelForm):
-                    formfield_callback = make_field
+                    formfield_callback = make_field  # dates
 
                     class Meta:
                         model = Shop
@@ -39,7 +39,7 @@ class FormfieldCallback(Rule):
                     class Meta:
                         model = Shop
                         fields = ["name"]
-                        formfield_callback = make_field
+                        formfield_callback = make_field  # dates
                 """,
         ),
         Flags(
@@ -95,8 +95,11 @@ class FormfieldCallback(Rule):
         if not movable or not self.replaceable or meta is None or value is None:
             yield site.flag(node=statement)
             return
+        lines, end = site.module.lines, site.module.span(statement)[1]
+        comment = site.module.text[end : lines.line_end(lines.position(end)[0])].rstrip()
+        moved = f"formfield_callback = {site.source(value)}"
         yield site.fix(
             site.remove(statement),
-            site.insert_after(meta.body[-1], f"formfield_callback = {site.source(value)}"),
+            site.insert_after(meta.body[-1], moved + comment if comment.lstrip().startswith("#") else moved),
             node=statement,
         )

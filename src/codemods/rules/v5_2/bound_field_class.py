@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.comments import has_comment
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
 
@@ -44,6 +45,10 @@ class BoundFieldClass(Rule):
                     def get_bound_field(self, form, field_name):
                         return ShopBoundField(form, self, field_name, extra=True)
 
+                class NotedField(forms.CharField):
+                    def get_bound_field(self, form, field_name):  # of the shop
+                        return ShopBoundField(form, self, field_name)
+
                 class Plain:
                     def get_bound_field(self, form, field_name):
                         return ShopBoundField(form, self, field_name)
@@ -55,6 +60,8 @@ class BoundFieldClass(Rule):
         node = site.node
         if not isinstance(node, ast.FunctionDef) or node.decorator_list or not self.replaceable:
             return
+        if has_comment(site, node):
+            return  # it would go with the method
         names = [one.arg for one in node.args.args]
         last = node.body[0]
         if len(node.body) != 1 or len(names) != 3 or not isinstance(last, ast.Return):
