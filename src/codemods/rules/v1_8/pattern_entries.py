@@ -11,6 +11,9 @@ from codemods.rules.site import Site
 
 __all__ = ["entry_texts", "spliced", "url_function"]
 
+_ENTRIES = ("django.conf.urls.url", "django.urls.re_path", "django.urls.path")
+"""What makes an entry, once another rule has been there as well."""
+
 
 def entry_texts(site: Site, entries: Sequence[ast.expr], prefix: str) -> list[Edit]:
     """Edits that let entries stand without ``patterns()`` around them."""
@@ -27,9 +30,11 @@ def entry_texts(site: Site, entries: Sequence[ast.expr], prefix: str) -> list[Ed
             edits.append(Edit(end - 1, end, ")"))
             view: ast.expr | None = entry.elts[1]
         elif isinstance(entry, ast.Call):
-            if not site.is_name(entry.func, "django.conf.urls.url"):
+            if not site.is_name(entry.func, *_ENTRIES):
                 continue
             view = site.argument(entry, "view", 1)
+        elif prefix and isinstance(entry, ast.Starred):
+            raise CannotRewrite("the prefix counts for what is handed on with *, too")
         else:
             continue
         if prefix and isinstance(view, ast.Constant) and isinstance(view.value, str) and view.value:

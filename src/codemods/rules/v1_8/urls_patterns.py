@@ -41,7 +41,8 @@ class UrlsPatterns(CallBecomes):
                     '',  # nothing
                     url(r'^b/$', views.book)
                 )
-                urlpatterns += patterns('shop.views', (r'^c/$', 'cart'), *more)
+                urlpatterns += patterns('shop.views', (r'^c/$', 'cart'), url(r'^d/$', 'desk'))
+                urlpatterns += patterns('', *more)
                 urlpatterns += patterns('')
                 """,
             after="""\
@@ -59,7 +60,8 @@ class UrlsPatterns(CallBecomes):
                     # nothing
                     url(r'^b/$', views.book)
                 ]
-                urlpatterns += [url(r'^c/$', 'shop.views.cart'), *more]
+                urlpatterns += [url(r'^c/$', 'shop.views.cart'), url(r'^d/$', 'shop.views.desk')]
+                urlpatterns += [*more]
                 urlpatterns += []
                 """,
             target="2.0",
@@ -110,6 +112,15 @@ class UrlsPatterns(CallBecomes):
                 """,
             lines=(1, 3, 4),
         ),
+        Flags(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import patterns, url
+
+                urlpatterns = patterns('shop.views', *[url('^%s/$' % name, name) for name in NAMES])
+                """,
+            line=3,
+        ),
         Keeps(
             path="shop/urls.py",
             source="""\
@@ -129,7 +140,8 @@ class UrlsPatterns(CallBecomes):
         if strings and entries:
             raise CannotRewrite("the prefix is computed")
         if any(isinstance(entry, ast.Starred) for entry in entries) and site.range.supports < Release(2, 0):
-            if len(entries) == 1 and isinstance(entries[0], ast.Starred):
+            prefixed = isinstance(prefix, ast.Constant) and bool(prefix.value)
+            if len(entries) == 1 and isinstance(entries[0], ast.Starred) and not prefixed:
                 return f"list({site.source(entries[0].value)})", True
             raise CannotRewrite("patterns are handed on with *")
         if not entries:
