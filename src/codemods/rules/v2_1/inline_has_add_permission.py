@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.shapes import ChangeMethods
+from codemods.rules.shapes.overrides import is_super, own_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
 
@@ -54,6 +55,12 @@ class InlineHasAddPermission(ChangeMethods):
                         for one in super().get_inline_instances(request, obj):
                             if one.has_add_permission(request):
                                 yield one
+                        line = LineInline(self.model, self.admin_site)
+                        if line.has_add_permission(request):
+                            yield line
+
+                class LineInline(admin.TabularInline):
+                    pass
                 """,
             after="""\
                 from django.contrib import admin
@@ -66,6 +73,12 @@ class InlineHasAddPermission(ChangeMethods):
                         for one in super().get_inline_instances(request, obj):
                             if one.has_add_permission(request, obj):
                                 yield one
+                        line = LineInline(self.model, self.admin_site)
+                        if line.has_add_permission(request, obj):
+                            yield line
+
+                class LineInline(admin.TabularInline):
+                    pass
                 """,
         ),
         Keeps(
@@ -131,9 +144,12 @@ class InlineHasAddPermission(ChangeMethods):
             yield site.suggest(edit, node=call, message=message, advice=advice)
 
     def _of_inline(self, site: Site, node: ast.expr) -> bool:
-        """Whether something of which no more is known is an inline by its name, or by what it is taken from."""
-        if site.infer(node) is not None:
-            return False  # what is known is told by its signature
+        """Whether something is an inline by what makes it, by its name, or by what it is taken from."""
+        found = site.infer(node)
+        if found is not None:  # of self and of the project's own methods more is known elsewhere
+            own = own_definition(site, found.qname, _METHOD) is not None
+            known = own or is_super(node) or site.source(node) == "self"
+            return not known and site.index.is_subclass(found.qname, self.bases[0])
         name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
         if name == "inline" or name.endswith("_inline"):
             return True
