@@ -160,6 +160,33 @@ def test_classes_whose_module_has_got_another_name_since() -> None:
     assert [one for one in places(source) if one.endswith("override")] == ["5 api/override", "9 api/override"]
 
 
+def test_overrides_in_mixins() -> None:
+    source = """\
+        from django.db import models
+        try:
+            from django.forms import Select
+        except ImportError:
+            from shop.fallback import Select
+
+        class Concurrent(object):
+            def _do_update(self, base_qs, using, pk_val, values, update_fields, forced_update):
+                return 1
+
+        class Book(Concurrent, models.Model):
+            pass
+
+        class Lonely(object):
+            def _do_update(self, base_qs, using, pk_val, values, update_fields, forced_update):
+                return 1
+
+        class Choice(Select):
+            def render_option(self, selected, value, label):
+                return ""
+        """
+    assert places(source, "2.2", "6.1") == ["8 api/override"]
+    assert places(source, "1.8", "6.1") == ["8 api/override", "19 api/override"]
+
+
 def test_private_methods_that_only_django_called() -> None:
     source = """\
         from django import forms

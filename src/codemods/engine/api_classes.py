@@ -13,7 +13,7 @@ from codemods.django.fitting import unfit
 from codemods.django.signature import Signature
 from codemods.releases import Release
 from codemods.rewrite.answer import Answer
-from codemods.source.bases import base_expressions
+from codemods.source.bases import base_expressions, likeliest
 from codemods.source.guards import in_dead_arm
 from codemods.source.module import Module
 from codemods.source.scopes import BindingKind, Scope
@@ -47,20 +47,36 @@ class ClassCheck:
             if bases:
                 yield from self._overrides(module, node, bases, self.current)
                 yield from self._uses(module, node, scope, bases, self.current)
+            else:
+                yield from self._overrides(module, node, self._mixed_into(module, node, scope), self.current)
 
     def _django_bases(self, module: Module, node: ast.ClassDef, scope: Scope) -> list[str]:
         """The nearest classes of Django that a class descends from."""
         found: list[str] = []
         for expression in base_expressions(node):
             resolved = module.resolve(expression, scope)
-            if not resolved.certain:
+            base = likeliest(resolved.targets) if resolved.targets else ""
+            if not resolved.certain and not base.startswith("django."):
                 continue
-            for ancestor in self.index.ancestry(self.index.name(resolved.targets[0]).qname):
+            for ancestor in self.index.ancestry(self.index.name(base).qname):
                 if ancestor.startswith("django.") and self.index.class_facts(ancestor) is None:
                     if api.kind(ancestor, self.target) == "class":
                         found.append(ancestor)
                         break
         return found
+
+    def _mixed_into(self, module: Module, node: ast.ClassDef, scope: Scope) -> list[str]:
+        """The classes of Django that stand beside a mixin in the classes of the repository."""
+        qualname = module.qualname(node.name, scope)
+        heirs = self.index.heirs(f"{module.name}.{qualname}") if qualname and module.name else {}
+        found: dict[str, None] = {}
+        for heir in heirs:
+            for ancestor in self.index.ancestry(heir):
+                if ancestor.startswith("django.") and self.index.class_facts(ancestor) is None:
+                    if api.kind(ancestor, self.target) == "class":
+                        found[ancestor] = None
+                        break
+        return list(found)
 
     # -- overrides -------------------------------------------------------------------------------------------------
 

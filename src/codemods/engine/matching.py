@@ -11,7 +11,7 @@ from codemods.releases import Range
 from codemods.rules import triggers as on
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.source.bases import base_expressions
+from codemods.source.bases import base_expressions, likeliest
 from codemods.source.inference import infer
 from codemods.source.module import Module, chain_of
 from codemods.source.scopes import Binding, BindingKind, Scope
@@ -442,23 +442,41 @@ class Matcher:
                 found = module.resolve(expression, scope)
                 certain = certain and (found.certain or not found.targets)
                 if found.targets:
-                    finals.append(self.index.name(found.targets[0]).qname)
+                    finals.append(self.index.name(likeliest(found.targets)).qname)
             ancestry, rules = self._line(tuple(finals))
             for rule, ancestor in rules:
                 yield make(rule, node, scope, qname=ancestor, kind="class", certain=certain)  # type: ignore[operator]
             if table.methods:
                 inner = module.walk.scope_of[node]
-                for name in table.methods.keys() & inner.bindings.keys():
+                wanted = table.methods.keys() & inner.bindings.keys()
+                lent = self._lent(module, node, scope, ancestry) if wanted else ()
+                for name in wanted:
                     binding = inner.bindings[name][-1]
                     if not isinstance(binding.node, Function):
                         continue
-                    done: set[Rule] = set()
+                    rules_of: dict[Rule, tuple[str, bool]] = {}
                     for base_name, rule in table.methods[name]:
-                        if rule not in done and (not base_name or base_name in ancestry):
-                            done.add(rule)
-                            yield make(  # type: ignore[operator]
-                                rule, binding.node, inner, qname=f"{base_name}.{name}", kind="method"
-                            )
+                        if not base_name or base_name in ancestry:
+                            known = rules_of.get(rule)
+                            if known is None or not known[1]:
+                                rules_of[rule] = (base_name, True)
+                        elif base_name in lent:
+                            rules_of.setdefault(rule, (base_name, False))
+                    for rule, (base_name, own) in rules_of.items():
+                        qname = f"{base_name}.{name}"
+                        yield make(rule, binding.node, inner, qname=qname, kind="method", certain=own)  # type: ignore[operator]
+
+    def _lent(
+        self, module: Module, node: ast.ClassDef, scope: Scope, ancestry: dict[str, None]
+    ) -> frozenset[str]:
+        """What a mixin's methods are mixed into: all that the classes descend from that take it beside one of Django's."""
+        if any(name.startswith("django.") for name in ancestry):
+            return frozenset()
+        qualname = module.qualname(node.name, scope)
+        heirs = self.index.heirs(f"{module.name}.{qualname}") if qualname and module.name else {}
+        return frozenset(
+            one for heir in heirs for one in self.index.ancestry(heir) if one.startswith("django.")
+        )
 
     def _line(self, bases: tuple[str, ...]) -> tuple[dict[str, None], list[tuple[Rule, str]]]:
         """All that a class with these bases descends from, and who wants to see it for the sake of which ancestor."""

@@ -10,7 +10,7 @@ from codemods.index.rendered import Rendered, rendered_by
 from codemods.index.reversals import reversed_in
 from codemods.index.routes import Route, routes_of
 from codemods.index.settings import settings_of
-from codemods.source.bases import base_expressions
+from codemods.source.bases import base_expressions, likeliest
 from codemods.source.guards import guards_of
 from codemods.source.module import Module, chain_of
 from codemods.source.scopes import BindingKind, Scope, ScopeKind
@@ -259,7 +259,7 @@ def _base(module: Module, expression: ast.expr, scope: Scope) -> str | None:
     if isinstance(expression, ast.Name) and expression.id == "object" and scope.owner("object") is None:
         return "object"
     found = module.resolve(expression, scope)
-    return found.targets[0] if found.targets else None
+    return likeliest(found.targets) if found.targets else None
 
 
 def _function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> FunctionFacts:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-__all__ = ["base_expressions"]
+__all__ = ["base_expressions", "likeliest"]
 
 
 def base_expressions(node: ast.ClassDef) -> Iterator[ast.expr]:
@@ -22,3 +22,8 @@ def base_expressions(node: ast.ClassDef) -> Iterator[ast.expr]:
                 yield from expression.args[1:]
                 continue
         yield expression
+
+
+def likeliest(targets: Sequence[str]) -> str:
+    """Of the names that a base may stand for, Django's: what a project brings beside it is for where that is missing."""
+    return next((target for target in targets if target.startswith("django.")), targets[0])
