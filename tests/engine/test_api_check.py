@@ -187,6 +187,22 @@ def test_overrides_in_mixins() -> None:
     assert places(source, "1.8", "6.1") == ["8 api/override", "19 api/override"]
 
 
+def test_the_import_of_a_shim_that_works() -> None:
+    source = """\
+        try:
+            from django.db.models.query_utils import PathInfo
+        except ImportError:
+            from django.db.models.related import PathInfo
+        try:
+            from shop.signals import Signal
+        except ImportError:
+            from django.dispatch import Signal
+        PathInfo(start, end, [field], relation, True, False)
+        Signal(providing_args=["book"])
+        """
+    assert places(source) == ["9 api/call"]
+
+
 def test_private_methods_that_only_django_called() -> None:
     source = """\
         from django import forms

@@ -197,7 +197,7 @@ class ApiCheck:
             for node, scope in uses:
                 binding = alone
                 if binding is None:
-                    binding = _only_binding(scope, name)
+                    binding = self._binding(scope, name)
                     if binding is None:
                         continue
                 if binding.target is None or binding.kind is not BindingKind.IMPORT:
@@ -231,6 +231,27 @@ class ApiCheck:
                     call = calls.get(node) or partials.get(node)
                     if call is not None:
                         yield from self._call(module, call, use.full, call.func is not node)
+
+    def _binding(self, scope: Scope, name: str) -> Binding | None:
+        """What binds a name for a load in ``scope``: one statement, or the import that works among several of a shim."""
+        only = _only_binding(scope, name)
+        owner = scope.owner(name)
+        if only is not None or owner is None:
+            return only
+        bindings = owner.bindings[name]
+        if any(one.kind is not BindingKind.IMPORT or one.branch is None for one in bindings):
+            return None
+        works = [
+            one
+            for one in bindings
+            if (one.target or "").startswith("django.") and api.exists(str(one.target), self.range.target)
+        ]
+        others = [
+            one for one in bindings if one not in works and not (one.target or "").startswith("django.")
+        ]
+        if len(works) != 1 or (others and works[0].branch is not None and works[0].branch.arm != "body"):
+            return None
+        return works[0]
 
     def _use(self, target: str, attributes: str | tuple[str, ...]) -> _Use | None:
         """What there is to check where an imported name is used with attributes; None for nothing."""
