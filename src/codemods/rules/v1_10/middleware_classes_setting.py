@@ -442,6 +442,40 @@ class MiddlewareClassesSetting(Rule):
                 """,
             line=4,
         ),
+        Fixes(
+            path="runtests.py",
+            before="""\
+                from django.conf import settings
+
+                OPTIONS = dict(MIDDLEWARE_CLASSES=[], INSTALLED_APPS=[])
+                OPTIONS["MIDDLEWARE_CLASSES"] += ["django.middleware.gzip.GZipMiddleware"]
+                OPTIONS.get("MIDDLEWARE_CLASSES").append("django.middleware.common.CommonMiddleware")
+                OPTIONS.update(MIDDLEWARE_CLASSES=[])
+                OPTIONS.update({"MIDDLEWARE_CLASSES": []})
+                settings.configure(**OPTIONS)
+                """,
+            after="""\
+                from django.conf import settings
+
+                OPTIONS = dict(MIDDLEWARE=[], INSTALLED_APPS=[])
+                OPTIONS["MIDDLEWARE"] += ["django.middleware.gzip.GZipMiddleware"]
+                OPTIONS.get("MIDDLEWARE").append("django.middleware.common.CommonMiddleware")
+                OPTIONS.update(MIDDLEWARE=[])
+                OPTIONS.update({"MIDDLEWARE": []})
+                settings.configure(**OPTIONS)
+                """,
+        ),
+        Flags(
+            path="runtests.py",
+            source="""\
+                from django.conf import settings
+
+                OPTIONS = {"MIDDLEWARE_CLASSES": [], "INSTALLED_APPS": []}
+                settings.configure(**OPTIONS)
+                """,
+            files={"other.py": "from runtests import OPTIONS\n\nOPTIONS['MIDDLEWARE_CLASSES'] += []\n"},
+            line=3,
+        ),
         Keeps(
             path="shop/settings.py",
             source="""\
@@ -520,9 +554,8 @@ class MiddlewareClassesSetting(Rule):
             for setting in asked[_OLD]:
                 around = site.module.parents.get(setting)
                 value = around.values[around.keys.index(setting)] if isinstance(around, ast.Dict) else setting
-                yield from self._answer(
-                    site, setting, [site.replace_in_string(setting, _OLD, _NEW)], entries_of(value)
-                )
+                edit = site.replace_in_string(setting, _OLD, _NEW)
+                yield from self._in_dictionary(site, around, setting, edit, value)
 
     def _is_asked(self, site: Site, node: ast.Constant) -> bool:
         """Whether a string names the setting to ``getattr()``, ``patch.object()``, ``override_settings(**{…})``, …"""
@@ -546,8 +579,44 @@ class MiddlewareClassesSetting(Rule):
             keyword = site.keyword(call, _OLD)
             if keyword is not None and site.keyword(call, _NEW) is None:
                 if getattr(call.func, "id", "") == "dict" and handed_on(site, call):
-                    edits = [site.replace_name(keyword, _NEW)]
-                    yield from self._answer(site, keyword, edits, entries_of(keyword.value))
+                    edit = site.replace_name(keyword, _NEW)
+                    yield from self._in_dictionary(site, call, keyword, edit, keyword.value)
+
+    def _in_dictionary(
+        self, site: Site, made: ast.AST | None, key: ast.AST, edit: Edit, value: ast.expr
+    ) -> Iterator[Answer]:
+        """The key of a dictionary of settings, with all that the file does with the dictionary by that key."""
+        around = site.module.parents.get(made) if isinstance(made, ast.Call | ast.Dict) else None
+        target = around.targets[0] if isinstance(around, ast.Assign) else None
+        edits = [edit]
+        if isinstance(target, ast.Name):
+            if site.reexported(target.id):
+                yield site.flag(
+                    node=key, advice=f"Rename it together with the modules that import {target.id} from here."
+                )
+                return
+            edits += self._by_key(site, target.id)
+        yield from self._answer(site, key, edits, entries_of(value))
+
+    def _by_key(self, site: Site, name: str) -> Iterator[Edit]:
+        """``OPTIONS["MIDDLEWARE_CLASSES"] += […]``, ``OPTIONS.update(MIDDLEWARE_CLASSES=[…])`` and so on."""
+        parents = site.module.parents
+        for text in site.module.texts(_OLD):
+            holder = parents.get(text)
+            if isinstance(holder, ast.Dict):
+                holder = parents.get(holder)  # OPTIONS.update({…})
+            owner = holder.func if isinstance(holder, ast.Call) else holder
+            if text.value == _OLD and isinstance(owner, ast.Subscript | ast.Attribute):
+                if getattr(owner.value, "id", "") == name:
+                    yield site.replace_in_string(text, _OLD, _NEW)
+        for call, _ in site.module.walk.keywords.get(_OLD, ()):
+            keyword = site.keyword(call, _OLD)
+            if (
+                isinstance(call.func, ast.Attribute)
+                and getattr(call.func.value, "id", "") == name
+                and keyword
+            ):
+                yield site.replace_name(keyword, _NEW)
 
     def _module(self, site: Site) -> Iterator[Answer]:
         module = site.module
