@@ -258,6 +258,24 @@ class DefaultAutoFieldWithoutConfig(Rule):
         Keeps(
             path="shop/models.py",
             source=_MODELS["shop/models.py"],
+            files={
+                **_SETUP,
+                **_MIGRATED,
+                "shop/__init__.py": "",
+                "shop/apps.py": _CONFIG.replace("django.apps", "shop.compat"),
+                "shop/compat.py": """\
+                    try:
+                        from django.apps import AppConfig
+                    except ImportError:
+                        class AppConfig(object):
+                            pass
+                    """,
+            },
+            target="5.2",
+        ),
+        Keeps(
+            path="shop/models.py",
+            source=_MODELS["shop/models.py"],
             files={**_SETUP, **_MIGRATED, "shop/__init__.py": "", "shop/apps.py": _CONFIG},
             target="5.2",
         ),
@@ -310,4 +328,9 @@ def _configured(index: Index) -> frozenset[str]:
     for path in ("django.apps.AppConfig", "django.apps.config.AppConfig"):
         for qname, facts in index.heirs(path).items():
             found.update((qname.rpartition(".apps.")[0], facts.texts.get("name", "")))
+    for qname, facts in index.owners(
+        "name"
+    ).items():  # below a base that only looks like another, as in shims
+        if qname.rpartition(".")[0].endswith(".apps"):
+            found.add(facts.texts.get("name", ""))
     return frozenset(found)
