@@ -9,13 +9,9 @@ from codemods.releases import Release
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.values import bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
-from codemods.rules.v1_8.template_contexts import Given, context_of, merged
-from codemods.source.scopes import BindingKind
-
-_NODE = "django.template.base.Node"
+from codemods.rules.v1_8.template_contexts import Given, context_of, is_tags_context, merged
 
 
 class RenderToStringContextInstance(Rule):
@@ -73,7 +69,11 @@ class RenderToStringContextInstance(Rule):
 
                 class CartNode(Node):
                     def render(self, context):
-                        return render_to_string("cart.html", context)
+                        return render_to_string("cart.html", context) + render_to_string("b.html", context.new({}))
+
+                @register.simple_tag(takes_context=True)
+                def cart(context):
+                    return render_to_string("cart.html", context)
                 """,
             after="""\
                 from django.template import Node
@@ -81,7 +81,11 @@ class RenderToStringContextInstance(Rule):
 
                 class CartNode(Node):
                     def render(self, context):
-                        return render_to_string("cart.html", context.flatten())
+                        return render_to_string("cart.html", context.flatten()) + render_to_string("b.html", context.new({}).flatten())
+
+                @register.simple_tag(takes_context=True)
+                def cart(context):
+                    return render_to_string("cart.html", context.flatten())
                 """,
         ),
         Flags(
@@ -129,7 +133,7 @@ class RenderToStringContextInstance(Rule):
         if third is not None and isinstance(third, ast.Constant) and not named:
             return
         whole = context_of(site, context) if third is None and not isinstance(context, ast.Constant) else None
-        if whole is None and third is None and context is not None and self._is_tags(site, context):
+        if whole is None and third is None and context is not None and is_tags_context(site, context):
             whole = Given(None, f"{site.source(context)}.flatten()", False)
         if found is None and whole is None:
             if named and isinstance(third, ast.Name | ast.Attribute):
@@ -144,14 +148,6 @@ class RenderToStringContextInstance(Rule):
                 yield site.flag()
             return
         yield self._rewritten(site, call, found or whole, None if found is None else context)
-
-    def _is_tags(self, site: Site, context: ast.expr) -> bool:
-        """Whether an argument is the context that a template tag's node is rendered with."""
-        owner = site.class_
-        if owner is None or not isinstance(context, ast.Name) or not site.descends(owner, _NODE):
-            return False
-        found = bindings_of(site, context)
-        return context.id in ("context", "ctx") and all(one.kind is BindingKind.PARAMETER for one in found)
 
     def _is_context(self, site: Site, third: ast.expr | None) -> bool:
         """Whether a third argument is likely a context, as it was before the request took its place."""

@@ -10,7 +10,10 @@ from codemods.rules.shapes.values import assigned_values, bindings_of
 from codemods.rules.site import Site
 from codemods.source.scopes import BindingKind
 
-__all__ = ["CONTEXT", "REQUEST_CONTEXT", "Given", "context_of", "merged"]
+__all__ = ["CONTEXT", "REQUEST_CONTEXT", "Given", "context_of", "is_tags_context", "merged"]
+
+_NODE = "django.template.base.Node"
+_DERIVED = frozenset(["new", "__copy__"])
 
 CONTEXT = "django.template.context.Context"
 REQUEST_CONTEXT = "django.template.context.RequestContext"
@@ -75,8 +78,43 @@ def _made(site: Site, call: ast.Call) -> Given | None:
     return Given(None, data, certain)
 
 
+def is_tags_context(site: Site, node: ast.expr) -> bool:
+    """Whether an expression is certainly the context that a template is rendered with, which is no plain dictionary.
+
+    A node of a tag is rendered with it, a tag with ``takes_context`` is given it; ``context.new()`` makes another one.
+    """
+    if isinstance(node, ast.Call):
+        derived = isinstance(node.func, ast.Attribute) and node.func.attr in _DERIVED
+        return derived and isinstance(node.func, ast.Attribute) and is_tags_context(site, node.func.value)
+    if not isinstance(node, ast.Name):
+        return False
+    bindings = bindings_of(site, node)
+    if len(bindings) != 1:
+        return False
+    if bindings[0].kind is BindingKind.ASSIGN and isinstance(bindings[0].value, ast.Call):
+        return is_tags_context(site, bindings[0].value)
+    owner = site.module.scope_at(node).owner(node.id)
+    function = owner.node if owner is not None else None
+    if bindings[0].kind is not BindingKind.PARAMETER or not isinstance(function, ast.FunctionDef):
+        return False
+    position = next((at for at, one in enumerate(function.args.args) if one.arg == node.id), -1)
+    class_ = site.module.parents.get(function)
+    if isinstance(class_, ast.ClassDef):
+        return function.name == "render" and position == 1 and site.descends(class_, _NODE)
+    return position == 0 and any(map(_takes_context, function.decorator_list))
+
+
+def _takes_context(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and any(
+        one.arg == "takes_context" and isinstance(one.value, ast.Constant) and one.value.value is True
+        for one in decorator.keywords
+    )
+
+
 def _is_tags_context(site: Site, node: ast.expr) -> bool:
-    """Whether an expression is the context that a template tag was given, which is no plain dictionary."""
+    """Whether an expression is the context that a template tag was given, by its name alone too."""
+    if is_tags_context(site, node):
+        return True
     if not isinstance(node, ast.Name) or node.id not in ("context", "ctx"):
         return False
     if "templatetags" not in site.module.path:

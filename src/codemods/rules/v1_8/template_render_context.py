@@ -11,8 +11,8 @@ from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnAttribute
-from codemods.rules.v1_8.template_contexts import Given, context_of
+from codemods.rules.triggers import OnAttribute, OnCall
+from codemods.rules.v1_8.template_contexts import Given, context_of, is_tags_context
 from codemods.source.scopes import Scope
 
 _GETTERS = ("django.template.loader.get_template", "django.template.loader.select_template")
@@ -112,6 +112,39 @@ class TemplateRenderContext(Rule):
                     return loader.get_template("cart.html").render(context.flatten())
                 """,
         ),
+        Suggests(
+            path="shop/templatetags/shop.py",
+            before="""\
+                from django.template import Node, loader
+
+                @register.simple_tag(takes_context=True)
+                def cart(context):
+                    return loader.get_template("cart.html").render(context)
+
+                class CartNode(Node):
+                    def __init__(self, name):
+                        self.template = loader.get_template(name)
+
+                    def render(self, context):
+                        new = context.new({"a": 1})
+                        return self.template.render(context=context) + self.template.render(new)
+                """,
+            after="""\
+                from django.template import Node, loader
+
+                @register.simple_tag(takes_context=True)
+                def cart(context):
+                    return loader.get_template("cart.html").render(context.flatten())
+
+                class CartNode(Node):
+                    def __init__(self, name):
+                        self.template = loader.get_template(name)
+
+                    def render(self, context):
+                        new = context.new({"a": 1})
+                        return self.template.render(context=context.flatten()) + self.template.render(new.flatten())
+                """,
+        ),
         Flags(
             """\
                 from django.template import Context, engines, loader
@@ -155,11 +188,18 @@ class TemplateRenderContext(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         call, node = site.call, site.node
-        if call is None or not isinstance(node, ast.Attribute) or len(call.args) != 1 or call.keywords:
+        if call is None or not isinstance(node, ast.Attribute) or len(call.args) + len(call.keywords) != 1:
             return
-        given = call.args[0]
+        given = site.argument(call, "context", 0)
+        if given is None:
+            return
+        place: int | str = 0 if call.args else "context"
         loaded = self._loaded(site, node.value)
         if not isinstance(given, ast.Call | ast.Name) or not any(loaded):
+            return
+        if all(loaded) and is_tags_context(site, given):
+            edit = site.edit_call(call).value(place, f"{site.source(given)}.flatten()").edit()
+            yield site.suggest(edit, node=call, advice="Hand the request on too where the template needs it.")
             return
         try:
             found = context_of(site, given)
@@ -182,11 +222,11 @@ class TemplateRenderContext(Rule):
             return
         editor = site.edit_call(call)
         if found.data is None and found.request is None:
-            editor.remove(0)
+            editor.remove(place)
         else:
-            editor.value(0, found.data or "{}")
+            editor.value(place, found.data or "{}")
         if found.request is not None:
-            editor.add(None, found.request)
+            editor.add(None if call.args else "request", found.request)
         if found.certain:
             yield site.fix(editor.edit(), node=call)
         else:
@@ -199,6 +239,12 @@ class TemplateRenderContext(Rule):
     def _loaded(self, site: Site, node: ast.expr) -> list[bool]:
         """Of everything that a template may come from, whether it gives one that renders plain dictionaries."""
         values = assigned_values(site, node) if isinstance(node, ast.Name) else [node]
+        if (
+            isinstance(node, ast.Attribute)
+            and getattr(node.value, "id", "") in ("self", "cls")
+            and site.class_
+        ):
+            values = _kept(site.class_, node.attr)
         return [isinstance(one, ast.Call) and self._loads(site, one.func) for one in values or ()]
 
     def _loads(self, site: Site, getter: ast.expr) -> bool:
@@ -255,3 +301,99 @@ class TemplateRenderContext(Rule):
                     return []
                 return [site.edit_call(parent).add(None, found.request).edit()]
         raise CannotRewrite("the context is used as more than a dictionary")
+
+
+def _kept(class_: ast.ClassDef, name: str) -> list[ast.expr]:
+    """What the methods of a class, and its body, keep under a name of the object."""
+    return [
+        one.value
+        for one in ast.walk(class_)
+        if isinstance(one, ast.Assign)
+        for target in one.targets
+        if (target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")) == name
+    ]
+
+
+class ShortcutRenderContext(Rule):
+    """``render()`` of ``django.shortcuts`` takes a plain dictionary, not a ``Context``."""
+
+    change = "1.8/template-render-context"
+    also = ("1.10/backend-template-render-context", "1.11/backend-template-render-dict-only")
+    triggers = (OnCall("django.shortcuts.render"),)
+    available = "1.8"
+    advice = "Give it a plain dictionary; it makes the context of the request."
+    examples = [
+        Fixes(
+            before="""\
+                from django.shortcuts import render
+                from django.template import Context, RequestContext
+
+                def page(request, data):
+                    if request.GET:
+                        return render(request, "a.html", RequestContext(request, {"a": 1}))
+                    if request.POST:
+                        return render(request, "a.html", context=RequestContext(request))
+                    return render(request, "a.html", Context(data), status=404)
+                """,
+            after="""\
+                from django.shortcuts import render
+
+                def page(request, data):
+                    if request.GET:
+                        return render(request, "a.html", {"a": 1})
+                    if request.POST:
+                        return render(request, "a.html", context={})
+                    return render(request, "a.html", data, status=404)
+                """,
+        ),
+        Suggests(
+            before="""\
+                from django.shortcuts import render
+                from django.template import RequestContext
+
+                def page(request):
+                    context = RequestContext(request)
+                    context["a"] = 1
+                    return render(request, "a.html", context)
+                """,
+            after="""\
+                from django.shortcuts import render
+                from django.template import RequestContext
+
+                def page(request):
+                    context = RequestContext(request)
+                    context["a"] = 1
+                    return render(request, "a.html", context.flatten())
+                """,
+        ),
+        Keeps(
+            """\
+                from django.shortcuts import render
+                from django.template import Context
+
+                def page(request, context):
+                    return render(request, "a.html", context) or render(request, "a.html", {"a": Context({})}) or render(request, "a.html", None)
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call = site.node
+        if not isinstance(call, ast.Call) or site.has_stars(call):
+            return
+        given = site.argument(call, "context", 2)
+        if given is None or isinstance(given, ast.Constant):
+            return
+        found = context_of(site, given)
+        if found is None:
+            return
+        place: int | str = "context" if site.keyword(call, "context") is not None else 2
+        edit = site.edit_call(call).value(place, found.data or "{}").edit()
+        yield (
+            site.fix(edit)
+            if found.certain
+            else site.suggest(
+                edit,
+                advice="A plain dictionary from the start is better, where nothing else needs the context.",
+            )
+        )
