@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.comments import comment_above
 from codemods.rules.shapes.handed_settings import handed_on
 from codemods.rules.shapes.settings_modules import stars_before
 from codemods.rules.site import Site
@@ -17,6 +19,7 @@ from codemods.rules.v1_10.middleware import entries_of, is_new_style, listed_eve
 from codemods.source.scopes import position
 
 _OLD, _NEW = "MIDDLEWARE_CLASSES", "MIDDLEWARE"
+_FOR_OLD = re.compile(r"compat|MIDDLEWARE_CLASSES|\b[Dd]jango\s*(?:<|1\.)")
 _ONION = "Where a process_request() answers, the process_response() of what is listed behind it is no longer called."
 _DEFAULT = '"django.middleware.common.CommonMiddleware", "django.middleware.csrf.CsrfViewMiddleware"'
 _LOST = "The default of MIDDLEWARE is empty; that of MIDDLEWARE_CLASSES was not"
@@ -151,12 +154,17 @@ class MiddlewareClassesSetting(Rule):
                 SECRET_KEY = "x"
                 INSTALLED_APPS = []
                 MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+                # Django < 1.10
                 MIDDLEWARE_CLASSES = MIDDLEWARE
+
+                ROOT_URLCONF = "shop.urls"
                 """,
             after="""\
                 SECRET_KEY = "x"
                 INSTALLED_APPS = []
                 MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+
+                ROOT_URLCONF = "shop.urls"
                 """,
         ),
         Fixes(
@@ -664,7 +672,9 @@ class MiddlewareClassesSetting(Rule):
             statement, old_goes = dropped
             if old_goes:
                 if self.replaceable:
-                    yield site.fix(site.remove(statement), node=where)
+                    yield site.fix(
+                        site.remove(statement), comment_above(site, statement, _FOR_OLD), node=where
+                    )
                 return
             edits: list[Edit] = [*site.remove(statement)]
             names = [node for node in names if module.statement_of(node) is not statement]
