@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.collected_settings import entries_added
+from codemods.rules.shapes.collected_settings import entries_named
 from codemods.rules.shapes.entries import holder_of, take_out
 from codemods.rules.shapes.literals import strings_in
 from codemods.rules.site import Site
@@ -26,7 +26,7 @@ class SilencedChecks(Rule):
     triggers = (OnSetting(_NAME), OnModule((_NAME,), roles=("settings",)))
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        values = list(entries_added(site, _NAME)) if site.kind == "module" else [site.given()]
+        values = list(entries_named(site, _NAME)) if site.kind == "module" else [site.given()]
         found = [text for value in values if value is not None for text in strings_in(value)]
         known = {one.value for one in found}
         for text in found:

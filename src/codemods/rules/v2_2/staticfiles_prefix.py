@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.collected_settings import entries_added, entries_of
+from codemods.rules.shapes.collected_settings import entries_named, entries_of
 from codemods.rules.shapes.literals import key_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, OnSetting
@@ -34,6 +34,7 @@ class StaticfilesPrefix(Rule):
                 STATICFILES_DIRS.append(("e/", "/e"))
                 STATICFILES_DIRS.insert(0, ("f/", "/f"))
                 STATICFILES_DIRS.extend([("g/", "/g")])
+                STATICFILES_DIRS.remove(("c/", "/c"))
                 """,
             after="""\
                 INSTALLED_APPS = []
@@ -44,6 +45,7 @@ class StaticfilesPrefix(Rule):
                 STATICFILES_DIRS.append(("e", "/e"))
                 STATICFILES_DIRS.insert(0, ("f", "/f"))
                 STATICFILES_DIRS.extend([("g", "/g")])
+                STATICFILES_DIRS.remove(("c", "/c"))
                 """,
         ),
         Flags(
@@ -68,7 +70,7 @@ class StaticfilesPrefix(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        added = entries_added(site, _NAME) if site.kind == "module" else entries_of(site.given())
+        added = entries_named(site, _NAME) if site.kind == "module" else entries_of(site.given())
         for entry in added:
             if not isinstance(entry, ast.List | ast.Tuple) or len(entry.elts) != 2:
                 continue

@@ -22,6 +22,8 @@ class SilencedCheckIds(SilencedChecks):
                 SILENCED_SYSTEM_CHECKS = ["postgres.E003", 'mysql.E001', "fields.W342"]
                 SILENCED_SYSTEM_CHECKS.append("mysql.E001")
                 SILENCED_SYSTEM_CHECKS.extend(["postgres.E003"])
+                if "mysql.E001" in SILENCED_SYSTEM_CHECKS:
+                    SILENCED_SYSTEM_CHECKS.remove("mysql.E001")
                 """,
             after="""\
                 INSTALLED_APPS = []
@@ -29,6 +31,8 @@ class SilencedCheckIds(SilencedChecks):
                 SILENCED_SYSTEM_CHECKS = ["fields.E010", 'mysql.W003', "fields.W342"]
                 SILENCED_SYSTEM_CHECKS.append("mysql.W003")
                 SILENCED_SYSTEM_CHECKS.extend(["fields.E010"])
+                if "mysql.W003" in SILENCED_SYSTEM_CHECKS:
+                    SILENCED_SYSTEM_CHECKS.remove("mysql.W003")
                 """,
         ),
         Keeps(
