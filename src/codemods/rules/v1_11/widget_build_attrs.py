@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import is_super, super_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnMember, OnMethod, Trigger
 
@@ -43,6 +44,44 @@ class WidgetBuildAttrs(Rule):
                         final.update(self.build_attrs(self.attrs, attrs))
                         final.update(self.build_attrs(dict(self.attrs, **kwargs), attrs))
                         return flatatt(self.build_attrs(dict(self.attrs, name=name))) + flatatt(self.build_attrs(self.attrs))
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django import forms
+
+                class Chained(forms.Select):
+                    def render(self, name, value, attrs=None):
+                        final = self.build_attrs(attrs, name=name, size=3)
+                        final['class'] = 'chained'
+                        return super(Chained, self).render(name, value, final)
+
+                class Search(forms.TextInput):
+                    def render(self, name, value, attrs=None):
+                        return super().render(name, value, attrs=self.build_attrs(attrs, type=self.input_type, name=name))
+
+                class Other(forms.TextInput):
+                    def render(self, name, value, attrs=None):
+                        final = self.build_attrs(attrs, name=name)
+                        return super().render(name, value, final) + shown(final)
+                """,
+            after="""\
+                from django import forms
+
+                class Chained(forms.Select):
+                    def render(self, name, value, attrs=None):
+                        final = self.build_attrs(dict(self.attrs, size=3), attrs)
+                        final['class'] = 'chained'
+                        return super(Chained, self).render(name, value, final)
+
+                class Search(forms.TextInput):
+                    def render(self, name, value, attrs=None):
+                        return super().render(name, value, attrs=self.build_attrs(self.attrs, attrs))
+
+                class Other(forms.TextInput):
+                    def render(self, name, value, attrs=None):
+                        final = self.build_attrs(dict(self.attrs, name=name), attrs)
+                        return super().render(name, value, final) + shown(final)
                 """,
         ),
         Suggests(
@@ -110,6 +149,8 @@ class WidgetBuildAttrs(Rule):
             return
         extra = call.args[0] if call.args else None
         given: list[str] = []
+        rendered = self._name_in_render(site, call)
+        written = {"name": rendered, "type": "self.input_type" if rendered is not None else None}
         for keyword in call.keywords:
             if keyword.arg == "base_attrs":
                 return
@@ -119,7 +160,7 @@ class WidgetBuildAttrs(Rule):
                 extra = keyword.value
             elif keyword.arg is None:
                 given.append(f"**{site.source(keyword.value)}")
-            else:
+            elif site.source(keyword.value) != written.get(keyword.arg):
                 given.append(f"{keyword.arg}={site.source(keyword.value)}")
         if by_name and not call.keywords:
             return  # may well be written for what it takes now
@@ -137,6 +178,38 @@ class WidgetBuildAttrs(Rule):
             yield site.suggest(edit, node=call, advice=advice)
         else:
             yield site.fix(edit, node=call)
+
+    def _name_in_render(self, site: Site, call: ast.Call) -> str | None:
+        """The name that is given to Django's ``render()``, where nothing else gets what ``build_attrs()`` gives.
+
+        The template of the widget writes this name by itself, and its type.
+        """
+        class_, function, module = site.class_, site.function, site.module
+        if class_ is None or super_definition(site, f"{module.name}.{class_.name}", "render") is not None:
+            return None
+        uses: list[ast.expr] = [call]
+        parent = module.parents.get(call)
+        if isinstance(parent, ast.Assign) and function is not None:
+            names = [target.id for target in parent.targets if isinstance(target, ast.Name)]
+            uses = [
+                one
+                for one in ast.walk(function)
+                if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load) and one.id in names
+            ]
+        found: set[str] = set()
+        for use in uses:
+            around = module.parents.get(use)
+            if isinstance(around, ast.keyword):
+                around = module.parents.get(around)
+            if isinstance(around, ast.Call) and use is not around.func:
+                func = around.func
+                if not isinstance(func, ast.Attribute) or func.attr != "render" or not is_super(func.value):
+                    return None
+                name = site.argument(around, "name", 0)
+                found.add(site.source(name) if name is not None else "")
+            elif not isinstance(around, ast.Attribute | ast.Subscript):
+                return None
+        return found.pop() if len(found) == 1 else None
 
     def _is_other(self, site: Site, owner: ast.expr) -> bool:
         """Whether an object of which nothing else is known is not even called a widget."""
