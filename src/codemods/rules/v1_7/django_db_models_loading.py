@@ -139,6 +139,16 @@ class DjangoDbModelsLoading(SymbolToExpression):
         ),
         Keeps(
             """\
+                def clear():
+                    try:
+                        from django.db.models import loading
+                        loading.cache.loaded = False
+                    except ImportError:  # Django 1.9
+                        pass
+                """
+        ),
+        Keeps(
+            """\
                 from django.apps import apps
                 from shop.loading import get_app
 
@@ -153,6 +163,15 @@ class DjangoDbModelsLoading(SymbolToExpression):
         if isinstance(near, ast.alias) and name not in (*_SAME, "cache"):
             raise CannotRewrite("the registry has nothing that is called the same way")
         return super().expression(site, near)
+
+    def wants(self, site: Site, use: ast.expr) -> bool:
+        """Not what is set where the registry is the old one: that changes nothing since 1.7, and the code says so."""
+        around = site.module.parents.get(use)
+        stored = isinstance(around, ast.Attribute) and isinstance(around.ctx, ast.Store)
+        branch = site.module.branch_at(use)
+        if not stored or branch is None or not isinstance(branch.node, ast.Try) or branch.arm != "body":
+            return True
+        return not any(getattr(one.type, "id", "") == "ImportError" for one in branch.node.handlers)
 
     def replacement(self, site: Site, use: ast.expr) -> tuple[ast.AST, str]:
         name = site.qname.rpartition(".")[2]
