@@ -9,6 +9,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
 from codemods.rules.v1_8.view_paths import of_shim, prefix_of, view_expression
@@ -126,6 +127,17 @@ class UrlStringView(Rule):
             lines=(3, 4),
             files=_FILES | {"gone/__init__.py": ""},
         ),
+        Flags(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import url
+
+                HOME = "shop.views.home"
+                urlpatterns = [url("^%s/$" % name, "shop.views.%s" % name) for name in NAMES]
+                urlpatterns += [url("^$", HOME), url("^a$", "shop.views.{}".format(NAME))]
+                """,
+            lines=(4, 5, 5),
+        ),
         Keeps(
             path="shop/urls.py",
             source="""\
@@ -150,6 +162,8 @@ class UrlStringView(Rule):
             prefix = site.argument(call, "prefix", 4)
             if isinstance(view, ast.Constant) and isinstance(view.value, str):
                 yield from self._view(site, view, call, prefix)
+            elif view is not None and _is_text(site, view):
+                yield site.flag(node=view, message="The view is given as a string that is put together")
             elif prefix is not None and view is not None:
                 yield site.fix(self._without_prefix(site, call), message="url() no longer takes a prefix")
             return
@@ -199,3 +213,22 @@ class UrlStringView(Rule):
         if view is not None:
             editor.value("view" if editor.has("view") else 1, view)
         return editor.remove("prefix" if editor.has("prefix") else 4).edit()
+
+
+def _is_text(site: Site, view: ast.expr, depth: int = 0) -> bool:
+    """Whether a view is a text for certain that something is put into, or a name of one."""
+    if depth > 4:
+        return False
+    if isinstance(view, ast.BinOp):
+        return _is_text(site, view.left, depth + 1) or _is_text(site, view.right, depth + 1)
+    if isinstance(view, ast.Call):
+        func = view.func
+        return (
+            isinstance(func, ast.Attribute)
+            and func.attr == "format"
+            and _is_text(site, func.value, depth + 1)
+        )
+    if isinstance(view, ast.Name):
+        values = assigned_values(site, view) or []
+        return bool(values) and all(_is_text(site, one, depth + 1) for one in values)
+    return isinstance(view, ast.JoinedStr) or (isinstance(view, ast.Constant) and isinstance(view.value, str))
