@@ -88,6 +88,34 @@ class RenderToStringContextInstance(Rule):
                     return render_to_string("cart.html", context.flatten())
                 """,
         ),
+        Suggests(
+            before="""\
+                from django.template import Context
+                from django.template.loader import render_to_string
+
+                class ShopContext(Context):
+                    def __init__(self, shop, data=None):
+                        Context.__init__(self, data)
+                        self["shop"] = shop
+
+                def page(shop, name):
+                    context = ShopContext(shop, {"x": 1})
+                    return render_to_string(name, context)
+                """,
+            after="""\
+                from django.template import Context
+                from django.template.loader import render_to_string
+
+                class ShopContext(Context):
+                    def __init__(self, shop, data=None):
+                        Context.__init__(self, data)
+                        self["shop"] = shop
+
+                def page(shop, name):
+                    context = ShopContext(shop, {"x": 1})
+                    return render_to_string(name, context.flatten())
+                """,
+        ),
         Flags(
             """\
                 from django.template import Context

@@ -14,6 +14,8 @@ __all__ = ["CONTEXT", "REQUEST_CONTEXT", "Given", "context_of", "is_tags_context
 
 _NODE = "django.template.base.Node"
 _DERIVED = frozenset(["new", "__copy__"])
+_OF_CONTEXTS = frozenset({"autoescape", "dicts", "flatten", "push", "render_context"})
+_READING = ("__contains__", "__getitem__", "__iter__", "bind_template", "dicts", "flatten", "get")
 
 CONTEXT = "django.template.context.Context"
 REQUEST_CONTEXT = "django.template.context.RequestContext"
@@ -55,6 +57,8 @@ def _made(site: Site, call: ast.Call) -> Given | None:
     else:
         found = site.resolve(call.func)
         if found is not None and site.index.is_subclass(found, CONTEXT):
+            if _is_read_alike(site, found):
+                return Given(None, f"{site.source(call)}.flatten()", False)
             raise CannotRewrite(
                 f"{site.source(call.func)} adds to what a context does, and flatten() gives a dictionary"
             )
@@ -82,6 +86,7 @@ def is_tags_context(site: Site, node: ast.expr) -> bool:
     """Whether an expression is certainly the context that a template is rendered with, which is no plain dictionary.
 
     A node of a tag is rendered with it, a tag with ``takes_context`` is given it; ``context.new()`` makes another one.
+    Other functions use it as nothing but a context can be used.
     """
     if isinstance(node, ast.Call):
         derived = isinstance(node.func, ast.Attribute) and node.func.attr in _DERIVED
@@ -99,9 +104,26 @@ def is_tags_context(site: Site, node: ast.expr) -> bool:
         return False
     position = next((at for at, one in enumerate(function.args.args) if one.arg == node.id), -1)
     class_ = site.module.parents.get(function)
-    if isinstance(class_, ast.ClassDef):
-        return function.name == "render" and position == 1 and site.descends(class_, _NODE)
-    return position == 0 and any(map(_takes_context, function.decorator_list))
+    if isinstance(class_, ast.ClassDef) and function.name == "render" and position == 1:
+        if site.descends(class_, _NODE):
+            return True
+    if position == 0 and any(map(_takes_context, function.decorator_list)):
+        return True
+    return any(
+        isinstance(one, ast.Attribute)
+        and one.attr in _OF_CONTEXTS
+        and getattr(one.value, "id", "") == node.id
+        for one in ast.walk(function)
+    )
+
+
+def _is_read_alike(site: Site, qname: str) -> bool:
+    """Whether all that a context of the project's own holds is in the dictionary that ``flatten()`` gives."""
+    ancestry = site.index.ancestry(qname)
+    if REQUEST_CONTEXT in ancestry:
+        return False  # what the context processors bring is there while a template is rendered only
+    own = [site.index.class_facts(one) for one in ancestry if not one.startswith("django.")]
+    return all(one is None or one.members.keys().isdisjoint(_READING) for one in own)
 
 
 def _takes_context(decorator: ast.expr) -> bool:

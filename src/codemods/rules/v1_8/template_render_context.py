@@ -145,6 +145,44 @@ class TemplateRenderContext(Rule):
                         return self.template.render(context=context.flatten()) + self.template.render(new.flatten())
                 """,
         ),
+        Suggests(
+            before="""\
+                from django.template import Context
+                from django.template.loader import get_template
+
+                class ShopContext(Context):
+                    def __init__(self, shop):
+                        Context.__init__(self, {"shop": shop})
+
+                def own(shop):
+                    context = ShopContext(shop)
+                    return get_template("a.txt").render(context) + get_template("a.txt").render(ShopContext(shop))
+
+                def tree(context, items):
+                    context.push()
+                    content = get_template("tree.html").render(context)
+                    context.pop()
+                    return content
+                """,
+            after="""\
+                from django.template import Context
+                from django.template.loader import get_template
+
+                class ShopContext(Context):
+                    def __init__(self, shop):
+                        Context.__init__(self, {"shop": shop})
+
+                def own(shop):
+                    context = ShopContext(shop)
+                    return get_template("a.txt").render(context.flatten()) + get_template("a.txt").render(ShopContext(shop).flatten())
+
+                def tree(context, items):
+                    context.push()
+                    content = get_template("tree.html").render(context.flatten())
+                    context.pop()
+                    return content
+                """,
+        ),
         Flags(
             """\
                 from django.template import Context, engines, loader
@@ -164,12 +202,13 @@ class TemplateRenderContext(Rule):
                     return template.render(Context(data))
 
                 class ShopContext(Context):
-                    pass
+                    def flatten(self):
+                        return {}
 
                 def shop(data):
                     return get_template("a.txt").render(ShopContext(data))
                 """,
-            lines=(7, 8, 15, 21),
+            lines=(7, 8, 15, 22),
         ),
         Keeps(
             """\
@@ -217,7 +256,7 @@ class TemplateRenderContext(Rule):
             if self.gone:
                 yield site.flag(node=call)
             return
-        if isinstance(given, ast.Name):
+        if isinstance(given, ast.Name) and self._is_plain(site, given):
             yield self._variable(site, call, given, found)
             return
         editor = site.edit_call(call)
@@ -235,6 +274,11 @@ class TemplateRenderContext(Rule):
                 node=call,
                 advice="Take flatten() away where the tag is given a plain dictionary.",
             )
+
+    def _is_plain(self, site: Site, name: ast.Name) -> bool:
+        """Whether a variable holds a context that a dictionary can stand for from the start."""
+        made = context_of(site, (assigned_values(site, name) or [name])[0])
+        return made is not None and made.certain
 
     def _loaded(self, site: Site, node: ast.expr) -> list[bool]:
         """Of everything that a template may come from, whether it gives one that renders plain dictionaries."""
