@@ -70,7 +70,7 @@ def includes(site: Site, view: ast.expr | None) -> bool:
     They come from ``include()``, from the ``urls`` of an admin site, or as the tuple that both of them give.
     """
     if isinstance(view, ast.Call):
-        return (site.resolve(view.func) or "").endswith(".include")
+        return (site.resolve(view.func, certain=False) or "").endswith(".include")
     if isinstance(view, ast.Attribute) and view.attr == "urls":
         if site.is_name(view.value, *ADMIN_SITES):
             return True

@@ -200,6 +200,14 @@ class UrlsDefaultsStar(Rule):
         ),
         Keeps(
             """\
+                try:
+                    from django.conf.urls import *
+                except ImportError:  # django < 1.4
+                    from django.conf.urls.defaults import *
+                """
+        ),
+        Keeps(
+            """\
                 from django.conf.urls import *
 
                 text = "django.conf.urls.defaults"
@@ -210,7 +218,17 @@ class UrlsDefaultsStar(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         for statement, _, _ in site.module.walk.imports:
             if isinstance(statement, ast.ImportFrom) and statement.module == "django.conf.urls.defaults":
+                if self._answered(site, statement):
+                    continue
                 start = site.module.span(statement)[0]
                 at = site.module.text.index("django.conf.urls.defaults", start)
                 old = "django.conf.urls.defaults"
                 yield site.fix(Edit(at, at + len(old), "django.conf.urls"), node=statement)
+
+    def _answered(self, site: Site, statement: ast.ImportFrom) -> bool:
+        """Whether the import is what a ``try`` falls back to, whose own import works."""
+        handler = site.module.parents.get(statement)
+        shim = site.module.parents.get(handler) if isinstance(handler, ast.ExceptHandler) else None
+        return isinstance(shim, ast.Try) and any(
+            isinstance(one, ast.ImportFrom) and one.module == "django.conf.urls" for one in shim.body
+        )
