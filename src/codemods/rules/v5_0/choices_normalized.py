@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
@@ -22,6 +23,7 @@ _FORM = "django.forms.forms.BaseForm"
 _READING = frozenset(["index", "count", "copy"])
 _CHANGING = frozenset(["insert", "append", "extend", "pop", "remove", "sort", "reverse", "clear"])
 _SIZED = frozenset(["len", "reversed"])
+_SLICES_AGAIN = Release.parse("5.2")
 _HABITUAL = frozenset(["field", "model_field", "db_field"])
 
 
@@ -50,6 +52,8 @@ class ChoicesNormalized(Rule):
 
                 def rows(model):
                     field = model._meta.get_field("status")
+                    rest = model._meta.get_field("kind").get_choices()
+                    rest = rest[1:]
                     return [("x", "X")] + field.get_choices(), len(model._meta.get_field("size").get_choices())
 
                 CHOICES = Order._meta.get_field("status").choices + (("x", "X"),)
@@ -72,6 +76,8 @@ class ChoicesNormalized(Rule):
 
                 def rows(model):
                     field = model._meta.get_field("status")
+                    rest = list(model._meta.get_field("kind").get_choices())
+                    rest = rest[1:]
                     return [("x", "X")] + list(field.get_choices()), len(list(model._meta.get_field("size").get_choices()))
 
                 CHOICES = tuple(Order._meta.get_field("status").choices) + (("x", "X"),)
@@ -87,7 +93,11 @@ class ChoicesNormalized(Rule):
                         self.fields["status"].choices.insert(0, ("", "All"))
                         self.fields["size"].choices += SIZES
                         self.fields["colour"].choices.pop(0)
+                        del self.fields["height"].choices[0]
+                        self.fields["depth"].choices = self.fields["depth"].choices[1:]
                         self.fields["shape"].choices = [("", "All")] + self.fields["shape"].choices
+                        self.fields.get("width").choices.append(("x", "X"))
+                        self["paper"].field.choices.append(("x", "X"))
                         choices = self.fields["weight"].choices
                         del choices[0]
                         self.fields["weight"].choices = choices
@@ -100,8 +110,12 @@ class ChoicesNormalized(Rule):
                         super().__init__(*args, **kwargs)
                         self.fields["status"].choices = [("", "All"), *self.fields["status"].choices]
                         self.fields["size"].choices = [*self.fields["size"].choices, *SIZES]
-                        self.fields["colour"].choices = self.fields["colour"].choices[1:]
+                        self.fields["colour"].choices = list(self.fields["colour"].choices)[1:]
+                        self.fields["height"].choices = list(self.fields["height"].choices)[1:]
+                        self.fields["depth"].choices = list(self.fields["depth"].choices)[1:]
                         self.fields["shape"].choices = [("", "All")] + list(self.fields["shape"].choices)
+                        self.fields.get("width").choices = [*self.fields.get("width").choices, ("x", "X")]
+                        self["paper"].field.choices = [*self["paper"].field.choices, ("x", "X")]
                         choices = list(self.fields["weight"].choices)
                         del choices[0]
                         self.fields["weight"].choices = choices
@@ -112,13 +126,17 @@ class ChoicesNormalized(Rule):
                 "shop/forms.py": "from django.forms import ModelForm\n\n\nclass OrderForm(ModelForm):\n    pass\n"
             },
             before="""\
-                def filters(form, field):
+                def filters(form, field, options):
                     form.fields["status"].choices.append(("x", "X"))
+                    formfield = field.formfield(**options)
+                    formfield.choices.insert(0, ("", "All"))
                     return field.get_choices() + [("x", "X")]
                 """,
             after="""\
-                def filters(form, field):
+                def filters(form, field, options):
                     form.fields["status"].choices = [*form.fields["status"].choices, ("x", "X")]
+                    formfield = field.formfield(**options)
+                    formfield.choices = [("", "All"), *formfield.choices]
                     return list(field.get_choices()) + [("x", "X")]
                 """,
         ),
@@ -131,12 +149,15 @@ class ChoicesNormalized(Rule):
                         self.fields["status"].choices.remove(("x", "X"))
                         self.fields["status"].widget.choices.insert(0, ("", "All"))
                         self.fields["status"].choices[0] = ("", "All")
+                        self.fields["status"].choices.extend(
+                            MORE,  # of the shop
+                        )
 
                 def test_choices(self):
                     field = Order._meta.get_field("status")
                     self.assertEqual(field.choices, (("a", "A"),))
                 """,
-            lines=(5, 6, 7, 11),
+            lines=(5, 6, 7, 8, 14),
         ),
         Keeps(
             """\
@@ -153,7 +174,8 @@ class ChoicesNormalized(Rule):
 
                     def __init__(self):
                         self.fields["status"].choices.insert(0, ("", "All"))
-                        self.fields["size"].choices = [("", "All")] + self.fields["size"].choices[1:]
+                        self.fields["size"].choices = [("", "All")] + list(self.fields["size"].choices)[1:]
+                        self.fields["size"].initial = self.fields["size"].choices[0]
                 """
         ),
         Keeps(
@@ -282,16 +304,29 @@ def _of_form_field(site: Site, receiver: ast.expr) -> bool | None:
         if values is None or len(values) != 1:
             return None
         receiver = values[0]
-    if not isinstance(receiver, ast.Subscript) or not isinstance(receiver.value, ast.Attribute):
-        return None
-    if receiver.value.attr not in ("fields", "base_fields"):
-        return None
-    class_, form = site.class_, receiver.value.value
+    match receiver:
+        case (
+            ast.Subscript(value=ast.Attribute(value=form, attr="fields" | "base_fields"), slice=key)
+            | ast.Call(
+                func=ast.Attribute(
+                    value=ast.Attribute(value=form, attr="fields" | "base_fields"), attr="get"
+                ),
+                args=[key],
+            )
+            | ast.Attribute(value=ast.Subscript(value=form, slice=key), attr="field")
+        ):
+            class_ = site.class_
+        case ast.Call(
+            func=ast.Attribute(attr="formfield" | "formfield_for_choice_field" | "formfield_for_dbfield")
+        ):
+            return False
+        case _:
+            return None
     if not isinstance(form, ast.Name) or form.id not in ("self", "cls") or class_ is None:
         return False if site.index.ask(_has_model_forms) else None
     if not site.descends(class_, _MODEL_FORM):
         return None if site.descends(class_, _FORM) else False
-    name = receiver.slice.value if isinstance(receiver.slice, ast.Constant) else None
+    name = key.value if isinstance(key, ast.Constant) else None
     own = f"{site.module.name}.{class_.name}"
     lines = [site.index.class_facts(one) for one in site.index.ancestry(own)]
     return None if any(facts is not None and name in facts.members for facts in lines) else True
@@ -330,10 +365,24 @@ def _uses(site: Site, node: ast.expr) -> list[ast.expr]:
                 root: ast.expr = load
                 while isinstance(root, ast.Attribute):
                     root = root.value
-                if assigned_values(site, root) == [parent.value]:  # type: ignore[arg-type]
+                if isinstance(root, ast.Name) and _given(site, root) == [parent.value]:
                     roots.append(root)
         return roots
     return [node]
+
+
+def _given(site: Site, name: ast.Name) -> list[ast.expr] | None:
+    """The values that a name may have been assigned; in ``choices = choices[1:]`` those of before."""
+    values = assigned_values(site, name)
+    owner = site.module.scope_at(name).owner(name.id)
+    if owner is None or values is None or not any(one is name for one in ast.walk(values[0])):
+        return values
+    bindings = owner.bindings[name.id]
+    at = [one.value for one in bindings].index(values[0])
+    before = bindings[at - 1] if at else None
+    if before is None or before.value is None or before.branch is not bindings[at].branch:
+        return None
+    return [before.value]
 
 
 def _as_list(site: Site, node: ast.expr) -> str:
@@ -346,6 +395,8 @@ def _as_list(site: Site, node: ast.expr) -> str:
             return "changed"
         case ast.Subscript(value=value) if value is node and not isinstance(parent.ctx, ast.Load):
             return "changed"
+        case ast.Subscript(value=value, slice=ast.Slice()) if value is node and _refuses_slices(site):
+            return "read"
         case ast.Call(func=ast.Name(id=name)) if name in _SIZED:
             return "read"
         case ast.Attribute(attr=name) if name in _READING:
@@ -353,6 +404,11 @@ def _as_list(site: Site, node: ast.expr) -> str:
         case ast.Attribute(attr=name) if name in _CHANGING:
             return "changed"
     return ""
+
+
+def _refuses_slices(site: Site) -> bool:
+    """Whether the result must run where the iterator of choices gives one choice at a time only."""
+    return any(release < _SLICES_AGAIN for release in site.range.supported)
 
 
 def _is_set_back(site: Site, node: ast.Attribute, use: ast.expr) -> bool:
@@ -372,16 +428,18 @@ def _is_set_back(site: Site, node: ast.Attribute, use: ast.expr) -> bool:
 def _set_anew(site: Site, node: ast.Attribute) -> tuple[ast.stmt, str] | None:
     """The statement that changes the choices in place, and the one that assigns changed ones; None where none is plain."""
     module = site.module
-    if isinstance(node.value, ast.Attribute):  # the widget's: the field has the same ones
+    if isinstance(node.value, ast.Attribute) and node.value.attr == "widget":  # the field has the same ones
         return None
     parent, choices = module.parents.get(node), site.source(node)
+    if "#" in site.source(site.statement):  # a comment, it may be
+        return None
     match parent:
         case ast.AugAssign(op=ast.Add(), value=added):
             return parent, f"{choices} = [*{choices}, *{site.source(added)}]"
-        case ast.Subscript(slice=ast.Constant(value=0)):
+        case ast.Subscript(slice=ast.Constant(value=0)) if site.scope.owner("list") is None:
             deleted = module.parents.get(parent)
             if isinstance(deleted, ast.Delete) and len(deleted.targets) == 1:
-                return deleted, f"{choices} = {choices}[1:]"
+                return deleted, f"{choices} = list({choices})[1:]"
         case ast.Attribute(attr=method):
             call = module.parents.get(parent)
             statement = module.parents.get(call) if call is not None else None
@@ -394,6 +452,6 @@ def _set_anew(site: Site, node: ast.Attribute) -> tuple[ast.stmt, str] | None:
                     return statement, f"{choices} = [*{choices}, {site.source(one)}]"
                 case "extend", [more]:
                     return statement, f"{choices} = [*{choices}, *{site.source(more)}]"
-                case "pop", [ast.Constant(value=0)]:
-                    return statement, f"{choices} = {choices}[1:]"
+                case "pop", [ast.Constant(value=0)] if site.scope.owner("list") is None:
+                    return statement, f"{choices} = list({choices})[1:]"
     return None
