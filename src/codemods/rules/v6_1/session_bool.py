@@ -23,7 +23,7 @@ class SessionBool(Rule):
     advice = "Ask whether there is a session at all, is not None; or keep it where an empty one is to count as none."
     triggers = (
         OnAttribute("session"),
-        OnModule(('getattr(request, "session"', "getattr(request, 'session'")),
+        OnModule(('"session"', "'session'")),
     )
     examples = [
         Fixes(
@@ -34,7 +34,8 @@ class SessionBool(Rule):
                     def get(self, request):
                         if request.session and not self.request.session:
                             pass
-                        session = getattr(request, "session", None)
+                        session = getattr(
+                            request, "session", None)
                         if session:
                             return session["cart"]
                         data = request.session or {}
@@ -47,7 +48,8 @@ class SessionBool(Rule):
                     def get(self, request):
                         if request.session is not None and self.request.session is None:
                             pass
-                        session = getattr(request, "session", None)
+                        session = getattr(
+                            request, "session", None)
                         if session is not None:
                             return session["cart"]
                         data = request.session if request.session is not None else {}
@@ -83,8 +85,8 @@ class SessionBool(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
         if isinstance(node, ast.Module):
-            for part in ast.walk(node):
-                if isinstance(part, ast.Call) and _gets_session(part):
+            for part in site.module.nodes(ast.Call, near="getattr"):
+                if _gets_session(part):
                     yield from self._tests(site, part, site.infer(part.args[0]) is not None)
             return
         if not isinstance(node, ast.Attribute):
@@ -121,6 +123,7 @@ def _gets_session(call: ast.Call) -> bool:
         isinstance(call.func, ast.Name)
         and call.func.id == "getattr"
         and len(call.args) in (2, 3)
+        and "request" in (getattr(call.args[0], "id", ""), getattr(call.args[0], "attr", ""))
         and isinstance(call.args[1], ast.Constant)
         and call.args[1].value == "session"
     )
