@@ -42,9 +42,11 @@ class EscapeApostrophe(Rule):
                 def plain(text):
                     if "&#39;" in text:
                         text = text.replace("&#39;", "'")
-                    return text
+                    for old, new in (("&#39;", "'"), ("&quot;", '"')):
+                        text = text.replace(old, new)
+                    return re.sub("&#39;", "'", text), {"&#39;": "'"}
                 """,
-            lines=(2, 3),
+            lines=(2, 3, 4, 6),
         ),
         Keeps(
             path="shop/tests.py",
@@ -87,10 +89,17 @@ class EscapeApostrophe(Rule):
                     yield site.flag(node=node, advice=f"Read {_NEW} as well.")
 
 
+_READERS = frozenset(["compile", "count", "find", "index", "partition", "replace", "split", "sub"])
+
+
 def _is_read(parent: ast.AST | None, node: ast.Constant) -> bool:
     """Whether a text is looked for in another one."""
     if isinstance(parent, ast.Compare):
         return True
+    if isinstance(parent, ast.Dict):
+        return node in parent.keys
+    if isinstance(parent, ast.Tuple | ast.List) and len(parent.elts) == 2:
+        return parent.elts[0] is node and getattr(parent.elts[1], "value", None) == "'"
     if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute):
-        return parent.func.attr in ("replace", "split", "count", "find") and parent.args[:1] == [node]
+        return parent.func.attr in _READERS and parent.args[:1] == [node]
     return False
