@@ -84,6 +84,7 @@ class MiddlewareWithoutGetResponse(Rule):
                 def with_session(request):
                     SessionMiddleware().process_request(request)
                     SessionMiddleware(get_response=None).process_request(request)
+                    SessionMiddleware(more=2).process_request(request)
                     return SessionMiddleware().SessionStore
                 """,
             after="""\
@@ -92,6 +93,7 @@ class MiddlewareWithoutGetResponse(Rule):
                 def with_session(request):
                     SessionMiddleware(lambda request: None).process_request(request)
                     SessionMiddleware(get_response=lambda request: None).process_request(request)
+                    SessionMiddleware(lambda request: None, more=2).process_request(request)
                     return SessionMiddleware(lambda request: None).SessionStore
                 """,
         ),
@@ -126,7 +128,7 @@ class MiddlewareWithoutGetResponse(Rule):
         # the middleware here, and all that Django's own do, asked for no response.
         own = site.index.class_facts(site.resolve(call.func) or "") is not None
         answer = site.suggest if own and not isinstance(parent, ast.Attribute) else site.fix
-        if given is None and not call.keywords:
-            yield answer(site.edit_call(call).add(None, text).edit(), message=message)
+        if given is None and not call.args:
+            yield answer(site.edit_call(call).add(None, text, at=0).edit(), message=message)
         elif isinstance(given, ast.Constant) and given.value is None:
             yield answer(site.replace(given, text), message=message)
