@@ -22,6 +22,8 @@ _CALLS = frozenset(
         "When",
         "get_or_create",
         "update_or_create",
+        "get_object_or_404",
+        "get_list_or_404",
     ]
 )
 
@@ -51,6 +53,22 @@ class IsnullNonBoolean(Rule):
             before="def orders(qs, data):\n    return qs.filter(parent__isnull=data['open'], a__isnull=data.get('a') or 0)\n",
             after="def orders(qs, data):\n    return qs.filter(parent__isnull=bool(data['open']), a__isnull=bool(data.get('a') or 0))\n",
         ),
+        Suggests(
+            before="""\
+                from django.db.models import Q
+
+                def orders(qs, given):
+                    given["a__isnull"] = 1
+                    return qs.filter(Q(("b__isnull", 0)), **{"c__isnull": 1})
+                """,
+            after="""\
+                from django.db.models import Q
+
+                def orders(qs, given):
+                    given["a__isnull"] = True
+                    return qs.filter(Q(("b__isnull", False)), **{"c__isnull": True})
+                """,
+        ),
         Keeps(
             """\
                 def orders(qs, x, flag: bool):
@@ -68,6 +86,14 @@ class IsnullNonBoolean(Rule):
             for keyword in call.keywords:
                 if keyword.arg is not None and keyword.arg.endswith("__isnull"):
                     yield from self._value(site, keyword)
+        for text in site.module.texts("__isnull"):
+            value = _given(site, text) if str(text.value).endswith("__isnull") else None
+            if isinstance(value, ast.Constant) and not self._boolean(site, value):
+                yield site.suggest(
+                    site.replace(value, str(bool(value.value))),
+                    node=text,
+                    advice="Do so where it is the value of a lookup.",
+                )
 
     def _value(self, site: Site, keyword: ast.keyword) -> Iterator[Answer]:
         value = keyword.value
@@ -120,3 +146,16 @@ class IsnullNonBoolean(Rule):
                 for one in bindings
             )
         return False
+
+
+def _given(site: Site, key: ast.Constant) -> ast.expr | None:
+    """The value that stands beside a key: in a dictionary, a pair, or an assignment to an entry."""
+    parent = site.module.parents.get(key)
+    if isinstance(parent, ast.Dict) and key in parent.keys:
+        return parent.values[parent.keys.index(key)]
+    if isinstance(parent, ast.Tuple) and len(parent.elts) == 2 and parent.elts[0] is key:
+        return parent.elts[1] if isinstance(site.module.parents.get(parent), ast.Call) else None
+    if isinstance(parent, ast.Subscript) and isinstance(parent.ctx, ast.Store):
+        statement = site.module.statement_of(parent)
+        return statement.value if isinstance(statement, ast.Assign) else None
+    return None
