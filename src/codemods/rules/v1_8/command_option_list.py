@@ -439,8 +439,8 @@ class CommandOptionList(Rule):
             site.module.parents.get(statement), ast.ClassDef
         ):
             return False  # told as a whole
-        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Attribute):
-            if node in statement.targets and statement.value.attr == node.attr:
+        if isinstance(statement, ast.Assign | ast.AugAssign) and isinstance(node.ctx, ast.Store):
+            if any(getattr(one, "attr", "") == node.attr for one in ast.walk(statement.value)):
                 return False  # told on the other side
         if found is not None:
             return site.index.is_subclass(found.qname, _COMMAND)
