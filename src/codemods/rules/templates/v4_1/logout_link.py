@@ -13,6 +13,8 @@ _GOES = re.compile(
     r"\blocation(?:\.href|\.pathname)?\s*=\s*[\"'`]?\Z|\blocation\.(?:assign|replace)\(\s*[\"'`]?\Z"
 )
 """A script on its way to another page, up to the address."""
+_ASKS = re.compile(r"(?:\$|\bjQuery)\.get\(\s*[\"'`]\Z|\bfetch\(\s*[\"'`]\Z")
+_ALONE = re.compile(r"[\"'`]\s*[,)](?!\s*\{)")
 _SENT = "Send a POST request there, with the CSRF token: submit a small form."
 
 
@@ -43,6 +45,19 @@ class LogoutLink(TemplateRule):
             lines=(1, 2),
         ),
         Flags("<button onclick=\"location.href='{% url 'logout' %}'\">Log out</button>", line=1),
+        Flags(
+            "<button hx-get=\"{% url 'logout' %}\">x</button>\n<button formaction=\"{% url 'logout' %}\">x</button>",
+            lines=(1, 2),
+        ),
+        Flags(
+            "<script>\nfetch('{% url \"logout\" %}');\n$.get(\"{% url 'logout' %}\", done);</script>",
+            lines=(2, 3),
+        ),
+        Keeps("<form method=post><button formaction=\"{% url 'logout' %}\">x</button></form>"),
+        Keeps(
+            "<script>fetch('{% url \"logout\" %}', {method: 'POST'}); $.post(\"{% url 'logout' %}\");</script>"
+        ),
+        Keeps("<a href='{% url \"logout\" %}' data-method='post'>x</a>"),
         Flags("<meta http-equiv='refresh' content=\"0; url={% url 'logout' %}\">", line=1),
         Keeps(
             "<form method='{{ m }}' action=\"{% url 'logout' %}\"></form><button onclick=\"send('{% url 'logout' %}')\">"
@@ -69,10 +84,8 @@ class LogoutLink(TemplateRule):
             return
         markup = site.template.markup
         if markup.raw(tag.start) == "script":
-            if _GOES.search(site.template.text, 0, tag.start) is not None:
-                yield site.flag(
-                    tag, advice="Send a POST request there, with the CSRF token: submit a small form."
-                )
+            if _goes_on(site.template.text, tag):
+                yield site.flag(tag, advice=_SENT)
             return
         element, attribute = markup.element_at(tag.start), markup.attribute_at(tag.start)
         if element is None or attribute is None:
@@ -82,6 +95,8 @@ class LogoutLink(TemplateRule):
             if advice:
                 yield site.flag(tag, advice=advice)
             return
+        if _value(site, element, "data-method") == "post":
+            return  # a script sends it
         if element.close < 0 or _is_in_form(site, element):
             yield site.flag(element)
             return
@@ -105,14 +120,36 @@ class LogoutLink(TemplateRule):
     def _gets(self, site: Site, tag: Tag, element: Element, attribute: str) -> str:
         """What to do where something other than a link goes to the address by GET; "" where nothing does."""
         if element.name == "form" and attribute == "action":
-            method = element.attribute("method")
-            given = "" if method is None else site.template.text[method.value_start : method.value_end]
-            by_get = given.strip().lower() in ("", "get")
+            by_get = _value(site, element, "method") in ("", "get")
             return "Give the form the method post, and {% csrf_token %}." if by_get else ""
+        if attribute == "formaction":
+            forms = [one for one in site.template.markup.elements if one.name == "form"]
+            around = [one for one in forms if one.start < element.start < one.close]
+            sent = _value(site, element, "formmethod") or (
+                _value(site, around[-1], "method") if around else ""
+            )
+            return "Let the form have the method post, and {% csrf_token %}." if sent in ("", "get") else ""
+        if attribute == "hx-get":
+            return "Use hx-post, with the CSRF token."
         if element.name == "meta" and attribute == "content":
             return self.advice
-        goes = attribute.startswith("on") and _GOES.search(site.template.text, 0, tag.start) is not None
+        goes = attribute.startswith("on") and _goes_on(site.template.text, tag)
         return _SENT if goes else ""
+
+
+def _goes_on(text: str, tag: Tag) -> bool:
+    """Whether a script goes to the address by GET, or asks for it."""
+    if _GOES.search(text, 0, tag.start) is not None:
+        return True
+    return _ASKS.search(text, 0, tag.start) is not None and _ALONE.match(text, tag.end) is not None
+
+
+def _value(site: Site, element: Element, name: str) -> str:
+    """The value of an attribute in lower case; "" where there is none."""
+    attribute = element.attribute(name)
+    if attribute is None:
+        return ""
+    return site.template.text[attribute.value_start : attribute.value_end].strip().lower()
 
 
 def _is_followed(site: Site, tag: Tag, variable: str) -> bool:
