@@ -225,6 +225,20 @@ class CompatImport(Rule):
                 urlpatterns = [url("^admin/", admin.site.urls)]
                 """,
         ),
+        Fixes(
+            current="1.8",
+            target="2.2",
+            before="""\
+                try:
+                    from django.core.urlresolvers import reverse
+                    reverse  # for the checker
+                except ImportError:
+                    from django.urls import reverse
+                """,
+            after="""\
+                from django.urls import reverse
+                """,
+        ),
         Keeps(
             """\
                 try:
@@ -424,7 +438,10 @@ class CompatImport(Rule):
 
     def _outcome(self, site: Site, node: ast.Try, releases: tuple[Release, ...]) -> bool | None:
         """True when the ``try`` body's imports all work, False when they fail at once, None when that varies."""
-        if not all(isinstance(one, ast.Import | ast.ImportFrom) or _notes(one) for one in node.body):
+        if not all(
+            isinstance(one, ast.Import | ast.ImportFrom) or _notes(one) or _only_names(one)
+            for one in node.body
+        ):
             # What stands behind an import that fails is never reached, and the handler does all of it in its own way.
             fails = outcome(_imported(site, _leading(node.body)), releases) is False
             bound = _bound(node.body)
