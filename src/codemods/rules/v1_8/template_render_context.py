@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from codemods.findings import Edit
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.values import assigned_values
+from codemods.rules.shapes.values import assigned_values, bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnCall
-from codemods.rules.v1_8.template_contexts import Given, context_of, is_tags_context
+from codemods.rules.v1_8.template_contexts import CONTEXT, Given, context_of, is_tags_context
 from codemods.source.scopes import Scope
 
+if TYPE_CHECKING:
+    from codemods.index.index import Index
+
+_MAKERS = (
+    "django.template.Engine",
+    "django.template.Template",
+    "django.template.base.Template",
+    "django.template.engine.Engine",
+    "django.template.loader.find_template",
+    "django.template.loader.get_template_from_string",
+)
 _GETTERS = ("django.template.loader.get_template", "django.template.loader.select_template")
 
 
@@ -183,6 +195,66 @@ class TemplateRenderContext(Rule):
                     return content
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.template import Context
+                from django.template.loader import select_template
+
+                class Letter:
+                    def template(self, name):
+                        template = select_template([name, "a.html"])
+                        return template
+
+                    def send(self):
+                        return self.template("b.html").render(Context({"a": 1})) + loaded().render(Context({"a": 1}))
+
+                def loaded():
+                    return select_template(["a.html"])
+                """,
+            after="""\
+                from django.template.loader import select_template
+
+                class Letter:
+                    def template(self, name):
+                        template = select_template([name, "a.html"])
+                        return template
+
+                    def send(self):
+                        return self.template("b.html").render({"a": 1}) + loaded().render({"a": 1})
+
+                def loaded():
+                    return select_template(["a.html"])
+                """,
+        ),
+        Flags(
+            """\
+                from django.template import Context
+                from django.template.loader import select_template
+
+                def templates(name):
+                    return select_template([name + ".txt"]), select_template([name + ".html"])
+
+                def send(name, letter):
+                    text_template, template = templates(name)
+                    context = Context({"a": 1}, autoescape=False)
+                    letter.template.render(Context({}))
+                    return text_template.render(context) + template.render({}) + letter.render(Context({}))
+                """,
+            lines=(10, 11),
+        ),
+        Keeps(
+            """\
+                from django.template import Context, Template
+                from django.template.loader import select_template
+
+                def templates(name):
+                    return select_template([name + ".txt"]), Template(name)
+
+                def send(name):
+                    text_template, template = templates(name)
+                    return template.render(Context({"a": 1}))
+                """
+        ),
         Flags(
             """\
                 from django.template import Context, engines, loader
@@ -234,7 +306,14 @@ class TemplateRenderContext(Rule):
             return
         place: int | str = 0 if call.args else "context"
         loaded = self._loaded(site, node.value)
-        if not isinstance(given, ast.Call | ast.Name) or not any(loaded):
+        if not isinstance(given, ast.Call | ast.Name):
+            return
+        if not any(loaded):
+            if self._is_elsewhere(site, node.value) and _is_context(site, given):
+                yield site.flag(
+                    node=call,
+                    advice=f"{self.advice} All templates here come from get_template() and its like.",
+                )
             return
         if all(loaded) and is_tags_context(site, given):
             edit = site.edit_call(call).value(place, f"{site.source(given)}.flatten()").edit()
@@ -275,12 +354,20 @@ class TemplateRenderContext(Rule):
                 advice="Take flatten() away where the tag is given a plain dictionary.",
             )
 
+    def _is_elsewhere(self, site: Site, node: ast.expr) -> bool:
+        """Whether an expression is by its name a template, in a repository all of whose templates are loaded by name."""
+        name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+        if not name.endswith("template") or not site.index.ask(_only_loads) or site.infer(node) is not None:
+            return False
+        values = assigned_values(site, node) if isinstance(node, ast.Name) else [node]
+        return not any("engine" in site.source(one) or "context" in site.source(one) for one in values or ())
+
     def _is_plain(self, site: Site, name: ast.Name) -> bool:
         """Whether a variable holds a context that a dictionary can stand for from the start."""
         made = context_of(site, (assigned_values(site, name) or [name])[0])
         return made is not None and made.certain
 
-    def _loaded(self, site: Site, node: ast.expr) -> list[bool]:
+    def _loaded(self, site: Site, node: ast.expr, depth: int = 0) -> list[bool]:
         """Of everything that a template may come from, whether it gives one that renders plain dictionaries."""
         values = assigned_values(site, node) if isinstance(node, ast.Name) else [node]
         if (
@@ -289,16 +376,25 @@ class TemplateRenderContext(Rule):
             and site.class_
         ):
             values = _kept(site.class_, node.attr)
-        return [isinstance(one, ast.Call) and self._loads(site, one.func) for one in values or ()]
+        return [isinstance(one, ast.Call) and self._loads(site, one.func, depth) for one in values or ()]
 
-    def _loads(self, site: Site, getter: ast.expr) -> bool:
+    def _loads(self, site: Site, getter: ast.expr, depth: int) -> bool:
         if site.is_name(getter, *_GETTERS):
             return True
-        return (
-            isinstance(getter, ast.Attribute)
-            and getter.attr in ("from_string", "get_template")
-            and self._is_engine(site, getter.value)
-        )
+        if isinstance(getter, ast.Attribute) and getter.attr in ("from_string", "get_template"):
+            if self._is_engine(site, getter.value):
+                return True
+        function = _own_function(site, getter) if depth < 4 else None
+        if function is None:
+            return False
+        returned = [
+            one.value
+            for one in ast.walk(function)
+            if isinstance(one, ast.Return) and one.value is not None
+            if site.module.scope_at(one.value).node is function
+        ]
+        found = [self._loaded(site, one, depth + 1) for one in returned]
+        return bool(found) and all(one and all(one) for one in found)
 
     def _is_engine(self, site: Site, node: ast.expr) -> bool:
         """Whether an expression is one of ``django.template.engines``, or a name of one."""
@@ -345,6 +441,32 @@ class TemplateRenderContext(Rule):
                     return []
                 return [site.edit_call(parent).add(None, found.request).edit()]
         raise CannotRewrite("the context is used as more than a dictionary")
+
+
+def _only_loads(index: Index) -> bool:
+    """Whether templates are loaded by name in the repository, and nowhere made of a text."""
+    return bool(index.users(*_GETTERS)) and not index.users(*_MAKERS)
+
+
+def _is_context(site: Site, node: ast.expr) -> bool:
+    """Whether something is a template context, whatever it is made of."""
+    if is_tags_context(site, node):
+        return True
+    values = assigned_values(site, node) if isinstance(node, ast.Name) else [node]
+    made = [site.resolve(one.func) if isinstance(one, ast.Call) else None for one in values or ()]
+    return bool(made) and all(one is not None and site.index.is_subclass(one, CONTEXT) for one in made)
+
+
+def _own_function(site: Site, getter: ast.expr) -> ast.FunctionDef | None:
+    """The function of this module, or the method of the class around, that something called is."""
+    if isinstance(getter, ast.Attribute) and getattr(getter.value, "id", "") in ("self", "cls"):
+        body = site.class_.body if site.class_ is not None else []
+        return next(
+            (one for one in body if isinstance(one, ast.FunctionDef) and one.name == getter.attr), None
+        )
+    found = bindings_of(site, getter) if isinstance(getter, ast.Name) else []
+    node = found[0].node if len(found) == 1 else None
+    return node if isinstance(node, ast.FunctionDef) else None
 
 
 def _kept(class_: ast.ClassDef, name: str) -> list[ast.expr]:
