@@ -230,14 +230,26 @@ class CompatImport(Rule):
             target="2.2",
             before="""\
                 try:
+                    from django.urls import reverse
+                    reverse  # for the checker
+                except ImportError:
+                    from django.core.urlresolvers import reverse
+                """,
+            after="""\
+                from django.urls import reverse
+                reverse  # for the checker
+                """,
+        ),
+        Keeps(
+            """\
+                try:
                     from django.core.urlresolvers import reverse
                     reverse  # for the checker
                 except ImportError:
                     from django.urls import reverse
                 """,
-            after="""\
-                from django.urls import reverse
-                """,
+            current="1.8",
+            target="2.2",
         ),
         Keeps(
             """\
@@ -446,7 +458,9 @@ class CompatImport(Rule):
             fails = outcome(_imported(site, _leading(node.body)), releases) is False
             bound = _bound(node.body)
             return False if fails and "" not in bound and bound <= _bound(node.handlers[0].body) else None
-        return outcome(_imported(site, node.body), releases)
+        found = outcome(_imported(site, node.body), releases)
+        # Where the block goes that names what it imports, nothing says any more what that is kept for.
+        return None if found is False and any(map(_only_names, node.body)) else found
 
     def _fine(self, site: Site, body: list[ast.stmt]) -> bool:
         """Whether a handler may stand where the ``try`` stood: plain statements, and imports that work."""
@@ -492,7 +506,7 @@ def _bound(body: list[ast.stmt]) -> set[str]:
             found.add(statement.name)
         elif isinstance(statement, ast.Assign):
             found |= {getattr(target, "id", "") for target in statement.targets}
-        elif not isinstance(statement, ast.Import | ast.ImportFrom) and not _only_names(statement):
+        elif not isinstance(statement, ast.Import | ast.ImportFrom):
             found.add("")
     return found
 
