@@ -73,6 +73,7 @@ class IsnullNonBoolean(Rule):
             """\
                 def orders(qs, x, flag: bool):
                     qs = qs.filter(a__isnull=True, b__isnull=not x, c__isnull=bool(x), d__isnull=x > 1, e__isnull=flag)
+                    client.get("/", {"a__isnull": 1, "b__isnull": "True"})
                     return report(f__isnull=1), qs
                 """
         ),
@@ -80,8 +81,7 @@ class IsnullNonBoolean(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         for call in site.module.nodes(ast.Call):
-            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-            if name not in _CALLS:
+            if _name(call) not in _CALLS:
                 continue
             for keyword in call.keywords:
                 if keyword.arg is not None and keyword.arg.endswith("__isnull"):
@@ -149,13 +149,24 @@ class IsnullNonBoolean(Rule):
 
 
 def _given(site: Site, key: ast.Constant) -> ast.expr | None:
-    """The value that stands beside a key: in a dictionary, a pair, or an assignment to an entry."""
+    """The value that a lookup is given beside its name: ``**{…}``, ``Q((…, …))``, ``limit_choices_to``, ``given[…] = …``."""
     parent = site.module.parents.get(key)
-    if isinstance(parent, ast.Dict) and key in parent.keys:
-        return parent.values[parent.keys.index(key)]
-    if isinstance(parent, ast.Tuple) and len(parent.elts) == 2 and parent.elts[0] is key:
-        return parent.elts[1] if isinstance(site.module.parents.get(parent), ast.Call) else None
+    around = site.module.parents.get(parent) if parent is not None else None
+    if isinstance(parent, ast.Dict) and isinstance(around, ast.keyword) and key in parent.keys:
+        call = site.module.parents.get(around)
+        if around.arg == "limit_choices_to" or (around.arg is None and _name(call) in _CALLS):
+            return parent.values[parent.keys.index(key)]
+    if isinstance(parent, ast.Tuple) and _name(around) == "Q" and len(parent.elts) == 2:
+        return parent.elts[1]
     if isinstance(parent, ast.Subscript) and isinstance(parent.ctx, ast.Store):
         statement = site.module.statement_of(parent)
-        return statement.value if isinstance(statement, ast.Assign) else None
+        value = statement.value if isinstance(statement, ast.Assign) else None
+        text = isinstance(value, ast.Constant) and isinstance(value.value, str)
+        return None if text else value  # texts are what a form or an address has
     return None
+
+
+def _name(call: ast.AST | None) -> str:
+    if not isinstance(call, ast.Call):
+        return ""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
