@@ -82,6 +82,8 @@ class AllowedHostsInTests(Rule):
                     def test_page(self):
                         self.client.get("/", HTTP_HOST="testserver")
                         self.client.get("/", **{"HTTP_HOST": "www.example.com"})
+                        request = FakeRequest({"HTTP_HOST": "other.net"})
+                        request.META["HTTP_HOST"] = "other.net"
                         self.client.get("/", HTTP_HOST="www.example.com", SERVER_NAME="shop.test")
                 """,
             files=_SETTINGS,
@@ -147,13 +149,16 @@ def _host(value: ast.expr | None) -> str | None:
 
 
 def _put(site: Site, text: ast.Constant) -> str | None:
-    """The host that is put under a name in a dictionary: ``{"HTTP_HOST": …}``, ``defaults["HTTP_HOST"] = …``."""
+    """The host that a client is given by name: ``**{"HTTP_HOST": …}``, ``client.defaults["HTTP_HOST"] = …``."""
     parent = site.module.parents.get(text)
     if isinstance(parent, ast.Dict) and text in parent.keys:
-        return _host(parent.values[parent.keys.index(text)])
+        around = site.module.parents.get(parent)
+        if isinstance(around, ast.keyword) and around.arg is None:
+            return _host(parent.values[parent.keys.index(text)])
     if isinstance(parent, ast.Subscript) and isinstance(parent.ctx, ast.Store):
         statement = site.module.statement_of(parent)
-        return _host(statement.value) if isinstance(statement, ast.Assign) else None
+        if isinstance(statement, ast.Assign) and getattr(parent.value, "attr", "") == "defaults":
+            return _host(statement.value)
     return None
 
 
