@@ -336,3 +336,34 @@ def test_names_that_are_deleted_are_used(tmp_path: Path) -> None:
         del django, force_text
         """
     )
+
+
+def test_classes_of_a_function_are_rewritten_with_their_heirs_and_callers(tmp_path: Path) -> None:
+    source = """\
+        from django import forms
+        from django.core.management.base import NoArgsCommand
+
+        def test_command():
+            class Command(NoArgsCommand):
+                def handle_noargs(self, **options):
+                    return 1
+
+            class Quick(Command):
+                def handle_noargs(self, **options):
+                    return super(Quick, self).handle_noargs(**options)
+
+            return Quick
+
+        def test_widget():
+            class MoneyInput(forms.TextInput):
+                def _format_value(self, value):
+                    return value
+
+                def shown(self, value):
+                    return self._format_value(value)
+
+            return MoneyInput
+        """
+    result = fixed(tmp_path, {"shop/test_commands.py": source}, "--from", "1.7", "--to", "1.10")
+    assert "handle_noargs" not in result["shop/test_commands.py"]
+    assert "_format_value" not in result["shop/test_commands.py"]

@@ -67,7 +67,7 @@ class ClassCheck:
 
     def _mixed_into(self, module: Module, node: ast.ClassDef, scope: Scope) -> list[str]:
         """The classes of Django that stand beside a mixin in the classes of the repository."""
-        qualname = module.qualname(node.name, scope)
+        qualname = module.qualname(node.name, scope, local=True)
         heirs = self.index.heirs(f"{module.name}.{qualname}") if qualname and module.name else {}
         found: dict[str, None] = {}
         for heir in heirs:

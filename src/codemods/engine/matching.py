@@ -472,7 +472,7 @@ class Matcher:
         """What a mixin's methods are mixed into: all that the classes descend from that take it beside one of Django's."""
         if any(name.startswith("django.") for name in ancestry):
             return frozenset()
-        qualname = module.qualname(node.name, scope)
+        qualname = module.qualname(node.name, scope, local=True)
         heirs = self.index.heirs(f"{module.name}.{qualname}") if qualname and module.name else {}
         return frozenset(
             one for heir in heirs for one in self.index.ancestry(heir) if one.startswith("django.")

@@ -128,7 +128,7 @@ def collect(module: Module) -> ModuleFacts:
         bindings[name] = found.targets
     classes: dict[str, ClassFacts] = {}
     for node, scope, _ in walk.classes:
-        qualname = module.qualname(node.name, scope)
+        qualname = module.qualname(node.name, scope, local=True)
         if qualname is not None:
             classes[qualname] = _class(module, node, scope, qualname)
     functions: dict[str, FunctionFacts] = {}

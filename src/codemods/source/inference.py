@@ -13,6 +13,7 @@ from codemods.source.scopes import BindingKind, ScopeKind
 
 if TYPE_CHECKING:
     from codemods.rules.site import Site
+    from codemods.source.module import Module
 
 __all__ = ["HTTP_REQUEST", "MODEL", "QUERYSET", "QUERYSET_METHODS", "RESPONSE", "USER", "Inferred", "infer"]
 
@@ -169,8 +170,8 @@ def _parameter(site: Site, node: ast.Name, function: ast.AST) -> Inferred | None
     owner = around.node if around is not None and around.kind is ScopeKind.CLASS else None
     if isinstance(owner, ast.ClassDef) and function in owner.body:
         if index == 0 and not _static(function):
-            own = f"{module.name}.{owner.name}"
-            return Inferred(own, True, instance=not _has(function, "classmethod"))
+            own = _full_name(module, owner)
+            return Inferred(own, True, instance=not _has(function, "classmethod")) if own else None
         if index == 1 and _takes_request(site, owner, function.name):
             return Inferred(HTTP_REQUEST, True)
         if index == 1 and node.id == "request":
@@ -269,18 +270,25 @@ def _super(site: Site, node: ast.Call) -> Inferred | None:
     module = site.module
     if not module.name or module.scope_at(node).owner("super") is not None:
         return None
-    names: list[str] = []
     method: ast.AST | None = None
+    class_: ast.ClassDef | None = None
     for ancestor in module.ancestors(node):
         if isinstance(ancestor, ast.ClassDef):
-            names.append(ancestor.name)
-        elif isinstance(ancestor, ast.FunctionDef | ast.AsyncFunctionDef):
-            if names:
-                return None
+            class_ = ancestor
+            break
+        if isinstance(ancestor, ast.FunctionDef | ast.AsyncFunctionDef):
             method = ancestor
-    if not names or method is None:
+    own = _full_name(module, class_) if class_ is not None else None
+    if class_ is None or method is None or own is None:
         return None
     instance = not _has(method, "classmethod") and not _static(method)
-    if node.args and not (isinstance(node.args[0], ast.Name) and node.args[0].id == names[0]):
+    if node.args and not (isinstance(node.args[0], ast.Name) and node.args[0].id == class_.name):
         return None  # super(Base, self) reaches past Base
-    return Inferred(".".join([module.name, *reversed(names)]), True, instance)
+    return Inferred(own, True, instance)
+
+
+def _full_name(module: Module, node: ast.ClassDef) -> str | None:
+    """The name by which the index knows a class of the file; None for one that it does not know."""
+    around = module.walk.scope_of[node].parent
+    qualname = module.qualname(node.name, around, local=True) if around is not None else None
+    return f"{module.name}.{qualname}" if qualname else None

@@ -321,7 +321,7 @@ class Module:
         if kind is BindingKind.IMPORT:
             return binding.target
         if kind is BindingKind.CLASS or kind is BindingKind.FUNCTION:
-            qualname = self.qualname(binding.name, owner)
+            qualname = self.qualname(binding.name, owner, local=kind is BindingKind.CLASS)
             return f"{self.name}.{qualname}" if qualname and self.name else (f"?.{binding.name}")
         if kind is BindingKind.ASSIGN and binding.value is not None and depth < 4:
             chain = chain_of(binding.value)
@@ -336,12 +336,18 @@ class Module:
                 return f"{self.name}.{binding.name}"
         return None
 
-    def qualname(self, name: str, owner: Scope) -> str | None:
-        """``Outer.name`` for something bound in a class body, ``name`` at module level, None inside functions."""
+    def qualname(self, name: str, owner: Scope, local: bool = False) -> str | None:
+        """``Outer.name`` for something bound in a class body, ``name`` at module level, None inside functions.
+
+        With ``local`` it is ``function.<locals>.name`` there, as Python itself has it.
+        """
         parts = [name]
         scope: Scope | None = owner
-        while scope is not None and scope.kind is ScopeKind.CLASS:
-            parts.append(scope.node.name)  # type: ignore[attr-defined]
+        while scope is not None and scope.kind is not ScopeKind.MODULE:
+            own = getattr(scope.node, "name", "")  # none of a lambda or comprehension
+            if not own or (scope.kind is ScopeKind.FUNCTION and not local):
+                return None
+            parts.append(own if scope.kind is ScopeKind.CLASS else f"{own}.<locals>")
             scope = scope.parent
         if scope is None or scope.kind is not ScopeKind.MODULE:
             return None
