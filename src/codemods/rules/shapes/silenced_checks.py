@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
@@ -36,11 +37,23 @@ class SilencedChecks(Rule):
             new = self.ids[old]
             message = f"The check {old} is no check any more" if new is None else f"The check {old} is {new}"
             if self.replaceable and (new is None or new in known):
-                if holder_of(site, text) is None:
+                if holder_of(site, text) is None or _is_sought(site, old):
                     yield site.flag(node=text, message=message)
+                elif isinstance(site.node, ast.AugAssign) and len(found) == 1:
+                    yield site.fix(site.remove(site.node), node=text, message=message)
                 else:
                     yield site.fix(take_out(site, text), node=text, message=message)
             elif self.replaceable and new is not None:
                 yield site.fix(site.replace_in_string(text, old, new), node=text, message=message)
             elif self.gone:
                 yield site.flag(node=text, message=message)
+
+
+def _is_sought(site: Site, check: str) -> bool:
+    """Whether an id may be taken out of the list by its value, here or where other settings build on these."""
+    named = [text for value in entries_named(site, _NAME) for text in strings_in(value)]
+    return any(one.value == check for one in named) or any(
+        check in facts.strings
+        for facts in site.index.users(*(f"{module}.{_NAME}" for module in site.module.names))
+        if facts.path != site.module.path
+    )

@@ -34,6 +34,20 @@ class TemplateChecksIds(SilencedChecks):
                 ]
                 """,
         ),
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                INSTALLED_APPS = []
+                DEBUG = False
+                SILENCED_SYSTEM_CHECKS = ["models.W042"]
+                SILENCED_SYSTEM_CHECKS += ["templates.E001"]
+                """,
+            after="""\
+                INSTALLED_APPS = []
+                DEBUG = False
+                SILENCED_SYSTEM_CHECKS = ["models.W042"]
+                """,
+        ),
         Flags(
             path="site/settings.py",
             source="""\
@@ -43,6 +57,19 @@ class TemplateChecksIds(SilencedChecks):
                 SILENCED_SYSTEM_CHECKS.append("templates.E001")
                 """,
             line=4,
+        ),
+        Flags(
+            path="site/settings.py",
+            source="""\
+                INSTALLED_APPS = []
+                DEBUG = False
+                SILENCED_SYSTEM_CHECKS = ["templates.E001", "models.W042"]
+                """,
+            line=3,
+            files={
+                "site/__init__.py": "",
+                "site/live.py": 'from .settings import *\n\nSILENCED_SYSTEM_CHECKS.remove("templates.E001")\n',
+            },
         ),
         Keeps(
             path="site/settings.py",
