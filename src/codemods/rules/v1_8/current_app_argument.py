@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
@@ -12,6 +13,39 @@ from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
 
 _SIMPLE = (ast.Return, ast.Expr, ast.Assign)
+_PARAMETERS = {
+    "django.shortcuts.render": (
+        "request",
+        "template_name",
+        "context",
+        "context_instance",
+        "content_type",
+        "status",
+        "current_app",
+        "dirs",
+        "dictionary",
+        "using",
+    ),
+    "django.template.response.TemplateResponse": (
+        "request",
+        "template",
+        "context",
+        "content_type",
+        "status",
+        "current_app",
+        "charset",
+        "using",
+    ),
+    "django.template.context.RequestContext": (
+        "request",
+        "dict_",
+        "processors",
+        "current_app",
+        "use_l10n",
+        "use_tz",
+    ),
+}
+"""The parameters of 1.8 and 1.9, in their order."""
 
 
 class CurrentAppArgument(Rule):
@@ -54,6 +88,27 @@ class CurrentAppArgument(Rule):
                     return render(request, "a.html", status=404)
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.template import RequestContext
+                from django.template.response import TemplateResponse
+
+                def view(request):
+                    context = RequestContext(request, {}, None, "shop")
+                    return TemplateResponse(request, "a.html", {}, "text/xml", 404, "shop", "utf-8")
+                """,
+            after="""\
+                from django.template import RequestContext
+                from django.template.response import TemplateResponse
+
+                def view(request):
+                    request.current_app = "shop"
+                    context = RequestContext(request, {}, None)
+                    request.current_app = "shop"
+                    return TemplateResponse(request, "a.html", {}, "text/xml", 404, charset="utf-8")
+                """,
+            current="1.8",
+        ),
         Flags(
             """\
                 from django.shortcuts import render
@@ -78,12 +133,12 @@ class CurrentAppArgument(Rule):
         call = site.node
         if not isinstance(call, ast.Call):
             return
-        keyword = site.keyword(call, "current_app")
-        if keyword is None:
+        value = self._given(site, call)
+        if value is None:
             return
         if not self.replaceable:
             if self.gone:
-                yield site.flag(node=keyword.value)
+                yield site.flag(node=value)
             return
         request = site.argument(call, "request", 0)
         statement = site.statement
@@ -94,9 +149,34 @@ class CurrentAppArgument(Rule):
                 break
             if isinstance(ancestor, ast.Lambda | ast.IfExp | ast.BoolOp | ast.ListComp | ast.GeneratorExp):
                 raise CannotRewrite("there is no place to set it")
-        edit = site.edit_call(call).remove("current_app").edit()
-        if isinstance(keyword.value, ast.Constant) and keyword.value.value is None:
+        editor = site.edit_call(call)
+        if editor.has("current_app"):
+            editor.remove("current_app")
+        else:
+            names = _PARAMETERS[self._callee(site, call)]
+            at = names.index("current_app")
+            for index in range(len(call.args) - 1, at, -1):
+                editor.to_keyword(index, names[index])
+            editor.remove(at)
+        edit = editor.edit()
+        if isinstance(value, ast.Constant) and value.value is None:
             yield site.fix(edit)
             return
-        line = f"{site.source(request)}.current_app = {site.source(keyword.value)}"
+        line = f"{site.source(request)}.current_app = {site.source(value)}"
         yield site.fix(site.insert_before(statement, line), edit)
+
+    def _given(self, site: Site, call: ast.Call) -> ast.expr | None:
+        """The argument, by its name or, on the releases that had it, by its place."""
+        keyword = site.keyword(call, "current_app")
+        if keyword is not None:
+            return keyword.value
+        current = site.range.current
+        if current is None or current >= Release(1, 10):
+            return None
+        names = _PARAMETERS.get(self._callee(site, call), ())
+        if "current_app" not in names or site.has_stars(call) or len(call.args) > len(names):
+            return None
+        return site.argument(call, "current_app", names.index("current_app"))
+
+    def _callee(self, site: Site, call: ast.Call) -> str:
+        return next((name for name in _PARAMETERS if site.is_name(call.func, name)), "")

@@ -1,7 +1,14 @@
 """The argument ``current_app`` of ``Context``."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.releases import Release
+from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.shapes import ChangeArguments
+from codemods.rules.site import Site
 
 
 class CurrentAppPlainContext(ChangeArguments):
@@ -21,6 +28,15 @@ class CurrentAppPlainContext(ChangeArguments):
                 """,
             line=3,
         ),
+        Flags(
+            """\
+                from django.template import Context
+
+                context = Context({}, True, "admin")
+                """,
+            line=3,
+            current="1.8",
+        ),
         Keeps(
             """\
                 from django.template import Context
@@ -31,3 +47,12 @@ class CurrentAppPlainContext(ChangeArguments):
                 """
         ),
     ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call, current = site.call, site.range.current
+        if call is not None and current is not None and current < Release(1, 10) and len(call.args) > 2:
+            yield site.flag(
+                message="Context() no longer takes current_app", advice=self.flag_remove["current_app"]
+            )
+            return
+        yield from super().visit(site)
