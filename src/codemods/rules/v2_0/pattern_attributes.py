@@ -13,7 +13,18 @@ from codemods.rules.shapes.values import assigned_values, bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
 
-_MAKERS = ("django.conf.urls.url", "django.urls.re_path")
+_MAKERS = (
+    "django.conf.urls.url",
+    "django.core.urlresolvers.get_resolver",
+    "django.urls.get_resolver",
+    "django.urls.path",
+    "django.urls.re_path",
+)
+_CLASSES = tuple(
+    f"{module}.{name}"
+    for module in ("django.core.urlresolvers", "django.urls", "django.urls.resolvers")
+    for name in ("RegexURLPattern", "RegexURLResolver", "URLPattern", "URLResolver")
+)
 _LISTS = ("urlpatterns", "url_patterns")
 _MOVED = ("regex", "_regex", "describe")
 
@@ -28,20 +39,24 @@ class PatternAttributes(Rule):
         Fixes(
             before="""\
                 from django.conf.urls import url
-                from django.core.urlresolvers import RegexURLResolver
+                from django.core.urlresolvers import RegexURLResolver, get_resolver
 
                 home = url(r'^$', index)
-                print(home.describe(), home._regex)
+                print(home.describe(), home._regex, url(r'^$', index).regex)
+                root = get_resolver()
+                print(root.regex)
 
                 def show(entry):
                     return entry.regex.pattern if isinstance(entry, RegexURLResolver) else ''
                 """,
             after="""\
                 from django.conf.urls import url
-                from django.core.urlresolvers import RegexURLResolver
+                from django.core.urlresolvers import RegexURLResolver, get_resolver
 
                 home = url(r'^$', index)
-                print(home.pattern.describe(), home.pattern._regex)
+                print(home.pattern.describe(), home.pattern._regex, url(r'^$', index).pattern.regex)
+                root = get_resolver()
+                print(root.pattern.regex)
 
                 def show(entry):
                     return entry.pattern.regex.pattern if isinstance(entry, RegexURLResolver) else ''
@@ -49,19 +64,41 @@ class PatternAttributes(Rule):
         ),
         Suggests(
             before="""\
-                def walk(entries, resolver):
+                from django.urls import RegexURLPattern
+
+                def walk(entries):
                     for entry in entries:
                         print(entry.regex.pattern)
                         if hasattr(entry, 'url_patterns'):
                             walk(entry.url_patterns)
+
+                def has_regex(entry):
+                    return hasattr(entry, 'url_patterns') and entry.regex.pattern
+
+                class Entry(RegexURLPattern):
+                    def text(self):
+                        return self.regex.pattern
+
+                def rest(resolver):
                     return [one.describe() for one in resolver.url_patterns], urlpatterns[0].regex
                 """,
             after="""\
-                def walk(entries, resolver):
+                from django.urls import RegexURLPattern
+
+                def walk(entries):
                     for entry in entries:
                         print(entry.pattern.regex.pattern)
                         if hasattr(entry, 'url_patterns'):
                             walk(entry.url_patterns)
+
+                def has_regex(entry):
+                    return hasattr(entry, 'url_patterns') and entry.pattern.regex.pattern
+
+                class Entry(RegexURLPattern):
+                    def text(self):
+                        return self.pattern.regex.pattern
+
+                def rest(resolver):
                     return [one.pattern.describe() for one in resolver.url_patterns], urlpatterns[0].pattern.regex
                 """,
         ),
@@ -70,7 +107,8 @@ class PatternAttributes(Rule):
                 def show(field, urlpatterns):
                     for entry in urlpatterns:
                         print(entry.pattern.regex if hasattr(entry, 'pattern') else entry.regex)
-                    return field.regex, [one.regex for one in field.validators], field.describe()
+                    named = hasattr(field, "pattern") and hasattr(field, "url_patterns")
+                    return named, field.regex, [one.regex for one in field.validators], field.describe()
                 """
         ),
     ]
@@ -100,7 +138,7 @@ def _is_pattern(site: Site, entry: ast.expr) -> bool:
     narrowed = narrowed_to(site, entry) or ""
     if narrowed.startswith("django.") and narrowed.endswith(("URLPattern", "URLResolver")):
         return True
-    values = assigned_values(site, entry) if isinstance(entry, ast.Name) else None
+    values = assigned_values(site, entry) if isinstance(entry, ast.Name) else [entry]
     return bool(values) and all(
         isinstance(one, ast.Call) and site.is_name(one.func, *_MAKERS) for one in values or ()
     )
@@ -112,6 +150,8 @@ def _is_among_patterns(site: Site, entry: ast.expr) -> bool:
         return _last_name(entry.value) in _LISTS
     if not isinstance(entry, ast.Name) or _asked_for(site, entry, "pattern"):
         return False
+    if entry.id == "self" and site.class_ is not None and site.descends(site.class_, *_CLASSES):
+        return "regex" not in site.module.walk.scope_of[site.class_].bindings
     for binding in bindings_of(site, entry):
         around = site.module.parents.get(binding.node)
         if isinstance(around, ast.For | ast.comprehension) and around.target is binding.node:
@@ -121,8 +161,18 @@ def _is_among_patterns(site: Site, entry: ast.expr) -> bool:
 
 
 def _asked_for(site: Site, entry: ast.Name, attribute: str) -> bool:
-    """Whether an attribute of the name is read in the same scope, which tells what it is."""
+    """Whether an attribute of the name is read or asked for in the same scope, which tells what it is."""
     owner = site.module.scope_at(entry).owner(entry.id)
+    for text in site.module.texts(attribute):
+        call = site.module.parents.get(text)
+        match call:
+            case ast.Call(func=ast.Name(id="hasattr"), args=[ast.Name(id=asked), ast.Constant(value=name)]):
+                if (
+                    name == attribute
+                    and asked == entry.id
+                    and site.module.scope_at(call).owner(asked) is owner
+                ):
+                    return True
     return any(
         isinstance(node.value, ast.Name) and node.value.id == entry.id and scope.owner(entry.id) is owner
         for node, scope in site.module.walk.attributes.get(attribute, ())

@@ -12,6 +12,7 @@ from codemods.rules.site import Site
 from codemods.rules.triggers import OnName
 
 _NEVER = "django.views.decorators.cache.never_cache"
+_METHODS = frozenset(["delete", "dispatch", "get", "head", "patch", "post", "put"])
 _METHOD = "django.utils.decorators.method_decorator"
 
 
@@ -31,6 +32,10 @@ class NeverCacheMethod(Rule):
                     @never_cache
                     def get(self, request, *args, **kwargs):
                         return answer(request)
+
+                    @never_cache
+                    def head(this, request):
+                        return answer(request)
                 """,
             after="""\
                 from django.utils.decorators import method_decorator
@@ -41,6 +46,10 @@ class NeverCacheMethod(Rule):
                     @method_decorator(never_cache)
                     def get(self, request, *args, **kwargs):
                         return answer(request)
+
+                    @method_decorator(never_cache)
+                    def head(this, request):
+                        return answer(request)
                 """,
         ),
         Flags(
@@ -50,8 +59,15 @@ class NeverCacheMethod(Rule):
 
                 class Status(View):
                     dispatch = never_cache(View.dispatch)
+
+                    def put(self, request):
+                        return answer(request)
+
+                    patch = never_cache(put)
+
+                Status.put = never_cache(Status.put)
                 """,
-            line=5,
+            lines=(5, 10, 12),
         ),
         Keeps(
             """\
@@ -74,6 +90,9 @@ class NeverCacheMethod(Rule):
                         return answer(request)
 
                     urls = [path("", never_cache(view))]
+                    page = never_cache(view)
+
+                server.get = never_cache(server.get)
 
                 @never_cache
                 def status(request):
@@ -87,18 +106,22 @@ class NeverCacheMethod(Rule):
         if site.kind != "use" or not isinstance(node, ast.expr):
             return
         if isinstance(parent, ast.FunctionDef | ast.AsyncFunctionDef) and node in parent.decorator_list:
-            first = parent.args.args[0].arg if parent.args.args else ""
-            if first in ("self", "cls") and isinstance(site.module.parents.get(parent), ast.ClassDef):
+            names = [one.arg for one in parent.args.args]
+            bound = names[:1] in (["self"], ["cls"]) or names[1:2] == ["request"]
+            if bound and isinstance(site.module.parents.get(parent), ast.ClassDef):
                 yield site.fix(site.replace(node, f"{site.need(_METHOD)}({site.source(node)})"))
         elif isinstance(parent, ast.Call) and parent.func is node and parent.args:
-            given, statement = parent.args[0], site.module.parents.get(parent)
-            if isinstance(statement, ast.Assign) and isinstance(given, ast.Attribute):
-                owner = site.module.parents.get(statement)
-                if isinstance(owner, ast.ClassDef) and given.attr in (
-                    "dispatch",
-                    "get",
-                    "post",
-                    "head",
-                    "put",
-                ):
-                    yield site.flag(node=parent)
+            statement = site.module.parents.get(parent)
+            if isinstance(statement, ast.Assign) and self._is_method(site, parent.args[0], statement):
+                yield site.flag(node=parent)
+
+    def _is_method(self, site: Site, given: ast.expr, statement: ast.Assign) -> bool:
+        """Whether a method is decorated by an assignment: in the body of a class, or from outside."""
+        inside = isinstance(site.module.parents.get(statement), ast.ClassDef)
+        if isinstance(given, ast.Name):
+            bound = site.scope.bindings.get(given.id, ()) if inside else ()
+            return any(isinstance(one.node, ast.FunctionDef | ast.AsyncFunctionDef) for one in bound)
+        if not isinstance(given, ast.Attribute) or given.attr not in _METHODS:
+            return False
+        named = site.source(statement.targets[0]) == site.source(given)
+        return inside or (named and site.index.class_facts(site.resolve(given.value) or "") is not None)
