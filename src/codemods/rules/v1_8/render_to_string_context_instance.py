@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.releases import Release
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
-from codemods.rules.v1_8.template_contexts import Given, context_of, is_tags_context, merged
+from codemods.rules.v1_8.template_contexts import Given, context_of, is_tags_context, merged, takes_contexts
 
 
 class RenderToStringContextInstance(Rule):
@@ -125,6 +124,17 @@ class RenderToStringContextInstance(Rule):
                 """,
             line=4,
         ),
+        Flags(
+            """\
+                from django.template.loader import render_to_string
+
+                def mail(data, ctx):
+                    return render_to_string("a.txt", data, ctx) + render_to_string("a.txt", data, None, ["/mails"])
+                """,
+            lines=(4, 4),
+            current="1.9",
+            target="1.10",
+        ),
         Keeps("""\
             from django.template import Node
             from django.template.loader import render_to_string
@@ -159,7 +169,11 @@ class RenderToStringContextInstance(Rule):
         context = site.argument(call, "dictionary", 1) or site.argument(call, "context", 1)
         found = context_of(site, third)
         if third is not None and isinstance(third, ast.Constant) and not named:
+            if len(call.args) > 3 and takes_contexts(site):
+                yield site.flag(advice="The fourth argument, the folders, is gone as well.")
             return
+        if found is None and third is not None and is_tags_context(site, third):
+            found = Given(None, f"{site.source(third)}.flatten()", False)
         whole = context_of(site, context) if third is None and not isinstance(context, ast.Constant) else None
         if whole is None and third is None and context is not None and is_tags_context(site, context):
             whole = Given(None, f"{site.source(context)}.flatten()", False)
@@ -179,8 +193,7 @@ class RenderToStringContextInstance(Rule):
 
     def _is_context(self, site: Site, third: ast.expr | None) -> bool:
         """Whether a third argument is likely a context, as it was before the request took its place."""
-        current = site.range.current
-        if third is None or current is None or current >= Release(1, 8):
+        if third is None or not takes_contexts(site):
             return False
         return isinstance(third, ast.Name) and "request" not in third.id.lower()
 

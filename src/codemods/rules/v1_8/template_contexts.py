@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
+from codemods.releases import Release
 from codemods.rewrite.answer import CannotRewrite
 from codemods.rules.shapes.values import assigned_values, bindings_of
 from codemods.rules.site import Site
 from codemods.source.scopes import BindingKind
 
-__all__ = ["CONTEXT", "REQUEST_CONTEXT", "Given", "context_of", "is_tags_context", "merged"]
+__all__ = ["CONTEXT", "REQUEST_CONTEXT", "Given", "context_of", "is_tags_context", "merged", "takes_contexts"]
 
 _NODE = "django.template.base.Node"
 _DERIVED = frozenset(["new", "__copy__"])
@@ -142,6 +143,12 @@ def _is_tags_context(site: Site, node: ast.expr) -> bool:
     if "templatetags" not in site.module.path:
         return False
     return any(one.kind is BindingKind.PARAMETER for one in bindings_of(site, node))
+
+
+def takes_contexts(site: Site) -> bool:
+    """Whether the code runs on a release whose rendering functions have the context in front of the content type."""
+    current = site.range.current
+    return current is not None and current < Release(1, 10)
 
 
 def merged(below: str | None, above: str | None) -> str | None:

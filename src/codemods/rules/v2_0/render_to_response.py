@@ -8,6 +8,7 @@ from codemods.rewrite.answer import CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes.called import CallBecomes
 from codemods.rules.site import Site
+from codemods.rules.v1_8.template_contexts import takes_contexts
 
 
 class RenderToResponse(CallBecomes):
@@ -65,6 +66,16 @@ class RenderToResponse(CallBecomes):
                 """,
             line=3,
         ),
+        Flags(
+            """\
+                from django.shortcuts import render_to_response
+
+                def detail(ctx):
+                    return render_to_response("order.html", {}, ctx)
+                """,
+            line=4,
+            current="1.9",
+        ),
         Keeps(
             """\
                 from django.shortcuts import render
@@ -84,6 +95,9 @@ class RenderToResponse(CallBecomes):
             _context(site, one) for one in call.args
         ):
             raise CannotRewrite("a context is given, which render() makes by itself")
+        third = call.args[2] if len(call.args) > 2 else None
+        if third is not None and takes_contexts(site) and not isinstance(getattr(third, "value", None), str):
+            raise CannotRewrite("the third argument is a context for the release that this runs on")
         if not call.args and not call.keywords:
             raise CannotRewrite("no template is given")
         func = call.func
