@@ -24,7 +24,7 @@ class PathInfos(Rule):
 
     change = "4.1/undocumented-path-infos"
     available = "1.8"
-    triggers = tuple(OnMethod(_FIELD, name) for name in _NEW)
+    triggers = tuple(OnMethod("", name) for name in _NEW)
     examples = [
         Fixes(
             before="""\
@@ -36,6 +36,13 @@ class PathInfos(Rule):
 
                     def get_reverse_path_info(self, filtered_relation=None):
                         return self._path(False, filtered_relation)
+
+                class Mixin:
+                    def get_path_info(self, filtered_relation=None):
+                        return []
+
+                class MixedField(Mixin, RelatedField):
+                    pass
                 """,
             after="""\
                 from django.db.models.fields.related import RelatedField
@@ -54,6 +61,17 @@ class PathInfos(Rule):
                     @property
                     def reverse_path_infos(self):
                         return self.get_reverse_path_info()
+
+                class Mixin:
+                    def get_path_info(self, filtered_relation=None):
+                        return []
+
+                    @property
+                    def path_infos(self):
+                        return self.get_path_info()
+
+                class MixedField(Mixin, RelatedField):
+                    pass
                 """,
         ),
         Keeps(
@@ -65,6 +83,13 @@ class PathInfos(Rule):
                 class Key(models.ForeignKey):
                     def get_path_info(self, filtered_relation=None):
                         return []
+
+                class Mixin:
+                    def get_path_info(self, filtered_relation=None):
+                        return []
+
+                class MixedKey(Mixin, models.ForeignKey):
+                    pass
 
                 class TagsField(RelatedField):
                     path_infos = ()
@@ -85,6 +110,8 @@ class PathInfos(Rule):
         if not isinstance(node, ast.FunctionDef) or not isinstance(class_, ast.ClassDef):
             return
         new = _NEW[node.name]
+        if not _is_asked(site, class_):
+            return
         if site.descends(class_, *_HAVE) or new in site.module.walk.scope_of[class_].bindings:
             return
         if any(
@@ -100,3 +127,11 @@ class PathInfos(Rule):
             return
         code = f"\n@property\ndef {new}(self):\n    return self.{node.name}()"
         yield site.fix(site.insert_after(node, code), message=message)
+
+
+def _is_asked(site: Site, class_: ast.ClassDef) -> bool:
+    """Whether a class is a relation field, or is mixed into one that does not have the attributes from Django."""
+    if site.descends(class_, _FIELD):
+        return True
+    lines = map(site.index.ancestry, site.index.heirs(f"{site.module.name}.{class_.name}"))
+    return any(_FIELD in line and set(_HAVE).isdisjoint(line) for line in lines)
