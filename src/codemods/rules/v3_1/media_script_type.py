@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.expected_texts import expected
 from codemods.rules.shapes.form_media import may_show_media
@@ -19,7 +19,7 @@ class MediaScriptType(Rule):
     """The media of forms write ``<script>`` without a type."""
 
     change = "3.1/media-script-type-attribute"
-    triggers = (OnModule((_OLD,), roles=("test",)),)
+    triggers = (OnModule(("text/javascript",), roles=("test",)),)
     advice = "Do so where the text is what the media of a form or widget give."
     examples = [
         Suggests(
@@ -32,6 +32,14 @@ class MediaScriptType(Rule):
                 def test_media(self, form):
                     self.assertEqual(str(form.media), '<script src="/a.js"></script>')
                 """,
+        ),
+        Flags(
+            path="shop/tests.py",
+            source="""\
+                def test_media(self, form):
+                    self.assertEqual(str(form.media), "<script type=\\"text/javascript\\" src=\\"/a.js\\"></script>")
+                """,
+            line=2,
         ),
         Keeps(
             path="shop/tests.py",
@@ -60,3 +68,5 @@ class MediaScriptType(Rule):
             text = site.source(node)
             if not site.module.in_fstring(node) and _OLD in text:
                 yield site.suggest(site.replace(node, text.replace(_OLD, _NEW)), node=node)
+            else:
+                yield site.flag(node=node)

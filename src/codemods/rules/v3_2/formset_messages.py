@@ -10,8 +10,8 @@ class FormsetMessages(ExpectedTexts):
     """Formsets say "at most" and "at least" where they said "or fewer" and "or more"."""
 
     change = "3.2/formset-messages"
-    words = ("Please submit ",)
-    pattern = re.compile(r"Please submit (%d|%s|\{\w*\}|\d+) or (fewer|more) forms?\b")
+    words = ("or fewer form", "or more form")
+    pattern = re.compile(r"(?:Please submit (?:%d|%s|%\(\w+\)d|\{\w*\}|\d+) |\A ?)or (?:fewer|more) forms?\b")
     html_too = True
     advice = "Expect: Please submit at most 1 form. Please submit at least 2 forms."
     examples = [
@@ -20,8 +20,10 @@ class FormsetMessages(ExpectedTexts):
             source="""\
                 def test_forms(self, formset):
                     self.assertEqual(formset.non_form_errors(), ["Please submit 1 or fewer forms."])
+                    self.assertContains(response, f"Please submit {n} or fewer forms.")
+                    self.assertContains(response, "Please submit %(n)d or more forms." % {"n": 2})
                 """,
-            line=2,
+            lines=(2, 3, 4),
         ),
         Keeps(
             path="shop/tests.py",
