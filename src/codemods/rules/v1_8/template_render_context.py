@@ -10,6 +10,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.kept_values import kept_values
 from codemods.rules.shapes.values import assigned_values, bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnCall
@@ -370,12 +371,7 @@ class TemplateRenderContext(Rule):
     def _loaded(self, site: Site, node: ast.expr, depth: int = 0) -> list[bool]:
         """Of everything that a template may come from, whether it gives one that renders plain dictionaries."""
         values = assigned_values(site, node) if isinstance(node, ast.Name) else [node]
-        if (
-            isinstance(node, ast.Attribute)
-            and getattr(node.value, "id", "") in ("self", "cls")
-            and site.class_
-        ):
-            values = _kept(site.class_, node.attr)
+        values = kept_values(site, node) or values
         return [isinstance(one, ast.Call) and self._loads(site, one.func, depth) for one in values or ()]
 
     def _loads(self, site: Site, getter: ast.expr, depth: int) -> bool:
@@ -467,17 +463,6 @@ def _own_function(site: Site, getter: ast.expr) -> ast.FunctionDef | None:
     found = bindings_of(site, getter) if isinstance(getter, ast.Name) else []
     node = found[0].node if len(found) == 1 else None
     return node if isinstance(node, ast.FunctionDef) else None
-
-
-def _kept(class_: ast.ClassDef, name: str) -> list[ast.expr]:
-    """What the methods of a class, and its body, keep under a name of the object."""
-    return [
-        one.value
-        for one in ast.walk(class_)
-        if isinstance(one, ast.Assign)
-        for target in one.targets
-        if (target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")) == name
-    ]
 
 
 class ShortcutRenderContext(Rule):
