@@ -355,6 +355,26 @@ class DottedPathsElsewhere(Rule):
             lines=(5, 6, 7, 9, 10),
             files=_FILES,
         ),
+        Flags(
+            """\
+                from functools import partial
+                from django.core.urlresolvers import reverse as rev
+
+                to_item = partial(rev, "shop.views.item")
+                """,
+            line=4,
+            files=_FILES,
+        ),
+        Flags(
+            """\
+                import django.core.urlresolvers
+
+                def view(request, back):
+                    return django.core.urlresolvers.reverse("shop.views.item" if back else back)
+                """,
+            line=4,
+            files=_FILES,
+        ),
         Keeps(
             """\
                 from importlib import import_module
@@ -374,8 +394,10 @@ class DottedPathsElsewhere(Rule):
         ),
         Keeps(
             """\
+                from django.db.models import Model
+
                 PATH = "shop.views.cart"
-                print("reverse", PATH)
+                print("reverse", PATH, [PATH].reverse())
                 """,
             files=_FILES,
         ),
@@ -383,7 +405,7 @@ class DottedPathsElsewhere(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         walk = site.module.walk
-        if "urlresolvers" not in walk.named and walk.named.isdisjoint(REVERSING):
+        if "urlresolvers" not in walk.named and walk.named.isdisjoint(REVERSING) and not _reverses(site):
             return
         for node, _ in walk.strings:
             path = str(node.value)
@@ -417,3 +439,11 @@ class DottedPathsElsewhere(Rule):
             if isinstance(ancestor, ast.stmt):
                 return False
         return False
+
+
+def _reverses(site: Site) -> bool:
+    """Whether a file reaches one of the functions that reverse URLs, under whatever name."""
+    facts = site.index.files.get(site.module.path)
+    return facts is not None and any(
+        name.startswith("django.") and name.rpartition(".")[2] in REVERSING for name in facts.uses
+    )
