@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
-from codemods.source.scopes import BindingKind
 
 _MODULE = "django.utils.timezone"
 _ZONES = (f"{_MODULE}.get_current_timezone", f"{_MODULE}.get_default_timezone")
@@ -37,6 +37,13 @@ class TimezoneLocalize(Rule):
                         get_default_timezone().localize(moment, True),
                         here.normalize(moment.astimezone(here)),
                     )
+
+                class Shop:
+                    def __init__(self):
+                        self.zone = timezone.get_current_timezone()
+
+                    def open(self, moment):
+                        return self.zone.localize(moment)
                 """,
             after="""\
                 from django.utils import timezone
@@ -50,6 +57,13 @@ class TimezoneLocalize(Rule):
                         make_aware(moment, get_default_timezone()),
                         moment.astimezone(here),
                     )
+
+                class Shop:
+                    def __init__(self):
+                        self.zone = timezone.get_current_timezone()
+
+                    def open(self, moment):
+                        return timezone.make_aware(moment, self.zone)
                 """,
         ),
         Flags(
@@ -71,6 +85,9 @@ class TimezoneLocalize(Rule):
                 def f(moment, text, zone):
                     here = pytz.timezone("Asia/Tokyo")
                     now = timezone.get_current_timezone()
+                    if zone:
+                        now = pytz.timezone("Asia/Tokyo")
+                    now.localize(moment)
                     return here.localize(moment), unicodedata.normalize("NFC", text), zone.localize(moment), now.key
                 """
         ),
@@ -107,16 +124,14 @@ class TimezoneLocalize(Rule):
             )
 
     def _made(self, site: Site, value: ast.expr) -> ast.Call | None:
-        """The call by which a value was got from Django, directly or by the one name that it is given."""
+        """The call by which a value was got from Django, directly or by the name, or the attribute, that it is given."""
+        values: Sequence[ast.expr] = [value]
         if isinstance(value, ast.Name):
-            owner = site.module.scope_at(value).owner(value.id)
-            bindings = owner.bindings[value.id] if owner is not None else []
-            if len(bindings) != 1 or bindings[0].kind is not BindingKind.ASSIGN or bindings[0].value is None:
-                return None
-            value = bindings[0].value
-        if isinstance(value, ast.Call) and site.is_name(value.func, *_ZONES):
-            return value
-        return None
+            values = assigned_values(site, value) or ()
+        elif isinstance(value, ast.Attribute) and getattr(value.value, "id", "") == "self":
+            values = _given(site, value.attr)
+        found = [one for one in values if isinstance(one, ast.Call) and site.is_name(one.func, *_ZONES)]
+        return found[0] if found and len(found) == len(values) else None
 
     def _make_aware(self, site: Site, made: ast.Call) -> str:
         if isinstance(made.func, ast.Attribute) and site.is_name(made.func.value, _MODULE):
@@ -131,3 +146,17 @@ class TimezoneLocalize(Rule):
             and len(moment.args) == 1
             and ast.dump(moment.args[0]) == ast.dump(zone)
         )
+
+
+def _given(site: Site, attribute: str) -> list[ast.expr]:
+    """What the class around gives an attribute of its objects."""
+    class_ = site.class_
+    if class_ is None:
+        return []
+    bound = site.module.walk.scope_of[class_].bindings.get(attribute, ())
+    found = [one.value for one in bound if one.value is not None]
+    for part in ast.walk(class_):
+        if isinstance(part, ast.Assign):
+            targets = [one for one in part.targets if isinstance(one, ast.Attribute)]
+            found += [part.value for one in targets if one.attr == attribute]
+    return found
