@@ -145,3 +145,15 @@ def test_an_entry_that_the_user_sets_aside_is_given_no_name() -> None:
     assert (aside.name, aside.given) == ("", False)
     assert aside.reason
     assert other.given
+
+
+def test_app_name_is_the_namespace_where_none_is_given() -> None:
+    urls = urls_of(
+        {
+            "shop/urls.py": "from django.conf.urls import include, url\n"
+            "urlpatterns = [url('^m/', include('shop.more'))]\n",
+            "shop/more.py": "from django.conf.urls import url\nfrom django.contrib.auth.views import logout\n"
+            "app_name = 'more'\nurlpatterns = [url('^out$', logout, name='out')]\n",
+        }
+    )
+    assert "more:out" in urls.logouts

@@ -115,6 +115,8 @@ class ModuleFacts:
     """For a template, which the index has for what it tells of Python files: the name of what it extends."""
     reversed: frozenset[str] = frozenset()
     """Dotted paths of views that the file gives to what makes URLs of them."""
+    app_name: str = ""
+    """The application namespace of a URLconf that sets one in so many words."""
     writable: bool = True
     """Whether the run may change the file."""
 
@@ -154,7 +156,14 @@ def collect(module: Module) -> ModuleFacts:
         settings=settings_of(module),
         rendered=rendered_by(module),
         reversed=reversed_in(module),
+        app_name=_app_name(module),
     )
+
+
+def _app_name(module: Module) -> str:
+    bindings = module.walk.root.bindings.get("app_name", ())
+    value = bindings[0].value if len(bindings) == 1 else None
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
 
 
 def _made_by(module: Module) -> dict[str, str]:

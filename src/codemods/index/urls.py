@@ -262,7 +262,9 @@ class Urls:
 
     def _app_name(self, group: _Group) -> str:
         facts = self.index.files[group[0]]
-        return "?" if group[1] == "urlpatterns" and "app_name" in facts.bindings else ""
+        if group[1] != "urlpatterns" or "app_name" not in facts.bindings:
+            return ""
+        return facts.app_name or "?"
 
 
 def _climb(
