@@ -31,6 +31,22 @@ class GetPrefetchQueryset(Rule):
             before="""\
                 class TagManager:
                     def get_prefetch_queryset(self, instances, queryset=None):
+                        return self.tags(instances)
+
+                    get_prefetch_query_set = get_prefetch_queryset
+                """,
+            after="""\
+                class TagManager:
+                    def get_prefetch_querysets(self, instances, querysets=None):
+                        return self.tags(instances)
+
+                    get_prefetch_query_set = get_prefetch_querysets
+                """,
+        ),
+        Fixes(
+            before="""\
+                class TagManager:
+                    def get_prefetch_queryset(self, instances, queryset=None):
                         \"\"\"All tags at once.\"\"\"
                         if queryset is None:
                             queryset = self.all()
@@ -130,6 +146,9 @@ class GetPrefetchQueryset(Rule):
         line = f"{old} = querysets[0] if querysets else None"
         if old in names:
             edits.append(insert_first(site, node, line))
+        for use, scope in site.module.walk.names.get(_OLD, ()):  # by another name in the same class
+            if scope.node is site.class_:
+                edits.append(site.replace_name(use, _NEW))
         yield site.fix(edits)
 
     def _call(self, site: Site) -> Iterator[Answer]:
