@@ -51,12 +51,18 @@ class ResponsePrivateHeaders(Rule):
 
                 def show(response):
                     return response._headers["content-type"][1], "x" in response._headers, response._headers.values()
+
+                def moved(answer, key):
+                    return answer._headers["location"][1], answer._headers[key][1]
                 """,
             after="""\
                 from django.http import HttpResponse
 
                 def show(response):
                     return response.headers["content-type"], "x" in response.headers, response.headers.items()
+
+                def moved(answer, key):
+                    return answer.headers["location"], answer._headers[key][1]
                 """,
         ),
         Flags(
@@ -73,7 +79,7 @@ class ResponsePrivateHeaders(Rule):
             """\
                 class Client:
                     def show(self, message):
-                        return self._headers["x"], message._headers
+                        return self._headers["x"], message._headers, message._headers[0][1], self._headers["x"][1]
                 """
         ),
     ]
@@ -83,6 +89,8 @@ class ResponsePrivateHeaders(Rule):
         if not isinstance(node, ast.Attribute):
             return
         certain = self._response(site, node.value)
+        if certain is None and _is_pair(site, node) and site.infer(node.value) is None:
+            certain = False  # a name and a value, under a text: so only responses keep their headers
         if certain is None:
             return
         if not self.replaceable:
@@ -125,6 +133,20 @@ class ResponsePrivateHeaders(Rule):
             return found.certain if known else None
         last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
         return False if last in ("response", "resp") else None
+
+
+def _is_pair(site: Site, node: ast.Attribute) -> bool:
+    """Whether an expression goes on as ``._headers["location"][1]``."""
+    parent = site.parent
+    outer = site.module.parents.get(parent) if parent is not None else None
+    return (
+        isinstance(parent, ast.Subscript)
+        and isinstance(outer, ast.Subscript)
+        and isinstance(parent.slice, ast.Constant)
+        and isinstance(parent.slice.value, str)
+        and isinstance(outer.slice, ast.Constant)
+        and outer.slice.value in (0, 1)
+    )
 
 
 def _looked_in(site: Site, node: ast.expr) -> bool:
