@@ -35,7 +35,7 @@ def on_delete_of(site: Site, qname: str) -> OnDelete:
     for ancestor in site.index.ancestry(site.index.name(qname).qname):
         facts = site.index.class_facts(ancestor)
         init = facts.methods.get("__init__") if facts is not None else None
-        if init is None:
+        if init is None or ancestor.startswith("django."):
             continue
         named = init.positional[1:]
         if nearest:
