@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.methods import super_calls
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
@@ -31,6 +32,10 @@ class CustomFkSubclassInit(Rule):
                 class FixedKey(models.ForeignKey):
                     def __init__(self):
                         super(FixedKey, self).__init__("shop.Owner", "name")
+
+                class OtherKey(models.ForeignKey):
+                    def __init__(self, to):
+                        models.ForeignKey.__init__(self, to)
                 """,
             after="""\
                 from django.db import models
@@ -42,6 +47,10 @@ class CustomFkSubclassInit(Rule):
                 class FixedKey(models.ForeignKey):
                     def __init__(self, on_delete=models.CASCADE):
                         super(FixedKey, self).__init__("shop.Owner", to_field="name", on_delete=on_delete)
+
+                class OtherKey(models.ForeignKey):
+                    def __init__(self, to, on_delete=models.CASCADE):
+                        models.ForeignKey.__init__(self, to, on_delete=on_delete)
                 """,
         ),
         Keeps(
@@ -71,24 +80,18 @@ class CustomFkSubclassInit(Rule):
         names = [one.arg for one in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]]
         if "on_delete" in names:
             return
-        calls = [
-            one
-            for one in ast.walk(node)
-            if isinstance(one, ast.Call)
-            and isinstance(one.func, ast.Attribute)
-            and one.func.attr == "__init__"
-            and is_super(one.func.value)
-        ]
+        calls = super_calls(site, node, node.name)
         if len(calls) != 1 or site.has_stars(calls[0]) or site.keyword(calls[0], "on_delete") is not None:
             return
         call = calls[0]
-        second = call.args[1] if len(call.args) > 1 else None
+        at = 1 if is_super(call.func.value) else 2  # type: ignore[attr-defined]
+        second = call.args[at] if len(call.args) > at else None
         if second is not None and not (isinstance(second, ast.Name) and second.id == "to_field"):
             if not (isinstance(second, ast.Constant) and isinstance(second.value, str)):
                 return
         editor = site.edit_call(call)
         if second is not None:
-            editor.to_keyword(1, "to_field")
+            editor.to_keyword(at, "to_field")
         editor.add("on_delete", "on_delete")
         default = site.need("django.db.models.CASCADE")
         yield site.suggest(site.add_parameter(node, "on_delete", default), editor.edit(), also=[call])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes import ChangeArguments
@@ -43,6 +44,10 @@ class FkToFieldPositional(ChangeArguments):
                 class OwnerKey(models.ForeignKey):
                     def __init__(self, to="shop.Owner", to_field=None, **kwargs):
                         super(OwnerKey, self).__init__(to, to_field, **kwargs)
+
+                class OtherKey(models.ForeignKey):
+                    def __init__(self, **kwargs):
+                        models.ForeignKey.__init__(self, "shop.Other", "id", **kwargs)
                 """,
             after="""\
                 from django.db import models
@@ -50,6 +55,10 @@ class FkToFieldPositional(ChangeArguments):
                 class OwnerKey(models.ForeignKey):
                     def __init__(self, to="shop.Owner", to_field=None, **kwargs):
                         super(OwnerKey, self).__init__(to, to_field=to_field, **kwargs)
+
+                class OtherKey(models.ForeignKey):
+                    def __init__(self, **kwargs):
+                        models.ForeignKey.__init__(self, "shop.Other", to_field="id", **kwargs)
                 """,
         ),
         Flags(
@@ -78,15 +87,27 @@ class FkToFieldPositional(ChangeArguments):
     ]
 
     def wants(self, site: Site, call: ast.Call) -> bool:
-        if len(call.args) < 2 or isinstance(call.args[0], ast.Starred):
+        at = _first(call) + 1
+        if len(call.args) <= at or any(isinstance(one, ast.Starred) for one in call.args[:at]):
             return False
-        second, func = call.args[1], call.func
+        second, func = call.args[at], call.func
         named = isinstance(second, ast.Constant) and isinstance(second.value, str)
-        if isinstance(func, ast.Attribute) and is_super(func.value):
+        if isinstance(func, ast.Attribute) and func.attr == "__init__":
             # Without stars the constructor has to take on_delete, and that is told as a whole.
-            found = site.infer(func.value)
             named = named or (isinstance(second, ast.Name) and second.id == "to_field")
-            nearest = found is not None and super_definition(site, found.qname, "__init__")
-            return named and site.has_stars(call) and nearest is None
+            found = site.infer(func.value)
+            if found is None or not named or not site.has_stars(call):
+                return False
+            seek = super_definition if is_super(func.value) else own_definition
+            return seek(site, found.qname, "__init__") is None
         callee = site.resolve(func)
         return named and (callee is None or own_definition(site, callee, "__init__") is None)
+
+    def parameters(self, site: Site, call: ast.Call) -> Sequence[str | None]:
+        return (*[None] * _first(call), *self.keywords)
+
+
+def _first(call: ast.Call) -> int:
+    """Where the target of the foreign key stands: behind ``self`` where the constructor is called by its class."""
+    func = call.func
+    return int(isinstance(func, ast.Attribute) and func.attr == "__init__" and not is_super(func.value))
