@@ -38,7 +38,7 @@ class UseForRelatedFields(Rule):
                         return self.filter(live=True)
 
                 class Book(models.Model):
-                    books = LiveManager()
+                    books = LiveManager()  # those on sale
 
                 class Page(models.Model):
                     objects = LiveManager()
@@ -56,7 +56,7 @@ class UseForRelatedFields(Rule):
                         return self.filter(live=True)
 
                 class Book(models.Model):
-                    books = LiveManager()
+                    books = LiveManager()  # those on sale
 
                     class Meta:
                         base_manager_name = "books"
@@ -178,6 +178,20 @@ class UseForRelatedFields(Rule):
                     kept = 1
 
                 class Book(models.Model): objects = LiveManager()
+                """,
+            line=3,
+        ),
+        Flags(
+            path="shop/models.py",
+            source="""\
+                from django.db import models
+
+                class LiveManager(models.Manager):
+                    use_for_related_fields = True
+                    kept = 1
+
+                class Book(models.Model):
+                    number = 1; objects = LiveManager(); size = 2
                 """,
             line=3,
         ),
@@ -384,15 +398,7 @@ def _named(site: Site, model: ast.ClassDef, statement: ast.Assign, name: str) ->
     meta = _meta(model)
     if meta is not None:
         return insert_first(site, meta, line)
-    if statement.lineno == model.lineno:
-        raise CannotRewrite("the statement has no line of its own")
-    start, end = site.module.span(statement)
-    indent, newline = site.module.indent_of(statement), site.module.source.newline
-    step = "\t" if "\t" in indent else "    "
-    head = f"class Meta{_inherited(site, model)}:"
-    return Edit(
-        start, end, f"{site.source(statement)}{newline}{newline}{indent}{head}{newline}{indent}{step}{line}"
-    )
+    return site.insert_after(statement, f"\nclass Meta{_inherited(site, model)}:\n    {line}")
 
 
 def _inherited(site: Site, model: ast.ClassDef) -> str:
