@@ -31,6 +31,8 @@ def on_delete_of(site: Site, qname: str) -> OnDelete:
     no ``**kwargs`` is itself the place that has to change.
     """
     found = OnDelete()
+    if qname.startswith("django."):
+        return found
     nearest = True
     for ancestor in site.index.ancestry(site.index.name(qname).qname):
         facts = site.index.class_facts(ancestor)
@@ -70,6 +72,8 @@ def is_on_delete(site: Site, node: ast.expr) -> bool:
 
 def comes_from_elsewhere(site: Site, qname: str) -> bool:
     """Whether a class is, by its name or that of a base, a foreign key of some other package."""
+    if qname.startswith("django."):
+        return False
     for ancestor in site.index.ancestry(site.index.name(qname).qname):
         package, _, name = ancestor.partition(".")
         own = (
