@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from codemods.rules.shapes.reusable_apps import for_others
+
 BUILT = '[build-system]\nrequires = ["setuptools"]\n'
 NAMED = '\n[project]\nname = "django-shop"\n'
 CLASSIFIED = 'classifiers = ["Framework :: Django"]\n'
@@ -48,3 +50,18 @@ def test_packages_are_known_by_what_they_are_built_from(
     )
     assert run.returncode in (0, 1), run.stderr
     assert ("3.2/default-auto-field-appconfig" in run.stdout) is told
+
+
+@pytest.mark.parametrize(
+    ("path", "others"),
+    [
+        ("shop/models.py", True),
+        ("src/contest/models.py", True),
+        ("shop/tests/models.py", False),
+        ("shop/runtests/testapp_nested/models.py", False),
+        ("example_project/cart/models.py", False),
+        ("shop/exampleapp/models.py", False),
+    ],
+)
+def test_what_is_for_the_tests_or_an_example_is_not_for_others(path: str, others: bool) -> None:
+    assert for_others(path) is others

@@ -18,7 +18,9 @@ _BUILT = re.compile(r"^\[build-system\]", re.MULTILINE)
 _NAMED = re.compile(r"^\[(?:project|tool\.poetry|tool\.flit\.metadata)\]", re.MULTILINE)
 _NAMED_IN_CFG = re.compile(r"^\[metadata\]", re.MULTILINE)
 _CLASSIFIED = re.compile(r"^classifiers\s*=", re.MULTILINE)
-_OWN_USE = re.compile(r"(?:^|[/_])(?:tests?|examples?|demos?|samples?|sandbox)(?:app|project|site|_\w+)?/")
+_OWN_USE = re.compile(
+    r"(?:^|[/_])(?:(?:run)?tests?|examples?|demos?|samples?|sandbox)(?:app|project|site)?(?:_\w+)?/"
+)
 
 
 def distributed(site: Site) -> bool:
