@@ -51,7 +51,11 @@ class SettingsTemplatesMissing(PinSetting):
     neighbours = ("ROOT_URLCONF", "INSTALLED_APPS")
     advice = "TEMPLATES with one engine says what was the default."
     examples = [
-        Fixes(path="shop/settings.py", before=_BEGIN, after=_BEGIN + _ENGINE),
+        Fixes(
+            path="shop/settings.py",
+            before="# No TEMPLATE_DIRS\n" + _BEGIN,
+            after="# No TEMPLATE_DIRS\n" + _BEGIN + _ENGINE,
+        ),
         Fixes(
             path="shop/settings.py",
             before=_BEGIN + "if DEBUG:\n    INSTALLED_APPS += ['debug_toolbar']\n",
@@ -124,10 +128,12 @@ class SettingsTemplatesMissing(PinSetting):
 
     def wants(self, site: Site) -> bool:
         """Whether the file is a whole configuration, which no old setting of templates says anything of."""
-        start = site.range.current
-        if start is None or start >= Release(1, 10) or any(old in site.module.text for old in OLD):
+        start, walk = site.range.current, site.module.walk
+        if start is None or start >= Release(1, 10):
             return False
-        if len(_WHOLE.intersection(site.module.walk.root.bindings)) < 2:
+        if any(old in walk.root.bindings or old in walk.names for old in OLD):
+            return False
+        if len(_WHOLE.intersection(walk.root.bindings)) < 2:
             return False  # a part of the settings, for all that can be seen
         below, _ = closure(site, [star for star, _ in site.module.walk.stars])
         return not any(old in facts.bindings for facts in below for old in OLD)
