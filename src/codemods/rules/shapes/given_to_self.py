@@ -1,24 +1,41 @@
-"""Attributes that the methods of a class give the object that they are called on."""
+"""What the methods of a class give to ``self``."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
+
+from codemods.source.module import Module
+from codemods.source.scopes import Scope
 
 __all__ = ["given_to_self"]
 
 
-def given_to_self(class_: ast.ClassDef, names: Container[str]) -> Iterator[tuple[str, ast.AST]]:
+def given_to_self(
+    module: Module, class_: ast.ClassDef, names: Iterable[str]
+) -> Iterator[tuple[str, ast.AST]]:
     """The attributes of these names, each with the place that gives it: ``self.name = …``, ``setattr(self, "name", …)``."""
-    for method in class_.body:
-        if not isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef) or not method.args.args:
+    walk = module.walk
+    wanted = set(names)
+    for name in wanted & walk.attributes.keys():
+        for node, scope in walk.attributes[name]:
+            if isinstance(node.ctx, ast.Store) and getattr(node.value, "id", "") == _self(class_, scope):
+                yield name, node
+    for callee, scope in walk.names.get("setattr", ()):
+        call = walk.calls.get(callee)
+        if call is None or len(call.args) < 2 or not isinstance(call.args[1], ast.Constant):
             continue
-        own = method.args.args[0].arg
-        for part in ast.walk(method):
-            if isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store):
-                if part.attr in names and getattr(part.value, "id", "") == own:
-                    yield part.attr, part
-            elif isinstance(part, ast.Call) and getattr(part.func, "id", "") == "setattr" and part.args[1:]:
-                name = part.args[1].value if isinstance(part.args[1], ast.Constant) else None
-                if isinstance(name, str) and name in names and getattr(part.args[0], "id", "") == own:
-                    yield name, part
+        given = call.args[1].value
+        if given in wanted and getattr(call.args[0], "id", "") == _self(class_, scope):
+            yield str(given), call
+
+
+def _self(class_: ast.ClassDef, scope: Scope) -> str | None:
+    """What the first parameter of the method that a place stands in is called; None outside of methods of the class."""
+    here: Scope | None = scope
+    while here is not None and here.parent is not None:
+        method = here.node
+        if here.parent.node is class_ and isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef):
+            return method.args.args[0].arg if method.args.args else None
+        here = here.parent
+    return None

@@ -60,7 +60,7 @@ def _kept(site: Site, node: ast.Attribute, own: str) -> Iterator[ast.AST]:
     else:
         return
     if isinstance(method, ast.FunctionDef) and method.args.args and method.args.args[0].arg == own:
-        for _, place in given_to_self(around, (node.attr,)):
+        for _, place in given_to_self(site.module, around, (node.attr,)):
             statement = site.module.parents.get(place)
             yield statement.value if isinstance(statement, ast.Assign) else place
 

@@ -89,4 +89,4 @@ def _taken(site: Site, class_: ast.ClassDef) -> Iterator[tuple[str, ast.AST]]:
     for name, bindings in site.module.walk.scope_of[class_].bindings.items():
         if name in _NAMES:
             yield name, bindings[0].node
-    yield from given_to_self(class_, _NAMES)
+    yield from given_to_self(site.module, class_, _NAMES)
