@@ -79,8 +79,9 @@ class TemplateLoaderBytesDirs(Rule):
                 from django.template import Engine
 
                 engine = Engine(dirs=[b"\\xe9", os.fsencode(where)])
+                other = Engine(dirs=[b"/srv" b"/templates"])
                 """,
-            lines=(4, 4),
+            lines=(4, 4, 5),
         ),
         Keeps(
             path="shop/settings.py",
@@ -110,7 +111,8 @@ class TemplateLoaderBytesDirs(Rule):
     def _literal(self, site: Site, node: ast.Constant) -> Answer:
         text = site.source(node)
         start = site.module.span(node)[0]
-        if text.isascii() and text[:1] in "bB" and text[1:2] in "\"'" and "\\" not in text:
+        whole = text[1:2] in "\"'" and text[1] == text[-1] and text.count(text[1]) == 2
+        if text.isascii() and text[:1] in "bB" and whole and "\\" not in text:
             return site.fix(Edit(start, start + 1, ""), node=node)
         return site.flag(node=node)
 

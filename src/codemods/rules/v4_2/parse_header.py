@@ -27,11 +27,13 @@ class ParseHeader(Rule):
                 from django.http.multipartparser import parse_header
 
                 print(parse_header(line.encode("ascii")), parse_header(raw), parse_header(b"a; b=c"))
+                print(parse_header(b"a; " b"b=c"))
                 """,
             after="""\
                 from django.utils.http import parse_header_parameters
 
                 print(parse_header_parameters(line), parse_header_parameters(raw.decode()), parse_header_parameters("a; b=c"))
+                print(parse_header_parameters(b"a; " b"b=c".decode()))
                 """,
         ),
         Flags("from django.http.multipartparser import parse_header\n\nparse = parse_header\n", line=3),
@@ -57,7 +59,9 @@ class ParseHeader(Rule):
         if encoded and isinstance(line, ast.Call) and isinstance(line.func, ast.Attribute):
             text = site.source(line.func.value)
         elif isinstance(line, ast.Constant) and isinstance(line.value, bytes):
-            text = site.source(line).lstrip("bB")
+            text = site.source(line)
+            plain = "\\" not in text and text[1] == text[-1] and text.count(text[1]) == 2
+            text = text[1:] if plain else f"{text}.decode()"
         elif isinstance(line, ast.Name | ast.Attribute | ast.Call | ast.Subscript):
             text = f"{site.source(line)}.decode()"
         else:
