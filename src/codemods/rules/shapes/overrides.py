@@ -7,7 +7,14 @@ import ast
 from codemods.index.facts import FunctionFacts
 from codemods.rules.site import Site
 
-__all__ = ["foreign_bases", "is_super", "mixed_into", "own_definition", "super_definition"]
+__all__ = [
+    "django_constructor",
+    "foreign_bases",
+    "is_super",
+    "mixed_into",
+    "own_definition",
+    "super_definition",
+]
 
 # Modules whose classes add no methods of the kind that rules ask about.
 _HARMLESS = frozenset(["object", "abc", "typing", "builtins", "enum", "dataclasses"])
@@ -35,6 +42,20 @@ def super_definition(site: Site, qname: str, method: str) -> FunctionFacts | Non
 def is_super(node: ast.AST) -> bool:
     """Whether an expression is a call of ``super``, with or without arguments."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
+
+
+def django_constructor(site: Site, call: ast.Call) -> str | None:
+    """The class of Django's whose constructor ``super().__init__()`` runs; None where it may be another one's."""
+    func = call.func
+    if not isinstance(func, ast.Attribute) or func.attr != "__init__" or not is_super(func.value):
+        return None
+    found = site.infer(func.value)
+    if found is None or foreign_bases(site, found.qname):
+        return None
+    if super_definition(site, found.qname, "__init__") is not None:
+        return None
+    ancestry = site.index.ancestry(site.index.name(found.qname).qname)
+    return next((one for one in ancestry if one.startswith("django.")), None)
 
 
 def foreign_bases(site: Site, qname: str) -> bool:

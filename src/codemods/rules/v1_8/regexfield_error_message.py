@@ -6,10 +6,11 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer, CannotRewrite
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import django_constructor
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall
+from codemods.rules.triggers import OnCall, OnMember
 
 
 class RegexfieldErrorMessage(Rule):
@@ -17,7 +18,10 @@ class RegexfieldErrorMessage(Rule):
 
     change = "1.8/regexfield-error-message"
     also = ("1.10/regexfield-error-message",)
-    triggers = (OnCall("django.forms.fields.RegexField", subclasses=True),)
+    triggers = (
+        OnCall("django.forms.fields.RegexField", subclasses=True),
+        OnMember("django.forms.fields.RegexField", "__init__"),
+    )
     advice = "Give error_messages={'invalid': ...}."
     examples = [
         Fixes(
@@ -38,6 +42,38 @@ class RegexfieldErrorMessage(Rule):
                     return forms.RegexField("^a", 1, 10, error_messages={'invalid': "No a."}, required=False)
                 """,
         ),
+        Fixes(
+            before="""\
+                from django import forms
+
+                class PlainField(forms.RegexField):
+                    def __init__(self):
+                        super(PlainField, self).__init__(r"^x$", error_message="No x.")
+                """,
+            after="""\
+                from django import forms
+
+                class PlainField(forms.RegexField):
+                    def __init__(self):
+                        super(PlainField, self).__init__(r"^x$", error_messages={'invalid': "No x."})
+                """,
+        ),
+        Suggests(
+            before="""\
+                from django import forms
+
+                class StrictField(forms.RegexField):
+                    def __init__(self, *args, **kwargs):
+                        super().__init__(r"^x$", error_message=self.strict, *args, **kwargs)
+                """,
+            after="""\
+                from django import forms
+
+                class StrictField(forms.RegexField):
+                    def __init__(self, *args, **kwargs):
+                        super().__init__(r"^x$", error_messages={'invalid': self.strict}, *args, **kwargs)
+                """,
+        ),
         Flags(
             """\
                 from django import forms
@@ -52,16 +88,27 @@ class RegexfieldErrorMessage(Rule):
 
                 one = forms.RegexField("^a", error_messages={"invalid": "No a."})
                 two = Other("^a", error_message="x")
+
+                class OwnField(forms.RegexField):
+                    def __init__(self, error_message=None):
+                        super().__init__("^a")
+
+                class NextField(OwnField):
+                    def __init__(self):
+                        super().__init__(error_message="x")
                 """
         ),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        call = site.node
-        if not isinstance(call, ast.Call):
+        call = site.call
+        if call is None:
             return
-        editor = site.edit_call(call)
         direct = site.is_name(call.func, "django.forms.fields.RegexField", "django.forms.RegexField")
+        if isinstance(site.node, ast.Attribute):
+            if not (django_constructor(site, call) or "").endswith(".RegexField"):
+                return
+        editor = site.edit_call(call)
         if not editor.has("error_message"):
             if not direct or len(call.args) < 4 or site.has_stars(call):
                 return
@@ -72,4 +119,9 @@ class RegexfieldErrorMessage(Rule):
             raise CannotRewrite("error_messages are given as well")
         text = editor.text("error_message")
         editor.value("error_message", f"{{'invalid': {text}}}").rename("error_message", "error_messages")
+        if any(one.arg is None for one in call.keywords):
+            yield site.suggest(
+                editor.edit(), advice="Put them together where error_messages may be among what is handed on."
+            )
+            return
         yield site.fix(editor.edit())

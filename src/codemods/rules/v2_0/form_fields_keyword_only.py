@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from codemods.releases import KNOWN, Release
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.shapes.arguments import ChangeArguments
+from codemods.rules.shapes.overrides import django_constructor
 from codemods.rules.site import Site
+from codemods.rules.triggers import OnMember
 
 if TYPE_CHECKING:
     from codemods.django.signature import Signature
@@ -37,6 +39,7 @@ _GONE = frozenset(["cache_choices", "error_message"])
 # comes later of the others their classes were given by keyword, so nothing could stand there.
 _ALL = 99
 _NAMED = {
+    "Field": (_ALL, 0),
     "CharField": (_ALL, 0),
     "EmailField": (_ALL, 0),
     "URLField": (_ALL, 0),
@@ -101,6 +104,7 @@ class FormFieldsKeywordOnly(ChangeArguments):
     change = "2.0/form-fields-keyword-only"
     calls = tuple(f"django.forms.{name}" for name in _NAMED)
     subclasses = False
+    triggers = (OnMember("django.forms.fields.Field", "__init__"),)
     keywords = _FIELD
     advice_stars = "Positional arguments are handed on with *; give them by keyword."
     examples = [
@@ -158,6 +162,46 @@ class FormFieldsKeywordOnly(ChangeArguments):
                 owner = forms.ModelChoiceField(owners, empty_label=None, required=False)
                 """,
         ),
+        Fixes(
+            before="""\
+                from django import forms
+
+                class ZipField(forms.RegexField):
+                    def __init__(self, max_length=None, min_length=None, **kwargs):
+                        super(ZipField, self).__init__(r"^x$", max_length, min_length, **kwargs)
+
+                class StateField(forms.Field):
+                    def __init__(self, required=True, widget=None):
+                        super().__init__(required, widget)
+                """,
+            after="""\
+                from django import forms
+
+                class ZipField(forms.RegexField):
+                    def __init__(self, max_length=None, min_length=None, **kwargs):
+                        super(ZipField, self).__init__(r"^x$", max_length=max_length, min_length=min_length, **kwargs)
+
+                class StateField(forms.Field):
+                    def __init__(self, required=True, widget=None):
+                        super().__init__(required=required, widget=widget)
+                """,
+        ),
+        Suggests(
+            before="""\
+                from django import forms
+
+                class ZipField(forms.RegexField):
+                    def __init__(self, max_length=None, min_length=None, *args, **kwargs):
+                        super(ZipField, self).__init__(r"^x$", max_length, min_length, *args, **kwargs)
+                """,
+            after="""\
+                from django import forms
+
+                class ZipField(forms.RegexField):
+                    def __init__(self, max_length=None, min_length=None, *args, **kwargs):
+                        super(ZipField, self).__init__(r"^x$", max_length=max_length, min_length=min_length, *args, **kwargs)
+                """,
+        ),
         Flags(
             """\
                 from django import forms
@@ -186,12 +230,25 @@ class FormFieldsKeywordOnly(ChangeArguments):
                 name = forms.CharField(max_length=20)
                 owner = forms.ModelChoiceField(owners)
                 path = forms.FilePathField("/home")
+
+                class OwnField(forms.RegexField):
+                    def __init__(self, name, *args, **kwargs):
+                        super().__init__("^a", *args, **kwargs)
+
+                class NextField(OwnField):
+                    def __init__(self, **kwargs):
+                        super().__init__("x", **kwargs)
                 """
         ),
     ]
 
     def parameters(self, site: Site, call: ast.Call) -> Sequence[str | None]:
-        name = (site.resolve(call.func) or "").rpartition(".")[2]
+        qname = (
+            django_constructor(site, call)
+            if isinstance(site.node, ast.Attribute)
+            else site.resolve(call.func)
+        )
+        name = (qname or "").rpartition(".")[2]
         if name not in _NAMED:
             return ()
         current = self.range.current
@@ -213,7 +270,24 @@ class FormFieldsKeywordOnly(ChangeArguments):
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.call
         if call is not None and any(isinstance(one, ast.Starred) for one in call.args):
-            if isinstance(call.args[0], ast.Starred):
+            if isinstance(site.node, ast.Attribute):
+                yield from self._handed_on(site, call)
+            elif isinstance(call.args[0], ast.Starred):
                 yield site.flag(advice=self.advice_stars)
             return
         yield from super().visit(site)
+
+    def _handed_on(self, site: Site, call: ast.Call) -> Iterator[Answer]:
+        """``super().__init__(max_length, *args)`` in a field of the project's own."""
+        known = self._positional(call, self.parameters(site, call))
+        stars = next(at for at, one in enumerate(call.args) if isinstance(one, ast.Starred))
+        if not known or stars != len(call.args) - 1 or known[-1][0] != stars - 1:
+            return
+        editor = site.edit_call(call)
+        for index, name in reversed(known):
+            editor.to_keyword(index, name)
+        yield site.suggest(
+            editor.edit(),
+            message=self.told(site, (), (), (), known),
+            advice="No further argument can be given by its place: see that none is.",
+        )
