@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from codemods.index.settings import COMPUTED
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.shapes.pinned_settings import PinSetting
 from codemods.rules.shapes.settings_modules import closure, importers
@@ -54,6 +55,15 @@ class MiddlewareDefault(PinSetting):
             },
         ),
         Keeps(
+            path="site/settings.py",
+            source="""\
+                exec(open("base.py").read())
+                ROOT_URLCONF = "site.urls"
+                INSTALLED_APPS = ["shop"]
+                DEBUG = True
+                """,
+        ),
+        Keeps(
             path="tests/settings.py",
             source="""\
                 SECRET_KEY = "x"
@@ -69,6 +79,9 @@ class MiddlewareDefault(PinSetting):
             return False
         if isinstance(site.node, ast.Call):
             return True
+        own = site.index.files.get(site.module.path)
+        if own is not None and COMPUTED in own.settings:
+            return False  # another file is run in this one
         below = closure(site, [star for star, _ in site.module.walk.stars])[0]
         if any(_OLD in facts.bindings for facts in (*below, *importers(site))):
             return False

@@ -180,6 +180,10 @@ class ChoicesNormalized(Rule):
         ),
         Keeps(
             """\
+                class BareForm(Plain):
+                    def has_choices(self):
+                        return len(self.base_fields["status"].choices) > 0
+
                 def f(field, poll, form):
                     form.fields["status"].choices.append(("x", "X"))
                     return list(field.get_choices()) + [1], poll.get_choices() + [2], Status.choices + [3], poll.choices + (4,)
@@ -214,8 +218,8 @@ class ChoicesNormalized(Rule):
         """``choices`` of a form's field, which a model's field may have made."""
         message = "choices of a field that is made for a model are an iterator where they have a blank choice, and no list"
         uses = [use for use in _uses(site, node) if _as_list(site, use)]
-        if not uses:
-            return
+        if not uses or (not sure and all(_is_counted(site, use) for use in uses)):
+            return  # to count the choices of just any form says nothing of it
         changing = [use for use in uses if _as_list(site, use) == "changed"]
         if not changing or _is_set_back(site, node, uses[0]):
             yield self._in_list(site, node, sure, message)
@@ -409,6 +413,11 @@ def _as_list(site: Site, node: ast.expr) -> str:
 def _refuses_slices(site: Site) -> bool:
     """Whether the result must run where the iterator of choices gives one choice at a time only."""
     return any(release < _SLICES_AGAIN for release in site.range.supported)
+
+
+def _is_counted(site: Site, node: ast.expr) -> bool:
+    parent = site.module.parents.get(node)
+    return isinstance(parent, ast.Call) and node in parent.args
 
 
 def _is_set_back(site: Site, node: ast.Attribute, use: ast.expr) -> bool:
