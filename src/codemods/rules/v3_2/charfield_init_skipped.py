@@ -34,8 +34,15 @@ class CharFieldInitSkipped(Rule):
                 class TagsField(models.TextField):
                     def __init__(self, *args, **kwargs):
                         Field.__init__(self, *args, **kwargs)
+
+                class Quoted:
+                    def __init__(self, *args, **kwargs):
+                        Field.__init__(self, *args, **kwargs)
+
+                class QuotedField(Quoted, CharField):
+                    pass
                 """,
-            lines=(6, 10),
+            lines=(6, 10, 14),
         ),
         Flags(
             """\
@@ -66,7 +73,11 @@ class CharFieldInitSkipped(Rule):
                     field.db_collation = None
                     return other.__class__ is models.CharField
 
-                class NumberField(models.IntegerField):
+                class Plain:
+                    def __init__(self, *args, **kwargs):
+                        models.Field.__init__(self, *args, **kwargs)
+
+                class NumberField(Plain, models.IntegerField):
                     def __init__(self, *args, **kwargs):
                         models.Field.__init__(self, *args, **kwargs)
                 """
@@ -79,11 +90,24 @@ class CharFieldInitSkipped(Rule):
             yield from self._turned(site, node)
         if not isinstance(node, ast.ClassDef) or "db_collation" in site.source(node):
             return
-        for method in node.body:
+        for method in (one for class_ in (node, *self._mixins(site, node)) for one in class_.body):
             if isinstance(method, ast.FunctionDef) and method.name == "__init__":
                 for part in ast.walk(method):
                     if isinstance(part, ast.Call) and self._passes_over(site, part.func):
                         yield site.flag(node=part)
+
+    def _mixins(self, site: Site, node: ast.ClassDef) -> Iterator[ast.ClassDef]:
+        """The classes of the file that are put before the field's."""
+        names = {
+            f"{one}.{base.id}"
+            for base in node.bases
+            if isinstance(base, ast.Name)
+            for one in site.module.names
+        }
+        for class_, scope, _ in site.module.walk.classes:
+            if f"{site.module.name}.{site.module.qualname(class_.name, scope)}" in names:
+                if not site.descends(class_, *_BASES) and "db_collation" not in site.source(class_):
+                    yield class_
 
     def _turned(self, site: Site, node: ast.Attribute) -> Iterator[Answer]:
         """``field.__class__ = models.TextField``: the field was made as another one."""
