@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
@@ -10,7 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
-__all__ = ["GONE", "ICONS", "AdminIconsRemoved"]
+__all__ = ["BELOW_STATIC", "GONE", "ICONS", "AdminIconsRemoved"]
 
 ICONS = {
     "gis/move_vertex_off.png": "gis/move_vertex_off.svg",
@@ -51,6 +52,8 @@ GONE = (
     "admin/img/nav-bg.gif",
     "admin/js/related-widget-wrapper.js",
 )
+BELOW_STATIC = r"(?:(?<![\w.\-/])|(?<=static/)|(?<=assets/)|(?<=media/)|(?<=\.\./)|(?<=%s)|(?<=%s/)|(?<=[})\"'(]/)|(?<=^/))"
+"""What a path of Django's stands behind, a pattern: below a folder of the project's it is the project's own file."""
 _WORDS = ("admin/img/", *(path for path in GONE if not path.startswith("admin/img/")))
 
 
@@ -67,12 +70,16 @@ class AdminIconsRemoved(Rule):
 
                 def yes():
                     return static("admin/img/icon-yes.gif") + '<img src="/static/admin/img/icon_alert.gif" alt="">'
+
+                NO = "%sadmin/img/icon-no.gif" % STATIC_URL, STATIC_URL + "/admin/img/icon-no.gif"
                 """,
             after="""\
                 from django.contrib.staticfiles.templatetags.staticfiles import static
 
                 def yes():
                     return static("admin/img/icon-yes.svg") + '<img src="/static/admin/img/icon-alert.svg" alt="">'
+
+                NO = "%sadmin/img/icon-no.svg" % STATIC_URL, STATIC_URL + "/admin/img/icon-no.svg"
                 """,
         ),
         Flags(
@@ -86,7 +93,8 @@ class AdminIconsRemoved(Rule):
         ),
         Keeps(
             """\
-                ICONS = ["admin/img/icon-yes.svg", "shop/img/icon-yes.gif"]
+                ICONS = ["admin/img/icon-yes.svg", "shop/img/icon-yes.gif", "/static/shop/admin/img/icon-no.gif"]
+                YES = "%sshop/admin/img/icon-yes.gif" % STATIC_URL
                 """
         ),
     ]
@@ -96,7 +104,7 @@ class AdminIconsRemoved(Rule):
             if not isinstance(node.value, str):
                 continue
             for old, new in ICONS.items():
-                if f"admin/img/{old}" in node.value and self.replaceable:
+                if self.replaceable and _names(node.value, f"admin/img/{old}"):
                     yield site.suggest(
                         site.replace_in_string(node, old, new),
                         node=node,
@@ -105,9 +113,14 @@ class AdminIconsRemoved(Rule):
                     break
             else:
                 for path in GONE:
-                    if path in node.value:
+                    if _names(node.value, path):
                         yield site.flag(
                             node=node,
                             message=f"The admin has no {path} any more",
                             advice="Bring a file of your own.",
                         )
+
+
+def _names(text: str, path: str) -> bool:
+    """Whether a text names a static file of Django's."""
+    return path in text and re.search(BELOW_STATIC + re.escape(path), text) is not None

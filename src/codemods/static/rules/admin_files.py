@@ -12,7 +12,7 @@ from codemods.rules.templates.v1_9.admin_jquery import AdminJquery as JQueryInTe
 from codemods.rules.templates.v3_2.admin_minified_js import AdminMinifiedJs as MinifiedInTemplates
 from codemods.rules.templates.v4_2.admin_fonts import AdminFonts as FontsInTemplates
 from codemods.rules.templates.v6_0.admin_icons import AdminIcons as IconsInTemplates
-from codemods.rules.v1_9.admin_icons_removed import GONE, ICONS
+from codemods.rules.v1_9.admin_icons_removed import BELOW_STATIC, GONE, ICONS
 from codemods.static.rule import StaticRule
 
 __all__ = [
@@ -34,7 +34,7 @@ class _AdminFiles(StaticRule):
 
     def __init_subclass__(cls) -> None:
         paths = "|".join(map(re.escape, (*cls.moved, *cls.gone)))
-        cls.pattern = re.compile(rf"(?<![\w.-])(?:{paths})(?![\w.-])")
+        cls.pattern = re.compile(rf"{BELOW_STATIC}(?:{paths})(?![\w.-])")
         cls.words = tuple({f"{path.rpartition('/')[0]}/" for path in (*cls.moved, *cls.gone)})
 
     @classmethod
@@ -117,6 +117,10 @@ class AdminIcons(_AdminFiles):
         ),
         Flags("@import url(../../admin/css/ie.css);\n", path="shop/static/shop/style.css"),
         Keeps(".yes { background: url(../img/icon-yes.gif); }\n", path="shop/static/shop/style.css"),
+        Keeps(
+            ".yes { background: url(/static/shop/admin/img/icon-yes.gif); }\n",
+            path="shop/static/shop/style.css",
+        ),
     ]
 
 
