@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.handed_settings import HandedSetting, handed_settings
 from codemods.rules.shapes.settings_modules import read_elsewhere
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnSetting, Trigger
+from codemods.rules.triggers import OnModule, OnSetting, Trigger
 
 __all__ = ["ChangeSettings"]
 
@@ -27,12 +28,17 @@ class ChangeSettings(Rule):
 
     @classmethod
     def subscriptions(cls) -> Iterator[Trigger]:
-        for name in dict.fromkeys([*cls.rename, *cls.remove, *cls.remove_if]):
-            yield OnSetting(name)
+        names = tuple(dict.fromkeys([*cls.rename, *cls.remove, *cls.remove_if]))
+        yield from map(OnSetting, names)
+        yield OnModule(names)
         yield from cls.triggers
 
     def visit(self, site: Site) -> Iterator[Answer]:
         name = site.qname
+        if site.kind == "module":
+            for handed in handed_settings(site, *self.rename, *{*self.remove, *self.remove_if}):
+                yield from self._handed(site, handed)
+            return
         if name in self.rename:
             yield from self._rename(site, name, self.rename[name])
         else:
@@ -66,6 +72,22 @@ class ChangeSettings(Rule):
                 yield site.fix(site.replace_name(keyword, new), node=keyword, message=message)
         elif site.kind in ("read", "write"):
             yield site.fix(site.replace_name(node, new), message=message)
+
+    def _handed(self, site: Site, handed: HandedSetting) -> Iterator[Answer]:
+        """A setting in a dictionary that is handed on: ``settings.configure(**OPTIONS)``."""
+        name, new = handed.name, self.rename.get(handed.name, "")
+        message = f"The setting {name} is {new} now" if new else f"Django no longer reads the setting {name}"
+        advice = self.remove.get(name, "") or self.advice
+        kept = name in self.remove_if and not _equals(handed.value, self.remove_if[name])
+        if not self.replaceable and not self.gone:
+            return
+        if not self.replaceable or kept or not handed.alone or (new and handed.has(new)):
+            yield site.flag(node=handed.key, message=message, advice=advice)
+            return
+        edit = handed.renamed(new) if new else handed.removed()
+        yield site.fix(
+            edit, node=handed.key, message=message, advice="" if new else self.remove.get(name, "")
+        )
 
     def _remove(self, site: Site, name: str) -> Iterator[Answer]:
         message = f"Django no longer reads the setting {name}"

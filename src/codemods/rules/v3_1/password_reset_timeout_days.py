@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.handed_settings import handed_settings
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnSetting
+from codemods.rules.triggers import OnModule, OnSetting
 
 _OLD = "PASSWORD_RESET_TIMEOUT_DAYS"
 _NEW = "PASSWORD_RESET_TIMEOUT"
@@ -21,7 +22,7 @@ class PasswordResetTimeoutDays(Rule):
 
     change = "3.1/password-reset-timeout-days"
     also = ("4.0/password-reset-timeout-days", "4.0/password-reset-timeout-days-read")
-    triggers = (OnSetting(_OLD),)
+    triggers = (OnSetting(_OLD), OnModule((_OLD,)))
     available = "3.1"
     advice = "Set PASSWORD_RESET_TIMEOUT in seconds."
     examples = [
@@ -50,6 +51,32 @@ class PasswordResetTimeoutDays(Rule):
                         return settings.PASSWORD_RESET_TIMEOUT // (60 * 60 * 24) + 1
                 """,
         ),
+        Fixes(
+            path="runtests.py",
+            before="""\
+                from django.conf import settings
+
+                OPTIONS = {"DEBUG": True, "PASSWORD_RESET_TIMEOUT_DAYS": 3}
+                settings.configure(**OPTIONS)
+                """,
+            after="""\
+                from django.conf import settings
+
+                OPTIONS = {"DEBUG": True, "PASSWORD_RESET_TIMEOUT": 3 * 60 * 60 * 24}
+                settings.configure(**OPTIONS)
+                """,
+        ),
+        Flags(
+            path="runtests.py",
+            source="""\
+                from django.conf import settings
+
+                OPTIONS = dict(PASSWORD_RESET_TIMEOUT_DAYS=3)
+                OPTIONS["PASSWORD_RESET_TIMEOUT_DAYS"] += 1
+                settings.configure(**OPTIONS)
+                """,
+            line=3,
+        ),
         Flags(
             """\
                 from django.conf import settings
@@ -62,6 +89,7 @@ class PasswordResetTimeoutDays(Rule):
             path="shop/settings.py",
             source="INSTALLED_APPS = []\nDEBUG = True\nPASSWORD_RESET_TIMEOUT = 3 * 60 * 60 * 24\n",
         ),
+        Keeps('OPTIONS = {"PASSWORD_RESET_TIMEOUT_DAYS": 3}\nprint(OPTIONS)\n'),
         Keeps(
             "class Options:\n    PASSWORD_RESET_TIMEOUT_DAYS = 3\n\nprint(Options.PASSWORD_RESET_TIMEOUT_DAYS)\n"
         ),
@@ -69,6 +97,14 @@ class PasswordResetTimeoutDays(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
+        if site.kind == "module":
+            for handed in handed_settings(site, _OLD):
+                if self.replaceable and handed.alone and not handed.has(_NEW):
+                    seconds = site.replace(handed.value, _seconds(site, handed.value))
+                    yield site.fix(handed.renamed(_NEW), seconds, node=handed.key)
+                elif self.replaceable or self.gone:
+                    yield site.flag(node=handed.key)
+            return
         if not self.replaceable:
             if self.gone:
                 yield site.flag()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.handed_settings import handed_settings
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, OnSetting
 
@@ -20,7 +21,7 @@ class CsrfTrustedOrigins(Rule):
     change = "4.0/csrf-trusted-origins-scheme"
     available = "4.0"
     advice = "Write https://example.com, and https://*.example.com for all its subdomains."
-    triggers = (OnSetting(_NAME), OnModule((_NAME,), roles=("settings",)))
+    triggers = (OnSetting(_NAME), OnModule((_NAME,)))
     examples = [
         Fixes(
             path="site/settings.py",
@@ -57,6 +58,23 @@ class CsrfTrustedOrigins(Rule):
                 @override_settings(CSRF_TRUSTED_ORIGINS=["https://*.example.com"])
                 def test_it():
                     pass
+                """,
+        ),
+        Fixes(
+            path="runtests.py",
+            before="""\
+                from django.conf import settings
+
+                OPTIONS = dict(DEBUG=True, CSRF_TRUSTED_ORIGINS=["a.b"])
+                settings.configure(**OPTIONS)
+                OTHER = dict(CSRF_TRUSTED_ORIGINS=["a.b"])
+                """,
+            after="""\
+                from django.conf import settings
+
+                OPTIONS = dict(DEBUG=True, CSRF_TRUSTED_ORIGINS=["https://a.b"])
+                settings.configure(**OPTIONS)
+                OTHER = dict(CSRF_TRUSTED_ORIGINS=["a.b"])
                 """,
         ),
         Flags(
@@ -150,10 +168,12 @@ def _values(site: Site) -> Iterator[ast.expr]:
     """The values that the setting is given, or that are added to it, at a site."""
     node = site.node
     if isinstance(node, ast.Module):
+        yield from (handed.value for handed in handed_settings(site, _NAME))
         for use, scope in site.module.walk.names.get(_NAME, ()):
             call = site.module.parents.get(use)
             if (
-                isinstance(use, ast.Attribute)
+                "settings" in site.roles
+                and isinstance(use, ast.Attribute)
                 and use.attr in ("append", "extend", "insert")
                 and scope.parent is None
             ):

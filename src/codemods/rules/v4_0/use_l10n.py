@@ -84,6 +84,28 @@ class UseL10n(ChangeSettings):
                 """,
         ),
         Fixes(
+            path="runtests.py",
+            before="""\
+                from django.conf import settings
+
+                OPTIONS = {
+                    "USE_I18N": True,
+                    "USE_L10N": True,
+                }
+                MORE = dict(USE_TZ=True, USE_L10N=True)
+                settings.configure(**OPTIONS)
+                """,
+            after="""\
+                from django.conf import settings
+
+                OPTIONS = {
+                    "USE_I18N": True,
+                }
+                MORE = dict(USE_TZ=True, USE_L10N=True)
+                settings.configure(**OPTIONS)
+                """,
+        ),
+        Fixes(
             before="""\
                 from django.conf import settings
 

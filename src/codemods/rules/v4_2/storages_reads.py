@@ -70,16 +70,13 @@ class StoragesReads(Rule):
                 from unittest import mock
 
                 from django.conf import settings
-                from django.test import override_settings
-
-                OPTIONS = {"DEBUG": True, "STATICFILES_STORAGE": "a.B"}
 
                 def test_it(monkeypatch):
                     monkeypatch.setattr(settings, "DEFAULT_FILE_STORAGE", "a.B")
-                    with mock.patch("django.conf.settings.DEFAULT_FILE_STORAGE", "a.B"), override_settings(**OPTIONS):
+                    with mock.patch("django.conf.settings.DEFAULT_FILE_STORAGE", "a.B"):
                         pass
                 """,
-            lines=(6, 9, 10),
+            lines=(6, 7),
         ),
         Keeps(
             """\
@@ -126,7 +123,7 @@ class StoragesReads(Rule):
             yield site.flag(message=message, advice="Change the entry of STORAGES instead.")
 
     def _by_name(self, site: Site) -> Iterator[Answer]:
-        """``monkeypatch.setattr(settings, "DEFAULT_FILE_STORAGE", …)``, and settings handed on as a dictionary."""
+        """``monkeypatch.setattr(settings, "DEFAULT_FILE_STORAGE", …)``."""
         if not (self.gone or self.replaceable):
             return
         for constant in site.module.texts(*KEYS):
@@ -144,33 +141,13 @@ class StoragesReads(Rule):
                     continue  # above
                 if name == constant.value and not _is_settings(site, parent.args[0]):
                     continue
-            elif not (
-                isinstance(parent, ast.Dict) and constant in parent.keys and self._handed_on(site, parent)
-            ):
+            else:
                 continue
             yield site.flag(
                 node=constant,
                 message=f"The setting {name} is an entry of STORAGES now",
                 advice="Change the entry of STORAGES instead.",
             )
-
-    def _handed_on(self, site: Site, given: ast.Dict) -> bool:
-        """Whether a dictionary is what ``override_settings(**…)`` or ``settings.configure(**…)`` is given."""
-        parent = site.module.parents.get(given)
-        uses: list[ast.AST] = [given]
-        if isinstance(parent, ast.Assign) and isinstance(parent.targets[0], ast.Name):
-            uses += [node for node, _ in site.module.walk.names.get(parent.targets[0].id, ())]
-        for use in uses:
-            keyword = site.module.parents.get(use)
-            call = site.module.parents.get(keyword) if isinstance(keyword, ast.keyword) else None
-            if (
-                isinstance(keyword, ast.keyword)
-                and keyword.arg is None
-                and isinstance(call, ast.Call)
-                and _given(call)
-            ):
-                return True
-        return False
 
     def _getattr(self, site: Site) -> Iterator[Answer]:
         """``getattr(settings, "DEFAULT_FILE_STORAGE"[, default])``."""
@@ -189,12 +166,6 @@ class StoragesReads(Rule):
             text = f'{site.source(call.args[0])}.STORAGES["{key}"]["BACKEND"]'
             answer = site.fix if len(call.args) == 2 else site.suggest
             yield answer(site.replace(call, text), node=call, message=message)
-
-
-def _given(call: ast.Call) -> bool:
-    """Whether a call takes settings as its keywords."""
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    return name in ("override_settings", "settings", "configure")
 
 
 def _in_fstring(site: Site, node: ast.AST) -> bool:
