@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.overrides import own_definition, super_definition
+from codemods.rules.shapes.overrides import mixed_into, own_definition, super_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnKeyword, OnModule
 
@@ -114,6 +114,18 @@ class EmptyPermitted(Rule):
                         kwargs["empty_permitted"] = True
                         return kwargs
 
+                class Nested:
+                    def _construct_form(self, number, **kwargs):
+                        kwargs["empty_permitted"] = True
+                        return super()._construct_form(number, **kwargs)
+
+                class Mixin:
+                    def get_form_kwargs(self, index):
+                        return {"empty_permitted": True}
+
+                class Mixed(Mixin, forms.BaseFormSet):
+                    pass
+
                 def more(options):
                     options.update(empty_permitted=True, use_required_attribute=False)
                     options["empty_permitted"] = False
@@ -217,8 +229,10 @@ def _puts(site: Site, node: ast.expr) -> bool:
     for ancestor in site.module.ancestors(node):
         if isinstance(ancestor, ast.FunctionDef):
             around = ancestor
+            if ancestor.name == "_construct_form":
+                return False  # of formsets, which see to it themselves
         elif isinstance(ancestor, ast.ClassDef):
-            if site.descends(ancestor, _FORMSET):
-                return False  # formsets see to it themselves
+            if site.descends(ancestor, _FORMSET) or mixed_into(site, ancestor, _FORMSET):
+                return False
             break
     return _OTHER not in site.source(around)
