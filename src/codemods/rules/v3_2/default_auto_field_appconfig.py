@@ -238,6 +238,10 @@ class DefaultAutoFieldWithoutConfig(Rule):
                 from somewhere import Base
 
 
+                class Kind(object):
+                    pass
+
+
                 class Order(Base):
                     name = models.TextField()
 
@@ -245,7 +249,7 @@ class DefaultAutoFieldWithoutConfig(Rule):
                 class Line(models.Model):
                     pass
                 """,
-            line=5,
+            line=9,
             files={
                 **_SETUP,
                 **_MIGRATED,
@@ -313,13 +317,17 @@ class DefaultAutoFieldWithoutConfig(Rule):
         if app in site.index.ask(_configured) or not distributed(site):
             return
         body = site.module.tree.body
-        first = next((one for one in body if isinstance(one, ast.ClassDef)), body[0])
+        first = next((one for one in body if isinstance(one, ast.ClassDef) and _may_be_model(one)), body[0])
         kind = AUTO if AUTO in kinds and (BIG not in kinds or site.range.start < _CHOSEN) else BIG
         yield site.flag(
             node=first,
             advice=f'Create {app}.apps with an AppConfig: name = "{app}" and default_auto_field = '
             f'"django.db.models.{kind}", or whatever type the migrations gave the keys last.',
         )
+
+
+def _may_be_model(node: ast.ClassDef) -> bool:
+    return any(getattr(base, "id", "") != "object" for base in node.bases)
 
 
 def _configured(index: Index) -> frozenset[str]:
