@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from codemods.engine.options import RunOptions
 from codemods.engine.run import run
 from codemods.releases import Range
@@ -50,6 +52,30 @@ def test_a_place_in_python_is_told_once(tmp_path: Path) -> None:
         'subprocess.call(["./manage.py", "syncdb"])\n'
     )
     assert found(tmp_path, {"run.py": code}) == [("run.py", 4, "1.7/syncdb"), ("run.py", 6, "1.7/syncdb")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x = ur'/xx/'",
+        "x = 69L + 0xFFL",
+        "os.chmod(path, 0755)",
+        "if a <> b: pass",
+        "x = `y`",
+        "f = lambda (a, b): a",
+        "def f(a, (b, c)): pass",
+        "try:\n    pass\nexcept (A, B), e:\n    pass",
+    ],
+)
+def test_what_only_python_2_reads_is_told_apart_from_mistakes(tmp_path: Path, line: str) -> None:
+    told = found(tmp_path, {"a.py": f"import django\n\n{line}\n"})
+    assert [code for _, _, code in told] == ["file/python-2"]
+
+
+@pytest.mark.parametrize("line", ["x = )", "def f(a=(1, 2):", "x = 0.5L5 +", "x = 'ur' 'x' y"])
+def test_a_mistake_is_no_python_2(tmp_path: Path, line: str) -> None:
+    told = found(tmp_path, {"a.py": f"import django\n# 69L <> `x`\n{line}\n"})
+    assert [code for _, _, code in told] == ["file/syntax-error"]
 
 
 def test_a_setup_py_of_python_2_is_told_once(tmp_path: Path) -> None:

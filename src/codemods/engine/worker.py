@@ -38,7 +38,12 @@ __all__ = ["Worker", "active_rules", "prepare"]
 API_CODES = ("api/import", "api/attribute", "api/moved", "api/call", "api/override")
 _KEPT_BYTES = 48 << 20  # syntax trees take about 40 times as much memory as their source
 _PYTHON2 = re.compile(
-    r"^\s*(?:print\s+[\"'\w]|exec\s+[\"'\w]|except\s+[\w.]+\s*,\s*\w+\s*:|raise\s+\w+\s*,)", re.M
+    r"^\s*(?:print\s+[\"'\w]|exec\s+[\"'\w]|except\s+(?:[\w.]+|\([^()\n]*\))\s*,\s*\w+\s*:|raise\s+\w+\s*,)",
+    re.M,
+)
+# On the line of the error alone, since comments and strings may hold them: ur"", 1L, 0755, <>, `x`, lambda (a, b):
+_PYTHON2_HERE = re.compile(
+    r"(?<![\w\"'])[uU][rR][\"']|\b(?:0[xX][\da-fA-F]+|\d+)[lL]\b|(?<![\w.])0\d+\b|<>|`|\blambda\s*\(|\bdef\s+\w+\((?:[^()]*,)?\s*\("
 )
 
 
@@ -165,7 +170,8 @@ class Worker:
                 return Module(job.path, source, job.names)
         except SyntaxError as error:
             line = error.lineno or 1
-            if _PYTHON2.search(source.text):
+            here = "".join(source.text.splitlines()[line - 1 : line])
+            if _PYTHON2.search(source.text) or _PYTHON2_HERE.search(here):
                 self._problem(
                     job.path,
                     "file/python-2",
