@@ -32,6 +32,9 @@ class FieldUniqueCached(Rule):
                         field.primary_key = False
                         field._unique = False
                         field.db_index = True
+
+                def other(field):
+                    if isinstance(field, models.AutoField): field._unique = False; field.db_index = True
                 """,
             after="""\
                 from django.db import models
@@ -44,6 +47,9 @@ class FieldUniqueCached(Rule):
                         field._unique = False
                         field.__dict__.pop("unique", None)  # computed once since Django 5.1
                         field.db_index = True
+
+                def other(field):
+                    if isinstance(field, models.AutoField): field._unique = False; field.__dict__.pop("unique", None); field.db_index = True
                 """,
         ),
         Flags(
@@ -96,7 +102,11 @@ class FieldUniqueCached(Rule):
             if "field" in owner.id.lower():
                 yield site.flag(node=statement)
             return
-        line = f'{owner.id}.__dict__.pop("unique", None)  # computed once since Django 5.1'
+        line = f'{owner.id}.__dict__.pop("unique", None)'
+        around = site.module.parents.get(statement)
+        shared = getattr(around, "lineno", 0) == statement.lineno
+        if not shared and ";" not in site.module.lines.line_text(statement.lineno):
+            line = f"{line}  # computed once since Django 5.1"
         yield site.fix(site.insert_after(statement, line), node=statement)
 
     def _is_field(self, site: Site, function: ast.AST, owner: ast.Name) -> bool | None:
