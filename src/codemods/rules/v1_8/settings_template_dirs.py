@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 
 from codemods.findings import Edit
@@ -10,10 +11,15 @@ from codemods.releases import Release
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.comments import comment_above
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 from codemods.rules.v1_8.template_options import OLD, Part, engine, listed, parts_of
 
+_ABOUT = re.compile(
+    r"\A\s*# List of callables that know how to import templates from various sources\.?\s*\Z"
+)
+"""What ``startproject`` wrote above the loaders."""
 _LISTS = ("TEMPLATE_DIRS", "TEMPLATE_LOADERS", "TEMPLATE_CONTEXT_PROCESSORS", "ALLOWED_INCLUDE_ROOTS")
 
 
@@ -55,6 +61,7 @@ class SettingsTemplateDirs(Rule):
 
                 ROOT_URLCONF = "shop.urls"
 
+                # List of callables that know how to import templates from various sources.
                 TEMPLATE_LOADERS = (
                     'django.template.loaders.filesystem.Loader',
                     'django.template.loaders.app_directories.Loader',
@@ -101,6 +108,7 @@ class SettingsTemplateDirs(Rule):
                 DEBUG = False
                 TEMPLATE_DEBUG = not DEBUG
                 SECRET_KEY = 'x'
+                # List of callables that know how to import templates from various sources.
                 TEMPLATE_LOADERS = (
                     ('django.template.loaders.cached.Loader', (
                         'django.template.loaders.filesystem.Loader',
@@ -273,7 +281,7 @@ class SettingsTemplateDirs(Rule):
         inherited = self._inherits(site)
         try:
             if "TEMPLATES" in module.walk.root.bindings:
-                edits: Sequence[Edit] = site.remove(*[one for one in statements if not _is_import(one)])
+                edits: Sequence[Edit] = _taken_out(site, [one for one in statements if not _is_import(one)])
             elif inherited:
                 edits = self._changes(site, statements)
             else:
@@ -356,10 +364,11 @@ class SettingsTemplateDirs(Rule):
         if not kept:
             raise CannotRewrite("only the default is imported")
         if not values and not self._complete(site):
-            return list(site.remove(*kept))
+            return _taken_out(site, kept)
         text = "TEMPLATES = " + engine(site, values, site.range.target < Release(1, 10))
         edits = [site.replace(kept[-1], text.replace("\n", site.module.source.newline))]
-        edits += site.remove(*kept[:-1])
+        edits += comment_above(site, kept[-1], _ABOUT, replaced=True)
+        edits += _taken_out(site, kept[:-1])
         return edits
 
     def _complete(self, site: Site) -> bool:
@@ -434,6 +443,14 @@ def _names(site: Site, name: str) -> list[ast.Name]:
     """Every place of a name in the module, stores included."""
     found = [node for node in site.module.nodes(ast.Name) if node.id == name]
     return sorted(found, key=lambda node: (node.lineno, node.col_offset))
+
+
+def _taken_out(site: Site, statements: Sequence[ast.stmt]) -> list[Edit]:
+    """Old settings go, with what ``startproject`` wrote above them."""
+    comments: list[Edit] = []
+    for one in statements:
+        comments += comment_above(site, one, _ABOUT) or comment_above(site, one, _ABOUT, replaced=True)
+    return [*comments, *site.remove(*statements)]
 
 
 def _is_import(statement: ast.stmt) -> bool:
