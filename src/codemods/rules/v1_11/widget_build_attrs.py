@@ -53,7 +53,8 @@ class WidgetBuildAttrs(Rule):
                 class Chained(forms.Select):
                     def render(self, name, value, attrs=None):
                         final = self.build_attrs(attrs, name=name, size=3)
-                        final['class'] = 'chained'
+                        if 'class' not in final:
+                            final['class'] = 'chained'
                         return super(Chained, self).render(name, value, final)
 
                 class Search(forms.TextInput):
@@ -71,7 +72,8 @@ class WidgetBuildAttrs(Rule):
                 class Chained(forms.Select):
                     def render(self, name, value, attrs=None):
                         final = self.build_attrs(dict(self.attrs, size=3), attrs)
-                        final['class'] = 'chained'
+                        if 'class' not in final:
+                            final['class'] = 'chained'
                         return super(Chained, self).render(name, value, final)
 
                 class Search(forms.TextInput):
@@ -207,7 +209,7 @@ class WidgetBuildAttrs(Rule):
                     return None
                 name = site.argument(around, "name", 0)
                 found.add(site.source(name) if name is not None else "")
-            elif not isinstance(around, ast.Attribute | ast.Subscript):
+            elif not isinstance(around, ast.Attribute | ast.Subscript | ast.Compare):
                 return None
         return found.pop() if len(found) == 1 else None
 
