@@ -20,6 +20,7 @@ from codemods.source.scopes import position
 
 _OLD, _NEW = "MIDDLEWARE_CLASSES", "MIDDLEWARE"
 _FOR_OLD = re.compile(r"compat|MIDDLEWARE_CLASSES|\b[Dd]jango\s*(?:<|1\.)")
+_FOR_NEW = re.compile(r"\A\s*# [Dd]jango\s*(?:>=?|\d)[^\n]*\Z")
 _ONION = "Where a process_request() answers, the process_response() of what is listed behind it is no longer called."
 _DEFAULT = '"django.middleware.common.CommonMiddleware", "django.middleware.csrf.CsrfViewMiddleware"'
 _LOST = "The default of MIDDLEWARE is empty; that of MIDDLEWARE_CLASSES was not"
@@ -173,12 +174,18 @@ class MiddlewareClassesSetting(Rule):
                 SECRET_KEY = "x"
                 INSTALLED_APPS = []
                 MIDDLEWARE_CLASSES = ["django.middleware.common.CommonMiddleware"]
+
+                # Django >= 1.10
                 MIDDLEWARE = MIDDLEWARE_CLASSES
+
+                ROOT_URLCONF = "x"
                 """,
             after="""\
                 SECRET_KEY = "x"
                 INSTALLED_APPS = []
                 MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+
+                ROOT_URLCONF = "x"
                 """,
         ),
         Suggests(
@@ -676,7 +683,7 @@ class MiddlewareClassesSetting(Rule):
                         site.remove(statement), comment_above(site, statement, _FOR_OLD), node=where
                     )
                 return
-            edits: list[Edit] = [*site.remove(statement)]
+            edits: list[Edit] = [*site.remove(statement), *comment_above(site, statement, _FOR_NEW)]
             names = [node for node in names if module.statement_of(node) is not statement]
         else:
             edits = []
