@@ -110,3 +110,117 @@ class TemplateresponseContextTemplate(Rule):
                 node=template,
                 advice="Take it if the engine in TEMPLATES has no other NAME than django.",
             )
+
+
+class ClassViewContexts(Rule):
+    """What a class-based view renders is a plain dictionary, not a ``Context``."""
+
+    change = "1.8/templateresponse-context-template"
+    also = ("1.10/template-response-context",)
+    triggers = (OnCall("django.template.Context", subclasses=True),)
+    available = "1.8"
+    advice = TemplateresponseContextTemplate.advice
+    examples = [
+        Fixes(
+            before="""\
+                from django.template import RequestContext
+                from django.template.response import TemplateResponse
+                from django.views.generic import TemplateView
+
+                class Page(TemplateView):
+                    def get_context_data(self, **kwargs):
+                        context = super(Page, self).get_context_data(**kwargs)
+                        return RequestContext(self.request, context)
+
+                    def get(self, request):
+                        return self.render_to_response(RequestContext(request, {"x": 1}))
+
+                    def render_to_response(self, context, **kwargs):
+                        return super().render_to_response(RequestContext(self.request, context), **kwargs)
+
+                class Response(TemplateResponse):
+                    def resolve_context(self, context):
+                        return RequestContext(self._request, context)
+                """,
+            after="""\
+                from django.template.response import TemplateResponse
+                from django.views.generic import TemplateView
+
+                class Page(TemplateView):
+                    def get_context_data(self, **kwargs):
+                        context = super(Page, self).get_context_data(**kwargs)
+                        return context
+
+                    def get(self, request):
+                        return self.render_to_response({"x": 1})
+
+                    def render_to_response(self, context, **kwargs):
+                        return super().render_to_response(context, **kwargs)
+
+                class Response(TemplateResponse):
+                    def resolve_context(self, context):
+                        return context
+                """,
+        ),
+        Flags(
+            """\
+                from django.template import RequestContext
+                from django.views.generic import TemplateView
+
+                class Page(TemplateView):
+                    def get_context_data(self, **kwargs):
+                        return RequestContext(self.request, kwargs, [extra])
+                """,
+            line=6,
+        ),
+        Keeps(
+            """\
+                from django.template import Context, RequestContext, Template
+                from django.views.generic import TemplateView
+
+                class Page(TemplateView):
+                    def get_text(self):
+                        return Template("x").render(RequestContext(self.request, {}))
+
+                    def get_context_data(self, **kwargs):
+                        return {"text": Template("x").render(Context(kwargs))}
+
+                class Mail:
+                    def get_context_data(self):
+                        return Context({})
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call, parent, class_ = site.node, site.parent, site.class_
+        if not isinstance(call, ast.Call) or class_ is None or not site.descends(class_, *_RENDERING):
+            return
+        if isinstance(parent, ast.Return):
+            if site.function is None or site.function.name not in ("get_context_data", "resolve_context"):
+                return
+        elif not (isinstance(parent, ast.Call) and _renders(site, parent) and call in parent.args[:1]):
+            return
+        found = context_of(site, call)
+        own = found is not None and found.request in (None, "request", "self.request", "self._request")
+        if found is None or not found.certain or not own or not self.replaceable:
+            yield site.flag()
+            return
+        yield site.fix(site.replace(call, found.data or "{}"))
+
+
+_RENDERING = (
+    "django.views.generic.base.ContextMixin",
+    "django.views.generic.base.TemplateResponseMixin",
+    _SIMPLE,
+)
+
+
+def _renders(site: Site, call: ast.Call) -> bool:
+    """Whether a call is ``self.render_to_response(…)`` or that of ``super()``."""
+    func = call.func
+    return (
+        isinstance(func, ast.Attribute)
+        and func.attr == "render_to_response"
+        and site.source(func.value).startswith(("self", "super("))
+    )
