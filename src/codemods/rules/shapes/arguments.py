@@ -14,6 +14,8 @@ from codemods.rules.triggers import OnCall, OnKeyword, OnMember, Trigger
 
 __all__ = ["ChangeArguments", "RenameInConstructors"]
 
+_PARTIAL = "functools.partial"
+
 
 class ChangeArguments(Rule):
     """A callable takes other arguments than it did.
@@ -46,6 +48,8 @@ class ChangeArguments(Rule):
         for name in cls.methods:
             base, _, method = name.rpartition(".")
             yield OnMember(base, method)
+        if cls.calls and cls.keywords and cls.wants is ChangeArguments.wants:
+            yield OnCall(_PARTIAL)
         yield from cls.triggers
 
     def glance(self, call: ast.Call) -> bool:
@@ -104,6 +108,9 @@ class ChangeArguments(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.call
+        if call is not None and site.qname == _PARTIAL:
+            yield from self._partly(site, call)
+            return
         if call is None or not self.wants(site, call):
             return
         stars = site.has_stars(call)
@@ -166,6 +173,27 @@ class ChangeArguments(Rule):
             )
             return
         yield self.answer(site, editor.edit(), self.told(site, hits, drops, missing, positional))
+
+    def _partly(self, site: Site, call: ast.Call) -> Iterator[Answer]:
+        """``partial(send_mail, subject, body, sender, to, False)``: what stands behind the callable is its own."""
+        if not call.args or not any(site.is_name(call.args[0], name) for name in self.calls):
+            return
+        given = call.args[1:]
+        positional = [
+            (index + 1, name)
+            for index, name in enumerate(self.keywords)
+            if name is not None and index < len(given)
+        ]
+        if not positional or not self.replaceable:
+            return
+        message = self.told(site, (), (), (), positional)
+        if any(isinstance(one, ast.Starred) for one in given) or len(given) > len(self.keywords):
+            yield site.flag(message=message)
+            return
+        editor = site.edit_call(call)
+        for index, name in reversed(positional):
+            editor.to_keyword(index, name)
+        yield self.answer(site, editor.edit(), message)
 
     def answer(self, site: Site, edit: object, message: str) -> Answer:
         return site.fix(edit, message=message)  # type: ignore[arg-type]

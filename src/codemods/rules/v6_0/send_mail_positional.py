@@ -66,14 +66,34 @@ class SendMailPositional(ChangeArguments):
                 django.core.mail.send_mail(s, m, f, to, fail_silently=True, auth_user=None, auth_password=a)
                 """,
         ),
+        Fixes(
+            before="""\
+                from functools import partial
+
+                from django.core.mail import send_mail
+
+                post = partial(send_mail, "Hello", "Body", None, ["a@example.com"], True)
+                """,
+            after="""\
+                from functools import partial
+
+                from django.core.mail import send_mail
+
+                post = partial(send_mail, "Hello", "Body", None, ["a@example.com"], fail_silently=True)
+                """,
+        ),
         Keeps(
             """\
+                from functools import partial
+
                 from django.core.mail import send_mail
                 from shop.post import send_mail as other
 
                 send_mail("Hello", "Body", None, ["a@example.com"], fail_silently=True)
                 send_mail("Hello", "Body", None, ["a@example.com"])
                 other("Hello", "Body", None, ["a@example.com"], True)
+                partial(send_mail, "Hello", "Body", None, ["a@example.com"])
+                partial(other, "Hello", "Body", None, ["a@example.com"], True)
 
                 def sent(send_mail):
                     send_mail("Hello", "Body", None, ["a@example.com"], True)
