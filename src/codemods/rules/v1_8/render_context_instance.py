@@ -10,7 +10,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
-from codemods.rules.v1_8.template_contexts import context_of, merged
+from codemods.rules.v1_8.template_contexts import context_of, merged, takes_contexts
 
 
 class RenderContextInstance(Rule):
@@ -39,6 +39,31 @@ class RenderContextInstance(Rule):
                     render(request, "a.html", data)
                     return render(request, "a.html", dict(data, **{"x": 1}))
                 """,
+        ),
+        Fixes(
+            before="""\
+                from django.shortcuts import render
+
+                def view(request):
+                    return render(request, "a.html", {"x": 1}, None, "text/plain", 403)
+                """,
+            after="""\
+                from django.shortcuts import render
+
+                def view(request):
+                    return render(request, "a.html", {"x": 1}, content_type="text/plain", status=403)
+                """,
+            current="1.8",
+        ),
+        Flags(
+            """\
+                from django.shortcuts import render
+
+                def view(request, data):
+                    return render(request, "a.html", data, made(request))
+                """,
+            line=4,
+            current="1.8",
         ),
         Flags(
             """\
@@ -71,18 +96,19 @@ class RenderContextInstance(Rule):
         named = site.keyword(call, "context_instance") is not None
         found = context_of(site, given)
         request = site.argument(call, "request", 0)
+        old = takes_contexts(site)
         if found is None or not found.certain or request is None:
-            if named:
+            if named or (old and not isinstance(given, ast.Constant)):
                 yield site.flag()
             return
-        if not named and isinstance(given, ast.Constant):
+        if not named and isinstance(given, ast.Constant) and not (old and len(call.args) > 4):
             return  # no content type, rather than no context
         if found.request is None and found.data is not None:
             raise CannotRewrite("a Context runs no context processors, render() does")
         if found.request is not None and found.request != site.source(request):
             raise CannotRewrite("the context has another request")
         editor = site.edit_call(call)
-        for position, name in ((6, "dirs"), (5, "status"), (4, "content_type")):
+        for position, name in ((7, "dirs"), (6, "current_app"), (5, "status"), (4, "content_type")):
             if editor.positional > position:
                 editor.to_keyword(position, name)
         editor.remove("context_instance" if named else 3)

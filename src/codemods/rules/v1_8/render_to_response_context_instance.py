@@ -79,6 +79,22 @@ class RenderToResponseContextInstance(Rule):
         ),
         Fixes(
             before="""\
+                from django.shortcuts import render_to_response
+                from django.template import RequestContext
+
+                def one(request):
+                    return render_to_response("a.html", {}, RequestContext(request), "text/xml", 404)
+                """,
+            after="""\
+                from django.shortcuts import render
+
+                def one(request):
+                    return render(request, "a.html", {}, content_type="text/xml", status=404)
+                """,
+            current="1.8",
+        ),
+        Fixes(
+            before="""\
                 from django import shortcuts, template
 
                 def one(request):
@@ -174,7 +190,7 @@ class RenderToResponseContextInstance(Rule):
 
     def _rewritten(self, site: Site, call: ast.Call, found: Given, above: ast.expr | None) -> Answer:
         editor = site.edit_call(call)
-        for position, name in ((4, "dirs"), (3, "content_type")):
+        for position, name in ((5, "dirs"), (4, "status"), (3, "content_type")):
             if editor.positional > position:
                 editor.to_keyword(position, name)
         editor.remove("context_instance" if editor.has("context_instance") else 2)
