@@ -153,6 +153,22 @@ def test_links_to_log_out_by_the_names_of_the_urlconf(tmp_path: Path) -> None:
     assert "shop/templates/b.html" not in codes
 
 
+def test_addresses_of_logging_out_that_are_written_out(tmp_path: Path) -> None:
+    link = '<a href="/accounts/logout/">x</a>'
+    urls = """\
+        from django.contrib.auth.views import LogoutView
+        from django.urls import path
+        urlpatterns = [path("accounts/logout/", LogoutView.as_view(), name="logout")]
+        """
+    files = {"site/settings.py": SETTINGS, "site/urls.py": urls, "shop/templates/a.html": link}
+    assert found(tmp_path, files, "4.0", "5.2")["shop/templates/a.html"] == ["4.1/logout-get-template"]
+    own = urls.replace("LogoutView.as_view()", "sign_out").replace(
+        "django.contrib.auth.views import LogoutView", "shop.views import sign_out"
+    )
+    files = {**files, "site/urls.py": own, "shop/views.py": "def sign_out(request): pass\n"}
+    assert "shop/templates/a.html" not in found(tmp_path, files, "4.0", "5.2")
+
+
 def test_included_templates_that_are_nowhere(tmp_path: Path) -> None:
     files = {
         "site/settings.py": SETTINGS,

@@ -40,8 +40,8 @@ class TemplateContext:
     the repository and of installed packages.
 
     ``url_name`` tells how a view is reversed whose dotted path is given, None for what is no view; ``url_patterns`` are
-    the names of all patterns, ``logout_urls`` those that ``LogoutView`` answers, ``shared_namespaces`` the application
-    namespaces that are included more than once. ``forms`` are variables of this template that views bind to forms or
+    the names of all patterns, ``logout_urls`` those that ``LogoutView`` answers; with ``logout_paths`` it answers what is
+    called ``/logout/``, too. ``shared_namespaces`` are the application namespaces that are included more than once. ``forms`` are variables of this template that views bind to forms or
     formsets; ``custom_forms`` says that the repository has forms that choose their own layout, ``form_layout`` that
     settings choose one for all forms. ``widget_template`` says that a widget class names this template.
     ``widget_filters`` are filters of the repository that return the name of a field's widget class; ``query_tags`` its
@@ -61,6 +61,7 @@ class TemplateContext:
     url_name: Callable[[str], UrlName | None] = field(default=_no_view, compare=False)
     url_patterns: frozenset[str] = frozenset()
     logout_urls: frozenset[str] = frozenset({"logout", "admin:logout"})
+    logout_paths: bool = False
     shared_namespaces: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     custom_forms: bool = False

@@ -100,12 +100,23 @@ class Surroundings:
             url_name=self._url_name,
             url_patterns=urls.names,
             logout_urls=urls.logouts,
+            logout_paths=self._has_logout_paths,
             shared_namespaces=urls.shared_namespaces,
             custom_forms=self._has_custom_forms,
             form_layout=self._has_form_layout,
             widget_filters=frozenset(name for one in registered for name in one.widget_filters),
             query_tags=frozenset(name for one in registered for name in one.query_tags),
             modernize=self.modernize,
+        )
+
+    @property
+    def _has_logout_paths(self) -> bool:
+        """Whether the project gives the name ``logout`` to Django's view, and has no view of such a name itself."""
+        urls = self.index.urls
+        return "logout" in urls.names & urls.logouts and not any(
+            "logout" in view.rpartition(".")[2].lower()
+            for view in self.index.views
+            if not view.startswith("django.")
         )
 
     def _stated(self) -> Release | None:

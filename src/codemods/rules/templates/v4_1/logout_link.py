@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from codemods.templates.context import TemplateContext
-from codemods.templates.markup import Element
+from codemods.templates.markup import Attribute, Element
 from codemods.templates.reader import Tag
 from codemods.templates.rule import Answers, Flags, Keeps, Site, Suggests, TemplateRule
 
@@ -15,6 +15,11 @@ _GOES = re.compile(
 """A script on its way to another page, up to the address."""
 _ASKS = re.compile(r"(?:\$|\bjQuery)\.get\(\s*[\"'`]\Z|\bfetch\(\s*[\"'`]\Z")
 _ALONE = re.compile(r"[\"'`]\s*[,)](?!\s*\{)")
+_PATH = re.compile(r"(?:/[\w.-]+)*/logout/?(?:\?[^\"'{}]*)?")
+_GOES_TO = re.compile(
+    rf"\blocation(?:\.href|\.pathname)?\s*=\s*([\"'`]){_PATH.pattern}\1"
+    rf"|\blocation\.(?:assign|replace)\(\s*([\"'`]){_PATH.pattern}\2"
+)
 _SENT = "Send a POST request there, with the CSRF token: submit a small form."
 
 
@@ -26,7 +31,21 @@ class LogoutLink(TemplateRule):
     tags = ("url",)
     words = ("logout",)
     advice = "Put a button into a small form with method post and {% csrf_token %}."
+    example_context = TemplateContext(logout_paths=True)
     examples = (
+        Suggests(
+            before='<a class="nav" href="/accounts/logout/?next=/">Log out</a>',
+            after='<form method="post" action="/accounts/logout/?next=/">{% csrf_token %}'
+            '<button type="submit" class="nav">Log out</button></form>',
+        ),
+        Flags(
+            "<script>\nlocation.href = '/accounts/logout/';\nlocation.assign(\"/logout/\");</script>",
+            lines=(2, 3),
+        ),
+        Keeps(
+            "<a href='/accounts/logout/done/'>x</a><a href='http://a.b/logout/'>x</a><form action='/logout/'></form>"
+            "<script>post('/logout/'); location = '/login/';</script><a href='/logout/' data-method='post'>x</a>"
+        ),
         Suggests(
             before='<p><a class="nav" href="{% url \'logout\' %}">Log out</a></p>',
             after='<p><form method="post" action="{% url \'logout\' %}">{% csrf_token %}'
@@ -72,7 +91,9 @@ class LogoutLink(TemplateRule):
 
     @classmethod
     def words_in(cls, context: TemplateContext) -> tuple[str, ...]:
-        return tuple(sorted(context.logout_urls))
+        return tuple(
+            sorted(context.logout_urls | {"logout"} if context.logout_paths else context.logout_urls)
+        )
 
     def on_tag(self, site: Site, tag: Tag) -> Answers:
         name = tag.arguments[0].string if tag.arguments else None
@@ -95,6 +116,22 @@ class LogoutLink(TemplateRule):
             if advice:
                 yield site.flag(tag, advice=advice)
             return
+        yield from self._link(site, element, attribute, ' id="logout-form"' if name == "admin:logout" else "")
+
+    def on_template(self, site: Site) -> Answers:
+        """Addresses that are written out."""
+        if not site.context.logout_paths:
+            return
+        text, markup = site.template.text, site.template.markup
+        for element in markup.elements:
+            attribute = element.attribute("href") if element.name == "a" else None
+            if attribute is not None and _PATH.fullmatch(text, attribute.value_start, attribute.value_end):
+                yield from self._link(site, element, attribute, "")
+        for found in site.find(_GOES_TO):
+            if markup.raw(found.start()) == "script":
+                yield site.flag(site.template.replace(found.start(), found.end(), ""), advice=_SENT)
+
+    def _link(self, site: Site, element: Element, attribute: Attribute, label: str) -> Answers:
         if _value(site, element, "data-method") == "post":
             return  # a script sends it
         if element.close < 0 or _is_in_form(site, element):
@@ -106,7 +143,6 @@ class LogoutLink(TemplateRule):
             + text[attribute.end : element.end - 1].rstrip()
         )
         address = text[attribute.start : attribute.end].partition("=")[2].strip()
-        label = "" if name != "admin:logout" else ' id="logout-form"'
         yield site.suggest(
             element,
             site.template.replace(
