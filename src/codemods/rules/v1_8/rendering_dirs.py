@@ -11,10 +11,10 @@ from codemods.rules.examples import Flags, Keeps
 from codemods.rules.shapes import ChangeArguments
 from codemods.rules.site import Site
 
-_PLACES = {
+_PLACES: dict[str, int | None] = {
     "django.template.loader.get_template": 1,
     "django.template.loader.select_template": 1,
-    "django.template.loader.render_to_string": 3,
+    "django.template.loader.render_to_string": None,  # told with the context, which stands before them
     "django.shortcuts.render": 7,
     "django.shortcuts.render_to_response": 5,
 }
@@ -43,12 +43,11 @@ class RenderingDirs(ChangeArguments):
         ),
         Flags(
             """\
-                from django.template.loader import get_template, render_to_string, select_template
+                from django.template.loader import get_template, select_template
 
                 get_template("a.html", DIRS), select_template(["a.html"], ["/srv/a"])
-                render_to_string("a.html", {}, None, ["/srv/a"])
                 """,
-            lines=(3, 3, 4),
+            lines=(3, 3),
             current="1.8",
         ),
         Keeps(
