@@ -11,7 +11,7 @@ from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.test_assertions import foreign_definition
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnKeyword
+from codemods.rules.triggers import OnAttribute, OnKeyword
 
 
 class AssertRedirectsHost(Rule):
@@ -19,7 +19,7 @@ class AssertRedirectsHost(Rule):
 
     change = "1.9/assertredirects-host"
     also = ("2.0/assertredirects-host",)
-    triggers = (OnKeyword("host"),)
+    triggers = (OnKeyword("host"), OnAttribute("assertRedirects"))
     available = "1.9"
     examples = [
         Fixes(
@@ -36,6 +36,34 @@ class AssertRedirectsHost(Rule):
                 class LoginTests(TestCase):
                     def test_login(self):
                         self.assertRedirects(self.client.get("/"), "/login/", msg_prefix="x")
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.test import TestCase
+
+                class LoginTests(TestCase):
+                    def test_login(self):
+                        self.assertRedirects(self.client.get("/"), "/login/", 302, 200, None, "x", False)
+                        self.assertRedirects(self.client.get("/"), "/login/", 302, 200, "shop.example")
+                """,
+            after="""\
+                from django.test import TestCase
+
+                class LoginTests(TestCase):
+                    def test_login(self):
+                        self.assertRedirects(self.client.get("/"), "/login/", 302, 200, msg_prefix="x", fetch_redirect_response=False)
+                        self.assertRedirects(self.client.get("/"), "/login/", 302, 200)
+                """,
+            current="1.8",
+        ),
+        Keeps(
+            """\
+                from django.test import TestCase
+
+                class LoginTests(TestCase):
+                    def test_login(self):
+                        self.assertRedirects(self.client.get("/"), "/login/", 302, 200, "x")
                 """,
         ),
         Keeps(
@@ -55,13 +83,22 @@ class AssertRedirectsHost(Rule):
         self._known: dict[str, bool] = {}
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        call = site.node
-        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+        call = site.call
+        if call is None or not isinstance(call.func, ast.Attribute):
             return
         if call.func.attr != "assertRedirects" or foreign_definition(site, "assertRedirects", self._known):
             return
         message = "assertRedirects() has no host any more"
+        named = site.keyword(call, "host") is not None
+        if site.node is call.func:
+            # without a current release the fifth may be what it is on the target, msg_prefix
+            if named or len(call.args) < 5 or site.has_stars(call) or self.range.current is None:
+                return
         if self.replaceable:
-            yield site.fix(site.edit_call(call).remove("host").edit(), message=message)
+            editor = site.edit_call(call)
+            for position, name in ((6, "fetch_redirect_response"), (5, "msg_prefix")):
+                if editor.positional > position:
+                    editor.to_keyword(position, name)
+            yield site.fix(editor.remove("host" if named else 4).edit(), message=message)
         elif self.gone:
             yield site.flag(message=message)
