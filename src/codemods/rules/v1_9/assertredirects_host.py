@@ -63,7 +63,7 @@ class AssertRedirectsHost(Rule):
 
                 class LoginTests(TestCase):
                     def test_login(self):
-                        self.assertRedirects(self.client.get("/"), "/login/", 302, 200, "x")
+                        self.assertRedirects(self.client.get("/"), "/login/", 302, 200, msg_prefix="x")
                 """,
         ),
         Keeps(
