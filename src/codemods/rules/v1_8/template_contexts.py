@@ -83,22 +83,24 @@ def _made(site: Site, call: ast.Call) -> Given | None:
     return Given(None, data, certain)
 
 
-def is_tags_context(site: Site, node: ast.expr) -> bool:
+def is_tags_context(site: Site, node: ast.expr, depth: int = 0) -> bool:
     """Whether an expression is certainly the context that a template is rendered with, which is no plain dictionary.
 
     A node of a tag is rendered with it, a tag with ``takes_context`` is given it; ``context.new()`` makes another one.
-    Other functions use it as nothing but a context can be used.
+    Other functions use it as nothing but a context can be used, or are given it wherever the module calls them.
     """
     if isinstance(node, ast.Call):
         derived = isinstance(node.func, ast.Attribute) and node.func.attr in _DERIVED
-        return derived and isinstance(node.func, ast.Attribute) and is_tags_context(site, node.func.value)
+        return (
+            derived and isinstance(node.func, ast.Attribute) and is_tags_context(site, node.func.value, depth)
+        )
     if not isinstance(node, ast.Name):
         return False
     bindings = bindings_of(site, node)
     if len(bindings) != 1:
         return False
     if bindings[0].kind is BindingKind.ASSIGN and isinstance(bindings[0].value, ast.Call):
-        return is_tags_context(site, bindings[0].value)
+        return is_tags_context(site, bindings[0].value, depth)
     owner = site.module.scope_at(node).owner(node.id)
     function = owner.node if owner is not None else None
     if bindings[0].kind is not BindingKind.PARAMETER or not isinstance(function, ast.FunctionDef):
@@ -110,12 +112,33 @@ def is_tags_context(site: Site, node: ast.expr) -> bool:
             return True
     if position == 0 and any(map(_takes_context, function.decorator_list)):
         return True
-    return any(
+    if any(
         isinstance(one, ast.Attribute)
         and one.attr in _OF_CONTEXTS
         and getattr(one.value, "id", "") == node.id
         for one in ast.walk(function)
-    )
+    ):
+        return True
+    if depth > 2 or position < 0:
+        return False
+    given = _given(site, function, position, node.id)
+    return bool(given) and all(one is not None and is_tags_context(site, one, depth + 1) for one in given)
+
+
+def _given(site: Site, function: ast.FunctionDef, position: int, name: str) -> list[ast.expr | None]:
+    """What the calls in the module give a function, or the methods of its class a method, for a parameter."""
+    class_ = site.module.parents.get(function)
+    method = isinstance(class_, ast.ClassDef)
+    found: list[ast.expr | None] = []
+    for call in site.module.nodes(ast.Call, near=function.name):
+        func = call.func
+        if method:
+            on_self = isinstance(func, ast.Attribute) and getattr(func.value, "id", "") in ("self", "cls")
+            if on_self and func.attr == function.name:  # type: ignore[attr-defined]
+                found.append(site.argument(call, name, position - 1))
+        elif isinstance(func, ast.Name) and func.id == function.name:
+            found.append(site.argument(call, name, position))
+    return found
 
 
 def _is_read_alike(site: Site, qname: str) -> bool:

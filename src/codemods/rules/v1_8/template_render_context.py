@@ -160,7 +160,7 @@ class TemplateRenderContext(Rule):
         ),
         Suggests(
             before="""\
-                from django.template import Context
+                from django.template import Context, Node
                 from django.template.loader import get_template
 
                 class ShopContext(Context):
@@ -176,9 +176,19 @@ class TemplateRenderContext(Rule):
                     content = get_template("tree.html").render(context)
                     context.pop()
                     return content
+
+                class MenuNode(Node):
+                    def render(self, context):
+                        return self.menu(context)
+
+                    def menu(self, context):
+                        return helped("menu.html", context)
+
+                def helped(name, context):
+                    return get_template(name).render(context)
                 """,
             after="""\
-                from django.template import Context
+                from django.template import Context, Node
                 from django.template.loader import get_template
 
                 class ShopContext(Context):
@@ -194,6 +204,16 @@ class TemplateRenderContext(Rule):
                     content = get_template("tree.html").render(context.flatten())
                     context.pop()
                     return content
+
+                class MenuNode(Node):
+                    def render(self, context):
+                        return self.menu(context)
+
+                    def menu(self, context):
+                        return helped("menu.html", context)
+
+                def helped(name, context):
+                    return get_template(name).render(context.flatten())
                 """,
         ),
         Fixes(
@@ -293,7 +313,11 @@ class TemplateRenderContext(Rule):
                     Engine.get_default().from_string(source).render(context)
                     Template(source).render(context)
                     widget.render(Context(data))
+                    helped(data)
                     return get_template("a.txt").render(data)
+
+                def helped(context):
+                    return get_template("a.txt").render(context)
                 """
         ),
     ]
