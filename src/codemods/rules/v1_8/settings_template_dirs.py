@@ -248,6 +248,16 @@ class SettingsTemplateDirs(Rule):
                 EMAIL_TEMPLATE_DIRS = ("a",)
                 """,
         ),
+        Flags(
+            path="shop/settings.py",
+            source="""\
+                INSTALLED_APPS = []
+                ROOT_URLCONF = "shop.urls"
+                TEMPLATE_DIRS = ["a"]; TEMPLATE_STRING_IF_INVALID = "?"
+                TEMPLATE_DEBUG = True
+                """,
+            line=3,
+        ),
         Keeps(
             """\
                 TEMPLATE_DIRS = ("a",)
@@ -365,6 +375,8 @@ class SettingsTemplateDirs(Rule):
             raise CannotRewrite("only the default is imported")
         if not values and not self._complete(site):
             return _taken_out(site, kept)
+        if len({one.lineno for one in kept[:-1]}) < len(kept[:-1]):
+            raise CannotRewrite("several of them share a line")
         text = "TEMPLATES = " + engine(site, values, site.range.target < Release(1, 10))
         edits = [site.replace(kept[-1], text.replace("\n", site.module.source.newline))]
         edits += comment_above(site, kept[-1], _ABOUT, replaced=True)
