@@ -64,6 +64,7 @@ def test_a_place_in_python_is_told_once(tmp_path: Path) -> None:
         "x = `y`",
         "f = lambda (a, b): a",
         "def f(a, (b, c)): pass",
+        "raise ValueError(\n    'x'), None, sys.exc_info()[2]",
         "try:\n    pass\nexcept (A, B), e:\n    pass",
     ],
 )

@@ -26,6 +26,7 @@ from codemods.source.module import Module
 __all__ = ["FileOutcome", "process"]
 
 _PASSES = 25
+_GROWTH, _ROOM = 4, 4000  # a file may become so many times as long, a short one by so many characters more
 
 
 @dataclass(slots=True)
@@ -222,7 +223,7 @@ def _answers(
         )
         for answer in visited:
             # Code that never runs needs no answer, but a use in it would keep an import that is gone.
-            if dead and not (answer.verdict is Verdict.FIX and _keeps_import(site)):
+            if dead and not (answer.verdict is Verdict.FIX and _keeps_import(site, hit, index)):
                 continue
             if site.kind == "module" and guarded and not rule.always:
                 if in_dead_arm(module, answer.node, hit, index):
@@ -243,10 +244,13 @@ def _hit(rule: Rule) -> Range:
     return Range(rule.range.current, target, max(rule.range.supports, begins))
 
 
-def _keeps_import(site: Site) -> bool:
-    """Whether the name at a site came by an import that fails on one of the releases that count."""
-    target = site.binding.target if site.binding is not None else None
-    if target is None or not target.startswith("django."):
+def _keeps_import(site: Site, hit: Range, index: Index) -> bool:
+    """Whether the name at a site came by an import that runs, and fails on one of the releases that count."""
+    binding = site.binding
+    target = binding.target if binding is not None else None
+    if binding is None or target is None or not target.startswith("django."):
+        return False
+    if in_dead_arm(site.module, binding.node, hit, index):
         return False
     from codemods.django import api
 
@@ -330,7 +334,7 @@ def _to_fixed_point(
             try:
                 answers = _answers(current, matcher, roles, project, None, None, frozenset(blocked))
             except RecursionError:
-                break
+                return current
             wanted = standing(
                 current,
                 [
@@ -365,7 +369,7 @@ def _to_fixed_point(
                         continue
                     known.add((answer.code, line))
                     outcome.findings.append(_moved(module, current, origins, answer, number))
-            break
+            return None if current is module else current
         if number and Verdict.SUGGEST not in verdicts:
             _become_fixes(module, current, origins, outcome, changing)
         text = current.text
@@ -373,16 +377,16 @@ def _to_fixed_point(
             origins.add(text, edits)
             text = apply(text, edits)
         current = step.module
-    else:
-        again = {answer.code for answer in changing}
-        outcome.findings[:] = before
-        known &= seen
-        for code in again:
-            _report_failure(outcome, code, "it does not come to an end")
-        return _to_fixed_point(
-            module, matcher, roles, enabled, project, first, verdicts, known, outcome, endless | again
-        )
-    return None if current is module else current
+        if len(text) > _GROWTH * (len(module.text) + _ROOM):
+            break  # no rewrite is as long as that: it feeds on itself
+    again = {answer.code for answer in changing}
+    outcome.findings[:] = before
+    known &= seen
+    for code in again:
+        _report_failure(outcome, code, "it does not come to an end")
+    return _to_fixed_point(
+        module, matcher, roles, enabled, project, first, verdicts, known, outcome, endless | again
+    )
 
 
 def _become_fixes(

@@ -41,9 +41,10 @@ _PYTHON2 = re.compile(
     r"^\s*(?:print\s+[\"'\w]|exec\s+[\"'\w]|except\s+(?:[\w.]+|\([^()\n]*\))\s*,\s*\w+\s*:|raise\s+\w+\s*,)",
     re.M,
 )
-# On the line of the error alone, since comments and strings may hold them: ur"", 1L, 0755, <>, `x`, lambda (a, b):
+# On the line of the error alone, since comments and strings may hold them: ur"", 1L, 0755, <>, `x`, lambda (a, b):, raise
 _PYTHON2_HERE = re.compile(
     r"(?<![\w\"'])[uU][rR][\"']|\b(?:0[xX][\da-fA-F]+|\d+)[lL]\b|(?<![\w.])0\d+\b|<>|`|\blambda\s*\(|\bdef\s+\w+\((?:[^()]*,)?\s*\("
+    r"|,\s*None\s*,\s*sys\.exc_info\(\)\[2\]"
 )
 
 

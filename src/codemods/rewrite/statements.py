@@ -190,10 +190,11 @@ def insert_after(module: Module, statement: ast.stmt, code: str) -> Edit:
 
 def _on_one_line(code: str) -> str:
     """Statements as they stand behind a colon, with semicolons between them."""
-    statements = ast.parse(code.strip()).body
+    text = code.strip()
+    statements = ast.parse(text).body
     if any(hasattr(statement, "body") for statement in statements):
         raise CannotRewrite("the statement has no line of its own")
-    return "; ".join(code.strip().split("\n"))
+    return "; ".join(ast.get_source_segment(text, statement) or "" for statement in statements)
 
 
 def body_text(module: Module, body: list[ast.stmt], indent: str) -> str:

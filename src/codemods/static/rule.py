@@ -49,8 +49,9 @@ class StaticRule:
 
     @classmethod
     def message(cls) -> str:
-        """The first sentence of the docstring."""
-        return " ".join((cls.__doc__ or "").split("\n\n")[0].split()).rstrip(".")
+        """The first sentence of the docstring, without its markup."""
+        text = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
+        return text.replace("``", "").rstrip(".")
 
     @classmethod
     def may_concern(cls, text: str) -> bool:

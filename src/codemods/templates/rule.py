@@ -178,8 +178,9 @@ class TemplateRule:
 
     @classmethod
     def message(cls) -> str:
-        """The first sentence of the docstring."""
-        return " ".join((cls.__doc__ or "").split("\n\n")[0].split()).rstrip(".")
+        """The first sentence of the docstring, without its markup."""
+        text = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
+        return text.replace("``", "").rstrip(".")
 
     @classmethod
     def subscriptions(cls) -> tuple[str, ...]:

@@ -69,7 +69,10 @@ class FieldTemplateName(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         for class_, _, _ in site.module.walk.classes:
             bindings = site.module.walk.scope_of[class_].bindings.get(_NAME, ())
-            places = [*(one.node for one in bindings), *(node for _, node in given_to_self(site.module, class_, {_NAME}))]
+            places = [
+                *(one.node for one in bindings),
+                *(node for _, node in given_to_self(site.module, class_, {_NAME})),
+            ]
             if places and overrides_hook_of(site, class_, "django.forms.fields.Field"):
                 for node in places:
                     yield site.flag(node=node)
