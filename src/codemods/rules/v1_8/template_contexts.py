@@ -99,8 +99,8 @@ def is_tags_context(site: Site, node: ast.expr, depth: int = 0) -> bool:
     bindings = bindings_of(site, node)
     if len(bindings) != 1:
         return False
-    if bindings[0].kind is BindingKind.ASSIGN and isinstance(bindings[0].value, ast.Call):
-        return is_tags_context(site, bindings[0].value, depth)
+    if bindings[0].kind is BindingKind.ASSIGN and isinstance(bindings[0].value, ast.Call | ast.Name):
+        return depth < 3 and is_tags_context(site, bindings[0].value, depth + 1)
     owner = site.module.scope_at(node).owner(node.id)
     function = owner.node if owner is not None else None
     if bindings[0].kind is not BindingKind.PARAMETER or not isinstance(function, ast.FunctionDef):

@@ -263,6 +263,52 @@ class TemplateRenderContext(Rule):
                 """,
             lines=(10, 11),
         ),
+        Suggests(
+            before="""\
+                from django import template
+                from django.template import Context
+                from django.template.loader import get_template
+
+                register = template.Library()
+
+                @register.simple_tag(takes_context=True)
+                def cart(context):
+                    ctx = context
+                    return get_template("cart.html").render(ctx, context["request"])
+
+                def view(request):
+                    return get_template("cart.html").render(Context({"a": 1}), request)
+                """,
+            after="""\
+                from django import template
+                from django.template.loader import get_template
+
+                register = template.Library()
+
+                @register.simple_tag(takes_context=True)
+                def cart(context):
+                    ctx = context
+                    return get_template("cart.html").render(ctx.flatten(), context["request"])
+
+                def view(request):
+                    return get_template("cart.html").render({"a": 1}, request)
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.template import RequestContext
+                from django.template.loader import get_template
+
+                def view(request):
+                    return get_template("cart.html").render(RequestContext(request, {"a": 1}), request=request)
+                """,
+            after="""\
+                from django.template.loader import get_template
+
+                def view(request):
+                    return get_template("cart.html").render({"a": 1}, request=request)
+                """,
+        ),
         Keeps(
             """\
                 from django.template import Context, Template
@@ -324,10 +370,10 @@ class TemplateRenderContext(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         call, node = site.call, site.node
-        if call is None or not isinstance(node, ast.Attribute) or len(call.args) + len(call.keywords) != 1:
+        if call is None or not isinstance(node, ast.Attribute) or site.has_stars(call):
             return
-        given = site.argument(call, "context", 0)
-        if given is None:
+        given, request = site.argument(call, "context", 0), site.argument(call, "request", 1)
+        if given is None or len(call.args) + len(call.keywords) != 1 + (request is not None):
             return
         place: int | str = 0 if call.args else "context"
         loaded = self._loaded(site, node.value)
@@ -342,7 +388,8 @@ class TemplateRenderContext(Rule):
             return
         if all(loaded) and is_tags_context(site, given):
             edit = site.edit_call(call).value(place, f"{site.source(given)}.flatten()").edit()
-            yield site.suggest(edit, node=call, advice="Hand the request on too where the template needs it.")
+            advice = "Hand the request on too where the template needs it." if request is None else ""
+            yield site.suggest(edit, node=call, advice=advice)
             return
         try:
             found = context_of(site, given)
@@ -360,11 +407,16 @@ class TemplateRenderContext(Rule):
             if self.gone:
                 yield site.flag(node=call)
             return
-        if isinstance(given, ast.Name) and self._is_plain(site, given):
+        if request is not None:
+            if found.request not in (None, site.source(request)):
+                yield site.flag(node=call, advice=f"{self.advice} The context has another request.")
+                return
+            found = found._replace(request=None, certain=found.certain and found.request is not None)
+        if request is None and isinstance(given, ast.Name) and self._is_plain(site, given):
             yield self._variable(site, call, given, found)
             return
         editor = site.edit_call(call)
-        if found.data is None and found.request is None:
+        if found.data is None and found.request is None and request is None:
             editor.remove(place)
         else:
             editor.value(place, found.data or "{}")
@@ -376,7 +428,9 @@ class TemplateRenderContext(Rule):
             yield site.suggest(
                 editor.edit(),
                 node=call,
-                advice="Take flatten() away where the tag is given a plain dictionary.",
+                advice="Take flatten() away where the tag is given a plain dictionary."
+                if request is None
+                else "With the request the context processors run, too.",
             )
 
     def _is_elsewhere(self, site: Site, node: ast.expr) -> bool:
