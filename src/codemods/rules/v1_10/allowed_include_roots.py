@@ -11,7 +11,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.literals import key_of, remove_entries
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnModule
+from codemods.rules.triggers import OnCall, OnModule
 
 _OPTION = "allowed_include_roots"
 
@@ -20,7 +20,7 @@ class AllowedIncludeRoots(Rule):
     """Engines of templates do not know the option ``allowed_include_roots``, which was for the ``ssi`` tag."""
 
     change = "1.10/setting-allowed-include-roots"
-    triggers = (OnModule((_OPTION,)),)
+    triggers = (OnModule((_OPTION,)), OnCall("django.template.Engine"))
     advice = "Leave it out; the tag is gone as well."
     examples = [
         Fixes(
@@ -53,6 +53,20 @@ class AllowedIncludeRoots(Rule):
                 """,
             line=2,
         ),
+        Fixes(
+            before="""\
+                from django.template import Engine
+
+                Engine(["/a"], False, ["/x"], ["shop.context"], True)
+                Engine(dirs=["/a"], allowed_include_roots=["/x"])
+                """,
+            after="""\
+                from django.template import Engine
+
+                Engine(["/a"], False, context_processors=["shop.context"], debug=True)
+                Engine(dirs=["/a"])
+                """,
+        ),
         Keeps(
             path="shop/settings.py",
             source="""\
@@ -65,6 +79,9 @@ class AllowedIncludeRoots(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         if not self.gone:
+            return
+        if isinstance(site.node, ast.Call):
+            yield from self._engine(site, site.node)
             return
         parents, needless = site.module.parents, site.range.supports >= Release(1, 10)
         for text in site.module.texts(_OPTION):
@@ -82,3 +99,23 @@ class AllowedIncludeRoots(Rule):
                         yield site.flag(node=text)
             elif isinstance(holder, ast.Subscript) and "OPTIONS" in site.source(holder.value):
                 yield site.flag(node=text)
+
+    def _engine(self, site: Site, call: ast.Call) -> Iterator[Answer]:
+        """``Engine(dirs, app_dirs, allowed_include_roots, …)``."""
+        named = site.keyword(call, _OPTION) is not None
+        if site.has_stars(call) or not (named or len(call.args) > 2):
+            return
+        if not named and site.range.current is None:
+            return  # the third may be what it is on the target, context_processors
+        if site.range.supports < Release(1, 10):
+            yield site.flag()
+            return
+        editor = site.edit_call(call)
+        for position, name in reversed(list(enumerate(_BEHIND, start=3))):
+            if editor.positional > position:
+                editor.to_keyword(position, name)
+        yield site.fix(editor.remove(_OPTION if named else 2).edit())
+
+
+_BEHIND = ("context_processors", "debug", "loaders", "string_if_invalid", "file_charset")
+"""What followed it."""
