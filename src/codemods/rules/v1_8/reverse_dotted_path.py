@@ -13,7 +13,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall, OnKeyword, OnModule, OnSubclass, Trigger
+from codemods.rules.triggers import OnAttribute, OnCall, OnKeyword, OnModule, OnSubclass, Trigger
 from codemods.rules.v1_8.pattern_entries import url_function
 from codemods.rules.v1_8.view_paths import reversed_by_name
 
@@ -446,4 +446,51 @@ def _reverses(site: Site) -> bool:
     facts = site.index.files.get(site.module.path)
     return facts is not None and any(
         name.startswith("django.") and name.rpartition(".")[2] in REVERSING for name in facts.uses
+    )
+
+
+class ViewNamePrefixes(Rule):
+    """``view_name`` of a match begins with the path of a module only where the pattern has no name."""
+
+    change = "1.8/reverse-dotted-path"
+    triggers = (OnAttribute("view_name"),)
+    advice = "Patterns below that path have names, or get them in this run: ask for those."
+    examples = [
+        Flags(
+            """\
+                def view(request):
+                    return request.resolver_match.view_name.startswith("shop.views.")
+                """,
+            line=2,
+            files=_FILES,
+        ),
+        Keeps(
+            """\
+                def view(request):
+                    request.resolver_match.view_name.startswith("shop:")
+                    request.resolver_match.view_name.startswith("other.views.")
+                    return request.resolver_match.func_path.startswith("shop.views.")
+                """,
+            files=_FILES,
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        method = site.parent
+        call = site.module.walk.calls.get(method) if isinstance(method, ast.Attribute) else None
+        if call is None or method.attr != "startswith" or len(call.args) != 1:  # type: ignore[union-attr]
+            return
+        prefix = call.args[0]
+        if isinstance(prefix, ast.Constant) and isinstance(prefix.value, str) and "." in prefix.value:
+            if any(view.startswith(prefix.value) for view in site.index.ask(_named_views)):
+                yield site.flag(node=call)
+
+
+def _named_views(index: Index) -> frozenset[str]:
+    """The views of entries that have a name, or are given one in this run."""
+    return frozenset(
+        route.view
+        for facts in index.files.values()
+        for route in facts.routes
+        if route.name or index.urls.new_name(route)
     )
