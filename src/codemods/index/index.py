@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from codemods.index.facts import ClassFacts, FunctionFacts, ModuleFacts
 from codemods.releases import NEWEST, Release
+from codemods.source.bases import likeliest
 
 if TYPE_CHECKING:
     from codemods.index.urls import Urls
@@ -84,7 +85,7 @@ class Index:
             return Named(qname, through, True)
         if not targets or targets == (own,):
             return Named(f"{own}.{tail}" if tail else own, through, bool(targets) or head in module.functions)
-        target = targets[0]
+        target = likeliest(targets)
         found = f"{target}.{tail}" if tail else target
         end = self._follow(found, (*through, own), depth + 1)
         return end if len(targets) == 1 else end._replace(certain=False)

@@ -132,12 +132,14 @@ class UseL10n(ChangeSettings):
             before="""\
                 from django.conf import settings
 
-                print(settings.USE_L10N)
+                def grouped(value):
+                    return settings.USE_L10N and group(value)
                 """,
             after="""\
                 from django.conf import settings
 
-                print(getattr(settings, "USE_L10N", True))
+                def grouped(value):
+                    return getattr(settings, "USE_L10N", True) and group(value)
                 """,
             supports="3.2",
         ),
