@@ -135,6 +135,7 @@ class ClassViewContexts(Rule):
                     def get(self, request):
                         return self.render_to_response(RequestContext(request, {"x": 1}))
 
+                class Other(TemplateView):
                     def render_to_response(self, context, **kwargs):
                         return super().render_to_response(RequestContext(self.request, context), **kwargs)
 
@@ -154,12 +155,39 @@ class ClassViewContexts(Rule):
                     def get(self, request):
                         return self.render_to_response({"x": 1})
 
+                class Other(TemplateView):
                     def render_to_response(self, context, **kwargs):
                         return super().render_to_response(context, **kwargs)
 
                 class Response(TemplateResponse):
                     def resolve_context(self, context):
                         return context
+                """,
+        ),
+        Suggests(
+            before="""\
+                from django.http import HttpResponse
+                from django.template import RequestContext, Template
+                from django.views.generic import TemplateView
+
+                class Page(TemplateView):
+                    def get(self, request):
+                        return self.render_to_response(RequestContext(request, {"x": 1}))
+
+                    def render_to_response(self, context):
+                        return HttpResponse(Template("x").render(context))
+                """,
+            after="""\
+                from django.http import HttpResponse
+                from django.template import Template
+                from django.views.generic import TemplateView
+
+                class Page(TemplateView):
+                    def get(self, request):
+                        return self.render_to_response({"x": 1})
+
+                    def render_to_response(self, context):
+                        return HttpResponse(Template("x").render(context))
                 """,
         ),
         Flags(
@@ -206,7 +234,22 @@ class ClassViewContexts(Rule):
         if found is None or not found.certain or not own or not self.replaceable:
             yield site.flag()
             return
-        yield site.fix(site.replace(call, found.data or "{}"))
+        edit = site.replace(call, found.data or "{}")
+        if self._is_rendered_by_own(site, class_, parent):
+            yield site.suggest(
+                edit, advice="Take it if the render_to_response() of the project is content with that."
+            )
+        else:
+            yield site.fix(edit)
+
+    def _is_rendered_by_own(self, site: Site, class_: ast.ClassDef, parent: ast.AST) -> bool:
+        """Whether the context goes to a ``render_to_response()`` of the project's own."""
+        own = f"{site.module.name}.{class_.name}"
+        above = isinstance(parent, ast.Call) and site.source(parent.func).startswith("super(")
+        lines = [site.index.ancestry(one) for one in (own, *site.index.heirs(own))]
+        classes = [one for line in lines for one in line if not (above and one == own)]
+        known = [site.index.class_facts(one) for one in classes]
+        return any(one is not None and "render_to_response" in one.members for one in known)
 
 
 _RENDERING = (
