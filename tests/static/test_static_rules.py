@@ -25,7 +25,8 @@ def cases() -> Iterator[object]:
 
 
 def found(rule: Rule, example: Example, text: str) -> list[Finding]:
-    findings = check(example.path, text, Range.of(example.current or "1.8", "6.1", None))
+    range = Range.of(example.current or "1.8", "6.1", None)
+    findings = check(example.path, text, range, kind_of(example.path) is FileKind.JINJA)
     assert all(one.place.end <= other.place.start for one, other in pairwise(findings))
     return [finding for finding in findings if finding.code == rule.change]
 
@@ -38,7 +39,7 @@ def rewritten(text: str, findings: list[Finding]) -> str:
 
 @pytest.mark.parametrize(("rule", "example"), list(cases()))
 def test_example(rule: Rule, example: Example) -> None:
-    assert kind_of(example.path) is FileKind.STATIC
+    assert kind_of(example.path) in (FileKind.STATIC, FileKind.JINJA)
     match example:
         case Fixes(before=before, after=after) | Suggests(before=before, after=after):
             findings = found(rule, example, before)

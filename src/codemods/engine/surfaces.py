@@ -150,12 +150,11 @@ def _looker(repository: Repository, file: FoundFile) -> _Looker | None:
 
         context = repository.surroundings.of(path)
         return _Looker(lambda text: check_template(path, text, template_rules(), range, context), verify)
-    if file.kind is FileKind.JINJA:
-        return None
-    if file.kind is FileKind.STATIC:
+    if file.kind in (FileKind.STATIC, FileKind.JINJA):
         from codemods import static
 
-        return _Looker(lambda text: static.check(path, text, range), _holds)
+        jinja = file.kind is FileKind.JINJA
+        return _Looker(lambda text: static.check(path, text, range, jinja), _holds)
     checks: list[Check] = []
     from codemods import scripts
 

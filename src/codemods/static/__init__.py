@@ -1,5 +1,7 @@
 """Style sheets and scripts of the browser: what they name of Django's own static files and of the admin's pages.
 
+Templates of Jinja go the same way: they are searched for the few calls that fail there, and not parsed either.
+
 ``check`` judges one file. The rules are patterns over the text:
 what they look for (a path below ``admin/``, a class of the admin's pages) is the same in every dialect of CSS and
 JavaScript, and none of them is parsed.
@@ -17,11 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["all_rules", "check"]
 
 
-def check(path: str, text: str, range: Range) -> list[Finding]:
+def check(path: str, text: str, range: Range, jinja: bool = False) -> list[Finding]:
     """What is to be done in one file, in the order of places; edits do not overlap."""
     from codemods.static.checker import check_file
 
-    return check_file(path, text, range)
+    return check_file(path, text, range, jinja)
 
 
 def all_rules() -> tuple[type[StaticRule], ...]:

@@ -1,4 +1,4 @@
-"""One style sheet or script to its findings."""
+"""One style sheet, script or template of Jinja to its findings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 from codemods.files.text import LineIndex
 from codemods.findings import Edit, Finding, Verdict
 from codemods.ledger import row
-from codemods.releases import Range
+from codemods.releases import Range, Release
 from codemods.static.rule import StaticRule
 from codemods.static.rules import ALL
 from codemods.templates.rule import is_active
@@ -21,17 +21,18 @@ _LONGEST_LINE = 5_000
 
 
 @lru_cache(maxsize=16)
-def _active(range: Range) -> tuple[type[StaticRule], ...]:
-    return tuple(rule for rule in ALL if any(is_active(change, range, False) for change in rule.changes()))
+def _active(range: Range, jinja: bool) -> tuple[type[StaticRule], ...]:
+    rules = [rule for rule in ALL if rule.jinja is jinja]
+    return tuple(rule for rule in rules if any(is_active(change, range, False) for change in rule.changes()))
 
 
-def check_file(path: str, text: str, range: Range) -> list[Finding]:
+def check_file(path: str, text: str, range: Range, jinja: bool = False) -> list[Finding]:
     """All findings of one file, in the order of places."""
     if len(text) > _LARGEST:
         return []
     findings: list[Finding] = []
     lines: LineIndex | None = None
-    for rule in _active(range):
+    for rule in _active(range, jinja):
         if not rule.may_concern(text) or not rule.fits(path, text) or rule.pattern.search(text) is None:
             continue
         if lines is None:
@@ -39,8 +40,9 @@ def check_file(path: str, text: str, range: Range) -> list[Finding]:
                 return []
             lines = LineIndex(text)
         entry = row(rule.change)
+        able = not rule.available or range.supports >= Release.parse(rule.available)
         for match in rule.pattern.finditer(text):
-            new = rule.rewritten(match)
+            new = rule.rewritten(match) if able else None
             edits = (Edit(match.start(), match.end(), new),) if new is not None else ()
             findings.append(
                 Finding(

@@ -1,4 +1,4 @@
-"""What a rule on style sheets and browser scripts is."""
+"""What a rule on style sheets, browser scripts and templates of Jinja is."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class StaticRule:
     ``change`` and ``also`` name the ledger rows that it answers. With ``admin`` only files that are about the admin's
     pages are looked at: in a folder of that name, or with a name of those pages in them. ``suffix`` limits the rule to
     style sheets (``css``) or scripts (``js``). ``rewritten`` gives the new text of a match, None where there is none.
+    ``jinja`` is true for what is looked for in templates of Jinja, and nowhere else; ``available`` is the first release
+    that takes what is written.
     ``advice`` says what a person has to do. A text without any of ``words`` holds no match.
     """
 
@@ -34,6 +36,8 @@ class StaticRule:
     verdict: ClassVar[Verdict] = Verdict.FLAG
     admin: ClassVar[bool] = False
     suffix: ClassVar[str] = ""
+    jinja: ClassVar[bool] = False
+    available: ClassVar[str] = ""
     advice: ClassVar[str] = ""
     examples: ClassVar[Sequence[Example]] = ()
 

@@ -1,4 +1,4 @@
-"""The rules on style sheets and browser scripts: paths of the admin's files, and names on the admin's pages."""
+"""The rules on style sheets, browser scripts (paths of the admin's files, names on the admin's pages) and on Jinja."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from codemods.static.rules.admin_pages import (
     AdminWide,
     FormsetEvents,
 )
+from codemods.static.rules.jinja import JinjaIsAjax, JinjaUserCalls
 from codemods.static.rules.libraries import (
     AdminActionsPlugin,
     AdminJQuery2,
@@ -50,5 +51,7 @@ ALL: tuple[type[StaticRule], ...] = (
     AdminSelectBox,
     AdminWide,
     FormsetEvents,
+    JinjaIsAjax,
+    JinjaUserCalls,
     MapWidget,
 )
