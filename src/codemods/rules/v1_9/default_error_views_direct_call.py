@@ -56,6 +56,7 @@ class DefaultErrorViewsDirectCall(ChangeArguments):
                     page_not_found(request, exception=exception, template_name="shop/404.html")
                     page_not_found(request, exception, "shop/404.html")
                     page_not_found(request, Exception())
+                    page_not_found(request, "", template_name="shop/404.html")
                     permission_denied(request, "shop/403.html")
                     return server_error(request, "shop/500.html")
                 """
@@ -63,6 +64,8 @@ class DefaultErrorViewsDirectCall(ChangeArguments):
     ]
 
     def wants(self, site: Site, call: ast.Call) -> bool:
+        if len(call.args) == 2 and site.keyword(call, "template_name") is not None:
+            return False
         if len(call.args) == 2:  # an exception there is the new form
             second = call.args[1]
             if isinstance(second, ast.Constant):
