@@ -40,6 +40,24 @@ def test_two_old_names_of_one_function() -> None:
     assert after == "from django.utils.encoding import force_str\n\nprint(force_str(1), force_str(2))\n"
 
 
+def test_a_module_that_is_imported_already() -> None:
+    after = fixed(
+        """\
+        import functools
+        import re
+
+        from django.utils import lru_cache
+
+
+        @lru_cache.lru_cache()
+        def found(text):
+            return functools.partial(re.match, text)
+        """
+    )
+    assert after.count("import functools") == 1
+    assert "@functools.lru_cache()" in after
+
+
 def test_in_a_function() -> None:
     after = fixed(
         """\

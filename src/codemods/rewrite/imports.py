@@ -168,6 +168,7 @@ def edits_for(module: Module, requests: Sequence[ImportRequest]) -> list[Edit]:
         addition
         for key, addition in additions.items()
         if key[:3] not in top
+        and not (key[3] == 0 and _stands(module, addition, plans))
         and (
             key[3] == 0
             or (*key[:3], 0) not in additions  # what the whole module has needs no import of its own
@@ -190,6 +191,19 @@ def _wish(module: Module, additions: _Additions, addition: AddImport) -> None:
     top = near is None or (near.branch is None and module.scope_at(near.node).kind is ScopeKind.MODULE)
     place = 0 if top or near is None else id(near.node)
     additions.setdefault((addition.module, addition.name, addition.local, place), addition)
+
+
+def _stands(module: Module, addition: AddImport, plans: dict[ast.AST, _Plan]) -> bool:
+    """Whether a statement at the top brings the very name already, and is not changed in this pass."""
+    target = f"{addition.module}.{addition.name}" if addition.module else addition.name
+    return any(
+        binding.kind is BindingKind.IMPORT
+        and binding.target == target
+        and binding.branch is None
+        and _dotted_ok(binding, target)
+        and binding.node not in plans
+        for binding in module.walk.root.bindings.get(addition.local, ())
+    )
 
 
 def _joins(module: Module, addition: AddImport, plans: dict[ast.AST, _Plan]) -> bool:
