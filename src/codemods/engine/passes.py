@@ -17,7 +17,7 @@ from codemods.index.index import Index
 from codemods.releases import Range
 from codemods.rewrite import imports
 from codemods.rewrite.answer import AddImport, Answer, CannotRewrite, ImportRequest, RemoveImport
-from codemods.rewrite.verify import apply, compile_fault, differs
+from codemods.rewrite.verify import apply, compile_fault, compiles, differs
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.source.guards import in_dead_arm, may_guard
@@ -633,7 +633,7 @@ def _apply(module: Module, answers: list[Answer], index: Index) -> _Step | str:
         text = apply(module.text, edits)
     except (CannotRewrite, ValueError) as reason:
         return str(reason).rstrip(".")
-    after = _parsed(module, text)
+    after = _parsed(module, text, edits)
     if isinstance(after, str):
         return after
     difference = differs(module.tree, module.lines, after.tree, after.lines, edits)
@@ -650,7 +650,7 @@ def _apply(module: Module, answers: list[Answer], index: Index) -> _Step | str:
     if unused:
         try:
             cleanup = imports.edits_for(after, [RemoveImport(binding) for binding in unused])
-            cleaned = _parsed(after, apply(after.text, cleanup))
+            cleaned = _parsed(after, apply(after.text, cleanup), cleanup)
         except (CannotRewrite, ValueError):
             cleaned = "the unused import could not be removed"
         if not isinstance(cleaned, str):
@@ -659,10 +659,10 @@ def _apply(module: Module, answers: list[Answer], index: Index) -> _Step | str:
     return _Step(after, (edits,))
 
 
-def _parsed(module: Module, text: str) -> Module | str:
+def _parsed(module: Module, text: str, edits: Sequence[Edit]) -> Module | str:
     try:
         after = Module(module.path, SourceText(text, module.source.encoding, module.source.bom), module.names)
     except SyntaxError as error:
         return f"the result does not parse: {error.msg} on line {error.lineno}"
-    fault = compile_fault(text)
-    return f"the result does not compile: {fault}" if fault and not compile_fault(module.text) else after
+    fault = compile_fault(text, after.tree, after.lines, edits)
+    return f"the result does not compile: {fault}" if fault and compiles(module.text) else after

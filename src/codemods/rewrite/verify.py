@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from codemods.files.text import LineIndex
 from codemods.findings import Edit
 
-__all__ = ["apply", "compile_fault", "differs"]
+__all__ = ["apply", "compile_fault", "compiles", "differs"]
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
@@ -27,17 +27,59 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     return "".join(parts)
 
 
-def compile_fault(text: str) -> str:
-    """Why Python does not compile a text that it parses ("duplicate argument 'kwargs' …"); "" where it does."""
+def compiles(text: str) -> bool:
+    """Whether Python compiles a text."""
+    return not _fault(text)
+
+
+def compile_fault(text: str, tree: ast.Module, lines: LineIndex, edits: Sequence[Edit]) -> str:
+    """Why Python does not compile a text that it parses ("duplicate argument 'kwargs' …"); "" where it does.
+
+    ``tree`` is the text's own, ``edits`` are those that led to it from one that compiles: only what they have written
+    is compiled, to the method, and everything where that fails, which may be for want of what is around it.
+    """
+    spans = _Spans(lines, _written(edits))
+    header = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == "__future__"]
+    limit = lines.line_start(header[-1].lineno) if header else 0
+    if all(start > limit for start, _ in spans.spans):
+        pieces = ast.Module(list(_changed(tree.body, spans)), [])
+        if not _fault(pieces):
+            return ""
+    return _fault(text)
+
+
+def _changed(body: Sequence[ast.stmt], spans: _Spans) -> Iterator[ast.stmt]:
+    """The statements that were written to; of a class that was only within its body, those in there."""
+    for statement in body:
+        if not spans.hit(statement, edges=True):
+            continue
+        if isinstance(statement, ast.ClassDef) and not spans.hit_header(statement):
+            yield from _changed(statement.body, spans)
+        else:
+            yield statement
+
+
+def _fault(source: str | ast.Module) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is written oddly is not our affair
-            compile(text, "<result>", "exec", dont_inherit=True)
+            compile(source, "<result>", "exec", dont_inherit=True)
     except SyntaxError as error:
         return f"{error.msg} on line {error.lineno}"
     except (ValueError, RecursionError, MemoryError):
         pass
     return ""
+
+
+def _written(edits: Sequence[Edit]) -> list[tuple[int, int]]:
+    """The spans of what edits have written, in the text that they led to."""
+    spans: list[tuple[int, int]] = []
+    shift = 0
+    for edit in sorted(edits):
+        start = edit.start + shift
+        spans.append((start, start + len(edit.text)))
+        shift += len(edit.text) - (edit.end - edit.start)
+    return spans
 
 
 def differs(
@@ -48,17 +90,9 @@ def differs(
     edits: Sequence[Edit],
 ) -> str | None:
     """Where the new tree differs from the old one outside the edits, in words; None when it does not."""
-    old_spans: list[tuple[int, int]] = []
-    new_spans: list[tuple[int, int]] = []
-    shift = 0
-    for edit in sorted(edits):
-        old_spans.append((edit.start, edit.end))
-        start = edit.start + shift
-        new_spans.append((start, start + len(edit.text)))
-        shift += len(edit.text) - (edit.end - edit.start)
-    return _Comparison(_Spans(old_lines, old_spans), _Spans(new_lines, new_spans)).bodies(
-        old_tree.body, new_tree.body
-    )
+    old_spans = [(edit.start, edit.end) for edit in sorted(edits)]
+    comparison = _Comparison(_Spans(old_lines, old_spans), _Spans(new_lines, _written(edits)))
+    return comparison.bodies(old_tree.body, new_tree.body)
 
 
 class _Spans:
@@ -129,6 +163,13 @@ class _Spans:
                 return True
             at += 1
         return False
+
+    def hit_header(self, node: ast.ClassDef) -> bool:
+        """Whether an edited span reaches into what stands before the body of a class: decorators, bases, keywords."""
+        first = node.decorator_list[0] if node.decorator_list else node
+        start = self.lines.line_start(first.lineno)
+        end = self.lines.offset(node.body[0].lineno, node.body[0].col_offset)
+        return any(low < end and high >= start for low, high in self.spans)
 
     def grows(self, node: ast.AST) -> bool:
         """Whether something was put in right behind the last line of a compound statement, maybe as a part of it."""

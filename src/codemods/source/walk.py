@@ -34,7 +34,16 @@ _DULL = {
     "level",
 }
 _COMMON = (ast.Name, ast.Attribute, ast.Call, ast.Constant)
-_BRANCHING: list[type[ast.AST]] = [ast.If, ast.IfExp, ast.Compare, ast.While, ast.For, ast.AsyncFor, ast.Try]
+_BRANCHING: list[type[ast.AST]] = [
+    ast.If,
+    ast.IfExp,
+    ast.Compare,
+    ast.Assert,
+    ast.While,
+    ast.For,
+    ast.AsyncFor,
+    ast.Try,
+]
 if hasattr(ast, "TryStar"):
     _BRANCHING.append(ast.TryStar)
 _FIELDS: dict[type, tuple[str, ...]] = {}
@@ -84,7 +93,7 @@ class Walk:
         """Callee -> its call, for callees that are names or attributes."""
         self.keywords: dict[str, list[tuple[ast.Call, Scope]]] = {}
         self.branching: dict[type[ast.AST], list[ast.AST]] = {kind: [] for kind in _BRANCHING}
-        """The conditions, comparisons, loops and ``try`` statements of every kind."""
+        """The conditions, comparisons, assertions, loops and ``try`` statements of every kind."""
         self.classes: list[tuple[ast.ClassDef, Scope, Branch | None]] = []
         self.functions: list[tuple[ast.FunctionDef | ast.AsyncFunctionDef, Scope]] = []
         self.imports: list[tuple[ast.Import | ast.ImportFrom, Scope, Branch | None]] = []
@@ -230,6 +239,12 @@ class Walk:
         self._body(node.body, scope, Branch(branch, node, "body"))
         if node.orelse:
             self._body(node.orelse, scope, Branch(branch, node, "orelse"))
+
+    def _assertion(self, node: Any, scope: Scope, branch: Branch | None) -> None:
+        self.branching[ast.Assert].append(node)
+        self._expression(node.test, scope)
+        if node.msg is not None:
+            self._expression(node.msg, scope)
 
     def _with(self, node: Any, scope: Scope, branch: Branch | None) -> None:
         for item in node.items:
@@ -435,6 +450,7 @@ _STATEMENTS: dict[type, Any] = {
     ast.AsyncFor: Walk._loop,
     ast.While: Walk._condition,
     ast.If: Walk._condition,
+    ast.Assert: Walk._assertion,
     ast.With: Walk._with,
     ast.AsyncWith: Walk._with,
     ast.Try: Walk._try,
