@@ -670,8 +670,9 @@ class CheckAdminDependencies(Rule):
             if "admin.E403" not in silenced and made.add is not None and not old:
                 apps = made.own.get("INSTALLED_APPS")
                 if apps is not None:
-                    yield site.flag(
-                        node=apps.node,
+                    listed_apps = (one for literal in apps.literals for one in strings_in(literal))
+                    yield site.flag(  # at the app: what else the list lacks is told at the list
+                        node=next((one for one in listed_apps if one.value in _ADMIN), apps.node),
                         message="The admin needs an engine of DjangoTemplates in TEMPLATES",
                         advice="Set TEMPLATES, with the context processors auth and messages.",
                     )
