@@ -10,7 +10,7 @@ from codemods.rewrite.statements import body_text
 from codemods.rules.shapes.truth_tests import is_truth_test
 from codemods.rules.site import Site
 
-__all__ = ["behind", "choose", "choose_value", "decide", "without_operands"]
+__all__ = ["behind", "choose", "choose_arm", "choose_value", "decide", "without_operands"]
 
 
 def decide(site: Site, test: ast.expr, holds: bool) -> list[Edit] | None:
@@ -32,6 +32,12 @@ def decide(site: Site, test: ast.expr, holds: bool) -> list[Edit] | None:
         elif parent.values[0] is not test:
             return None
         test, parent = parent, site.module.parents.get(parent)
+    return choose_arm(site, test, holds)
+
+
+def choose_arm(site: Site, test: ast.AST, holds: bool) -> list[Edit] | None:
+    """Edits that leave the arm taken by the conditional that ``test`` is the whole condition of; None where it is of none."""
+    parent = site.module.parents.get(test)
     if isinstance(parent, ast.IfExp) and parent.test is test:
         return [choose_value(site, parent, holds)]
     if isinstance(parent, ast.If) and parent.test is test:

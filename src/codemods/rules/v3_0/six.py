@@ -10,7 +10,7 @@ from codemods.rewrite import headers
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.branches import choose, choose_value, without_operands
+from codemods.rules.shapes.branches import choose_arm, without_operands
 from codemods.rules.shapes.symbols import answered_by_other_arm
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName
@@ -582,14 +582,7 @@ class Six(Rule):
                 return [edit] if edit is not None and neutral else None
             test = parent
         holds = truth(site.module, test, self.range, site.index)
-        if holds is None:
-            return None
-        if isinstance(parent, ast.IfExp) and parent.test is test:
-            return [choose_value(site, parent, holds)]
-        if isinstance(parent, ast.If) and parent.test is test:
-            edits = choose(site, parent, holds)
-            return [edits] if isinstance(edits, Edit) else list(edits)
-        return None
+        return None if holds is None else choose_arm(site, test, holds)
 
     def _type_will_do(self, site: Site, node: ast.expr) -> bool:
         """Whether a type may stand for a tuple of it: where ``isinstance()`` asks for one or the other."""
