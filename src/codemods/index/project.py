@@ -61,9 +61,8 @@ class Project:
                 if other is not None:
                     waiting.append(other)
         changed = True
-        while (
-            changed
-        ):  # what star-imports a settings module is one by its name, or by a setting that it changes
+        # What star-imports a settings module is one by its name, or by a setting that it changes.
+        while changed:
             changed = False
             for facts in self.index.files.values():
                 if facts.path in found or not facts.stars:

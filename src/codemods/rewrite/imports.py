@@ -119,9 +119,7 @@ def _dotted_ok(binding: Binding, qname: str) -> bool:
 def is_free(module: Module, name: str, scope: Scope, replacing: Binding | None = None) -> bool:
     """Whether a module-level import of ``name`` would change the meaning of nothing and be seen from ``scope``."""
     if name.startswith("__") and name.endswith("__"):
-        return (
-            False  # __name__, __doc__ and the like: each module has its own, and classes are made with them
-        )
+        return False  # each module has its own __name__, __doc__ and the like, and classes are made with them
     here: Scope | None = scope
     while here is not None:
         bound = here.bindings.get(name)
