@@ -39,10 +39,16 @@ class InlineTemplates:
         self._make = surroundings
         self._surroundings: Surroundings | None = None
         self._makers: dict[str, bool] = {}
+        self._words: frozenset[bytes] | None = None  # without one of these nothing makes a template
 
     def answers(self, module: Module, matcher: Matcher, answered: Answered) -> list[Answer]:
         """What the template rules say about the templates in one module."""
         if "{%" not in module.text and "{{" not in module.text:
+            return []
+        if self._words is None:
+            names = self.index.by_other_names(name.rpartition(".")[2] for name in _CALLS)
+            self._words = frozenset(name.encode() for name in (*names, "from_string"))
+        if self._words.isdisjoint(module.words):
             return []
         found: list[Answer] = []
         seen: set[ast.Constant] = set()

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from codemods.engine.words import WordTable
 from codemods.index.index import Index
 from codemods.releases import Range
 from codemods.rules import triggers as on
@@ -30,6 +31,7 @@ class Hit(NamedTuple):
     callers: tuple[Rule, ...]
 
 
+_Make = Callable[..., Site]
 _Resolved = tuple[tuple[Hit, ...], bool, bool, tuple[Binding, ...]]
 
 
@@ -51,7 +53,7 @@ class Subscriptions:
         self.functions: dict[str, list[Rule]] = {}
         self.settings: dict[str, list[Rule]] = {}
         self.glances: dict[Rule, Callable[[ast.Call], bool]] = {}
-        self.modules: list[tuple[on.OnModule, str, Rule]] = []  # with a part that all of its words share
+        self.modules: list[tuple[on.OnModule, Rule]] = []
         for rule in rules:
             for trigger in rule.subscriptions():
                 self._add(trigger, rule)
@@ -87,7 +89,7 @@ class Subscriptions:
             case on.OnSetting(name):
                 _put(self.settings, name, rule)
             case on.OnModule():
-                self.modules.append((trigger, _shared(trigger.words), rule))
+                self.modules.append((trigger, rule))
 
 
 def _put(table: dict[str, list[Rule]], key: str, rule: Rule) -> None:
@@ -103,7 +105,11 @@ class Matcher:
         self.subscriptions = subscriptions
         self.index = index
         self.range = range
-        self._modules = [one for one in subscriptions.modules if one[2].concerns(index)]
+        self._modules = WordTable(
+            (trigger.words, (trigger.roles, rule))
+            for trigger, rule in subscriptions.modules
+            if rule.concerns(index)
+        )
         self._hits: dict[str, tuple[tuple[Hit, ...], bool, bool]] = {}
         self._equivalents: dict[str, frozenset[str]] = {}
         self._lines: dict[tuple[str, ...], tuple[dict[str, None], list[tuple[Rule, str]]]] = {}
@@ -177,8 +183,8 @@ class Matcher:
         elif final in table.names or final in table.calls:
             rules.update(dict.fromkeys(table.names.get(final, ())))
             callers.update(dict.fromkeys(table.calls.get(final, ())))
-        if table.subclass_calls and _class_like(final):
-            if self.index.class_facts(final) is not None or plain:
+        if table.subclass_calls:
+            if self.index.class_facts(final) is not None or (plain and _class_like(final)):
                 for ancestor in self.index.ancestry(final):
                     wanted = table.subclass_calls.get(ancestor)
                     if wanted is not None:
@@ -190,8 +196,21 @@ class Matcher:
     def sites(self, module: Module, reserved: dict[str, str], roles: frozenset[str]) -> Iterator[Site]:
         """Every site of the module, in no particular order."""
 
-        def site(rule: Rule, node: ast.AST, scope: Scope, **how: object) -> Site:
-            return Site(rule, module, self.index, node, scope, reserved=reserved, roles=roles, **how)  # type: ignore[arg-type]
+        index = self.index
+
+        def site(
+            rule: Rule,
+            node: ast.AST,
+            scope: Scope,
+            qname: str = "",
+            kind: str = "use",
+            certain: bool = True,
+            direct: bool = True,
+            binding: Binding | None = None,
+        ) -> Site:
+            return Site(
+                rule, module, index, node, scope, qname, kind, certain, direct, binding, reserved, roles
+            )
 
         yield from self._imports(module, site)
         yield from self._uses(module, site)
@@ -236,15 +255,12 @@ class Matcher:
                     yield site(rule, function, scope, qname=function.name, kind="method")
         if table.settings:
             yield from self._settings(module, site, roles)
-        text = module.text
-        for trigger, shared, rule in self._modules:
-            if trigger.roles and roles.isdisjoint(trigger.roles):
-                continue
-            if shared in text and (len(trigger.words) < 2 or _holds(text, trigger.words)):
+        for wanted, rule in self._modules.found(module):
+            if not wanted or not roles.isdisjoint(wanted):
                 yield site(rule, module.tree, walk.root, kind="module")
 
-    def _imports(self, module: Module, site: object) -> Iterator[Site]:
-        make: object = site
+    def _imports(self, module: Module, site: _Make) -> Iterator[Site]:
+        make: _Make = site
         for statement, scope, _ in module.walk.imports:
             for alias in statement.names:
                 if alias.name == "*":
@@ -266,7 +282,7 @@ class Matcher:
                     if hit.dropped and isinstance(statement, ast.ImportFrom):
                         continue
                     for rule in hit.rules:
-                        yield make(  # type: ignore[operator]
+                        yield make(
                             rule,
                             alias,
                             scope,
@@ -277,7 +293,7 @@ class Matcher:
                             binding=binding,
                         )
 
-    def _uses(self, module: Module, make: object) -> Iterator[Site]:
+    def _uses(self, module: Module, make: _Make) -> Iterator[Site]:
         walk = module.walk
         bound = walk.named
         has_stars = bool(walk.stars)
@@ -340,7 +356,7 @@ class Matcher:
         uses: list[tuple[ast.expr, Scope]],
         target: str,
         binding: Binding,
-        make: object,
+        make: _Make,
     ) -> Iterator[Site]:
         """The uses of a name that one statement at the top of the file binds and nothing else does."""
         seen: dict[str | tuple[str, ...], _Resolved | None] = {}
@@ -370,7 +386,7 @@ class Matcher:
                 yield from self._hit_sites(module, node, scope, depth, resolved, make)
 
     def _hit_sites(
-        self, module: Module, node: ast.expr, scope: Scope, depth: int, resolved: _Resolved, make: object
+        self, module: Module, node: ast.expr, scope: Scope, depth: int, resolved: _Resolved, make: _Make
     ) -> Iterator[Site]:
         hits, certain, direct, bindings = resolved
         calls = module.walk.calls
@@ -380,14 +396,9 @@ class Matcher:
             at: ast.expr = node
             for _ in range(hit.dropped):
                 at = at.value  # type: ignore[attr-defined]
-            how = {
-                "qname": hit.qname,
-                "certain": certain,
-                "direct": direct,
-                "binding": bindings[0] if bindings else None,
-            }
+            binding = bindings[0] if bindings else None
             for rule in hit.rules:
-                yield make(rule, at, scope, **how)  # type: ignore[operator]
+                yield make(rule, at, scope, hit.qname, "use", certain, direct, binding)
             if hit.callers:
                 call = calls.get(at)
                 if call is not None:
@@ -395,7 +406,7 @@ class Matcher:
                     for rule in hit.callers:
                         glance = glances.get(rule)
                         if glance is None or glance(call):
-                            yield make(rule, call, scope, **how)  # type: ignore[operator]
+                            yield make(rule, call, scope, hit.qname, "use", certain, direct, binding)
 
     def _may_hit(self, module: Module, owner: Scope, name: str, attributes: tuple[str, ...]) -> bool:
         """Whether any of several bindings of a name leads to something subscribed to, whichever of them counts."""
@@ -419,7 +430,7 @@ class Matcher:
         hits, certain, _ = self.hits(".".join((offering[0], name, *attributes)))
         return len(meant) == 1 and certain and not unknown, hits
 
-    def _strings(self, module: Module, make: object) -> Iterator[Site]:
+    def _strings(self, module: Module, make: _Make) -> Iterator[Site]:
         for node, scope in module.walk.strings:
             value = str(node.value)
             if value.partition(".")[0] not in _FOREIGN:
@@ -429,11 +440,11 @@ class Matcher:
                 if not hit.qname.startswith(_FOREIGN_PREFIXES):
                     continue
                 for rule in hit.rules:
-                    yield make(  # type: ignore[operator]
+                    yield make(
                         rule, node, scope, qname=hit.qname, kind="string", certain=certain, direct=direct
                     )
 
-    def _classes(self, module: Module, make: object) -> Iterator[Site]:
+    def _classes(self, module: Module, make: _Make) -> Iterator[Site]:
         table = self.subscriptions
         for node, scope, _ in module.walk.classes:
             finals: list[str] = []
@@ -445,7 +456,7 @@ class Matcher:
                     finals.append(self.index.name(likeliest(found.targets)).qname)
             ancestry, rules = self._line(tuple(finals))
             for rule, ancestor in rules:
-                yield make(rule, node, scope, qname=ancestor, kind="class", certain=certain)  # type: ignore[operator]
+                yield make(rule, node, scope, qname=ancestor, kind="class", certain=certain)
             if table.methods:
                 inner = module.walk.scope_of[node]
                 wanted = table.methods.keys() & inner.bindings.keys()
@@ -464,7 +475,7 @@ class Matcher:
                             rules_of.setdefault(rule, (base_name, False))
                     for rule, (base_name, own) in rules_of.items():
                         qname = f"{base_name}.{name}"
-                        yield make(rule, binding.node, inner, qname=qname, kind="method", certain=own)  # type: ignore[operator]
+                        yield make(rule, binding.node, inner, qname=qname, kind="method", certain=own)
 
     def _lent(
         self, module: Module, node: ast.ClassDef, scope: Scope, ancestry: dict[str, None]
@@ -491,9 +502,9 @@ class Matcher:
         return known
 
     def _member(
-        self, wanted: list[tuple[on.OnMember, Rule]], node: ast.Attribute, scope: Scope, make: object
+        self, wanted: list[tuple[on.OnMember, Rule]], node: ast.Attribute, scope: Scope, make: _Make
     ) -> Iterator[Site]:
-        probe = make(wanted[0][1], node, scope)  # type: ignore[operator]
+        probe = make(wanted[0][1], node, scope)
         inferred = infer(probe, node.value)
         done: set[Rule] = set()
         for trigger, rule in wanted:
@@ -503,15 +514,15 @@ class Matcher:
             if inferred is None:
                 if trigger.likely:
                     done.add(rule)
-                    yield make(rule, node, scope, qname=qname, certain=False)  # type: ignore[operator]
+                    yield make(rule, node, scope, qname=qname, certain=False)
             elif self.index.is_subclass(inferred.qname, trigger.base):
                 if inferred.certain or trigger.likely:
                     done.add(rule)
-                    yield make(rule, node, scope, qname=qname, certain=inferred.certain)  # type: ignore[operator]
+                    yield make(rule, node, scope, qname=qname, certain=inferred.certain)
 
     # -- settings --------------------------------------------------------------------------------------------------
 
-    def _settings(self, module: Module, make: object, roles: frozenset[str]) -> Iterator[Site]:
+    def _settings(self, module: Module, make: _Make, roles: frozenset[str]) -> Iterator[Site]:
         table = self.subscriptions.settings
         walk = module.walk
         if "settings" in roles:
@@ -523,9 +534,7 @@ class Matcher:
                         statement = module.parents.get(binding.node)
                         for rule in table[name]:
                             if statement is not None:
-                                yield make(  # type: ignore[operator]
-                                    rule, statement, scope, qname=name, kind="assign", binding=binding
-                                )
+                                yield make(rule, statement, scope, qname=name, kind="assign", binding=binding)
         for name in table.keys() & walk.attributes.keys():
             for node, scope in walk.attributes[name]:
                 found = module.resolve(node.value, scope)
@@ -534,15 +543,13 @@ class Matcher:
                     continue
                 kind = "read" if isinstance(node.ctx, ast.Load) else "write"
                 for rule in table[name]:
-                    yield make(  # type: ignore[operator]
-                        rule, node, scope, qname=name, kind=kind, certain=fixture or found.certain
-                    )
+                    yield make(rule, node, scope, qname=name, kind=kind, certain=fixture or found.certain)
         for name in table.keys() & walk.keywords.keys():
             for call, scope in walk.keywords[name]:
                 if not self._configures(module, call, scope):
                     continue
                 for rule in table[name]:
-                    yield make(rule, call, scope, qname=name, kind="keyword")  # type: ignore[operator]
+                    yield make(rule, call, scope, qname=name, kind="keyword")
 
     def _is_settings(self, target: str) -> bool:
         return self.index.name(target).qname in ("django.conf.settings", "django.test.utils.settings")
@@ -592,27 +599,11 @@ def _is_settings_fixture(node: ast.AST, scope: Scope) -> bool:
     return False
 
 
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    for word in words:  # noqa: SIM110 - a generator costs more than the search
-        if word in text:
-            return True
-    return False
-
-
-def _shared(words: tuple[str, ...]) -> str:
-    """The longest part that all of the words share, to be looked for first; "" where it is too short to tell much."""
-    first = min(words, key=len, default="")
-    for length in range(len(first), 3 if len(words) > 1 else 0, -1):
-        for start in range(len(first) - length + 1):
-            part = first[start : start + length]
-            if all(part in word for word in words):
-                return part
-    return ""
-
-
 def _class_like(qname: str) -> bool:
     last = qname.rpartition(".")[2]
-    return last[:1].isupper() or "field" in last.lower()
+    if last[:1].isupper():
+        return len(last) == 1 or not last.isupper()  # settings and other constants
+    return "field" in last.lower()
 
 
 def _binding_of(scope: Scope, name: str, alias: ast.alias) -> Binding | None:

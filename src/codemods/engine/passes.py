@@ -261,7 +261,8 @@ def _visit(site: Site, outcome: FileOutcome | None, module: Module) -> list[Answ
     """A rule's answers, with its failures turned into answers of their own."""
     rule = site.rule
     try:
-        return [answer for answer in rule.visit(site) or () if answer is not None]
+        answers = list(rule.visit(site) or ())
+        return [answer for answer in answers if answer is not None] if answers else answers
     except CannotRewrite as reason:
         return [site.flag(advice=_joined(rule.advice, f"Not rewritten: {reason}."))]
     except Exception as error:

@@ -271,7 +271,7 @@ def _parallel(
 
     from codemods.engine.worker import Worker, prepare
 
-    prepare(work.options)
+    prepare(work.options, {file.kind for file in work.found})
     context = multiprocessing.get_context("fork")
     shares = _dealt(whole, count)
     pipes: list[tuple[Any, Any]] = []

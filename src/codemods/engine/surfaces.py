@@ -21,11 +21,10 @@ from codemods.pins.claims import Claims
 from codemods.rewrite.settle import settle, taken_back
 
 if TYPE_CHECKING:
-    import ast
-
     from codemods.index.index import Index
     from codemods.index.project import Project
     from codemods.scripts.rule import Project as Commands
+    from codemods.source.module import Module
     from codemods.templates.surroundings import Surroundings
 
 __all__ = ["Repository", "other_files", "stdin_file", "surroundings_of"]
@@ -64,11 +63,16 @@ class Repository:
         paths = [file.path for file in self.files if file.kind is FileKind.TEMPLATE]
         return surroundings_of(self.options, self.index, self.project, paths)
 
-    def calls_in_python(self, path: str, text: str, tree: ast.Module) -> list[Finding]:
+    def calls_in_python(self, module: Module) -> list[Finding]:
         """What is to be said of the command lines that a Python file puts together."""
         from codemods import scripts
 
-        return scripts.check(path, text, self.options.range, self.options.modernize, self.commands, tree)
+        if not scripts.may_mention(module.text, module.words):
+            return []
+        options = self.options
+        return scripts.check(
+            module.path, module.text, options.range, options.modernize, self.commands, module.tree
+        )
 
 
 def surroundings_of(

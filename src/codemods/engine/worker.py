@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from codemods.engine.matching import Matcher, Subscriptions
 from codemods.engine.options import FileChange, RunOptions, RunResult
 from codemods.engine.rounds import same_facts
 from codemods.engine.selection import Selection
+from codemods.files.kinds import FileKind
 from codemods.files.text import TextProblem, read_text
 from codemods.findings import Finding, Place, Verdict
 from codemods.index.facts import ModuleFacts, collect
@@ -75,13 +76,22 @@ def _asked(
     )
 
 
-def prepare(options: RunOptions) -> None:
-    """Load what every process needs, once, before the processes part."""
+def prepare(options: RunOptions, kinds: Collection[FileKind]) -> None:
+    """Load what every process needs for files of these kinds, once, before the processes part."""
+    import codemods.engine.api_check
+    import codemods.engine.inline_templates
+    import codemods.engine.passes
+    import codemods.scripts.checker
     from codemods.django import api
 
     active_rules(options)
-
     api.exists("django.VERSION", options.range.target)
+    if FileKind.TEMPLATE in kinds:
+        from codemods.rules.templates import template_rules
+
+        template_rules()
+    if FileKind.STATIC in kinds:
+        import codemods.static.checker  # noqa: F401
 
 
 class Worker:
@@ -229,7 +239,9 @@ class Worker:
                 module = self._load(job)
             elif module is not None and job.path not in self.data:  # a later round
                 self.data[job.path] = module.source.encode()
-            if module is not None:
+            if module is not None and not module.words:
+                outcome.calls = []  # an empty file
+            elif module is not None:
                 try:
                     self._check(job, module, matcher, project, outcome, extra, codes)
                 except Exception as error:  # one bad file never stops the rest
@@ -295,7 +307,7 @@ class Worker:
         )
         outcome.findings = [_with_ledger(finding) for finding in result.findings]
         outcome.findings += selection.unused(codes)
-        outcome.calls = self._repository.calls_in_python(job.path, module.text, module.tree)
+        outcome.calls = self._repository.calls_in_python(module)
         old = self.data.get(job.path)
         fixed, suggested = result.fixed_module, result.suggested_module
         if old is None or (fixed is None and suggested is None):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from codemods.index.libraries import LibraryFacts, library_of
 from codemods.index.rendered import Rendered, rendered_by
@@ -22,7 +23,6 @@ __all__ = ["CallFacts", "ClassFacts", "FunctionFacts", "ModuleFacts", "collect"]
 class FunctionFacts:
     """A function's or method's parameters (``self`` included), as far as calls and overrides need them."""
 
-    line: int = field(compare=False)
     positional: tuple[str, ...]
     defaults: int  # how many of the positional ones have a default
     keyword_only: tuple[str, ...]
@@ -32,7 +32,6 @@ class FunctionFacts:
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:  # much quicker than what dataclasses do
         return type(self), (
-            self.line,
             self.positional,
             self.defaults,
             self.keyword_only,
@@ -66,7 +65,6 @@ class ClassFacts:
     """
 
     qualname: str
-    line: int = field(compare=False)
     bases: tuple[str | None, ...]
     members: dict[str, str]  # name -> "method", "class", "value"
     methods: dict[str, FunctionFacts]
@@ -76,7 +74,6 @@ class ClassFacts:
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:  # much quicker than what dataclasses do
         return type(self), (
             self.qualname,
-            self.line,
             self.bases,
             self.members,
             self.methods,
@@ -244,7 +241,7 @@ def _class(module: Module, node: ast.ClassDef, scope: Scope, qualname: str) -> C
             members[name] = "class"
         else:
             members[name] = "value"
-    return ClassFacts(qualname, node.lineno, tuple(bases), members, methods, calls, texts)
+    return ClassFacts(qualname, tuple(bases), members, methods, calls, texts)
 
 
 def _call(module: Module, node: ast.Call, scope: Scope) -> CallFacts | None:
@@ -280,15 +277,18 @@ def _function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> FunctionFacts:
             decorators.append(expression.attr)
         elif isinstance(expression, ast.Name):
             decorators.append(expression.id)
-    return FunctionFacts(
-        node.lineno,
-        tuple(argument.arg for argument in [*arguments.posonlyargs, *arguments.args]),
+    return _function_facts(
+        tuple([argument.arg for argument in [*arguments.posonlyargs, *arguments.args]]),
         len(arguments.defaults),
-        tuple(argument.arg for argument in arguments.kwonlyargs),
+        tuple([argument.arg for argument in arguments.kwonlyargs]) if arguments.kwonlyargs else (),
         arguments.vararg is not None,
         arguments.kwarg is not None,
         tuple(decorators),
     )
+
+
+# Most functions look like many others: what is one object is sent to the other processes once.
+_function_facts = lru_cache(maxsize=8192)(FunctionFacts)
 
 
 _ROUTES = frozenset({"path", "re_path", "url"})

@@ -44,14 +44,12 @@ class Index:
             self.add(one)
         self._used: dict[str, set[str]] | None = None
         self._binders: dict[str, list[ModuleFacts]] | None = None
-        self._users: dict[str, list[ModuleFacts]] | None = None
         self._children: dict[str, dict[str, ClassFacts]] | None = None
         self._owners: dict[str, dict[str, ClassFacts]] | None = None
         self._answers: dict[Callable[[Index], Any], Any] = {}
         self._named: dict[str, Named] = {}
         self._ancestry: dict[str, tuple[str, ...]] = {}
         self._views: frozenset[str] | None = None
-        self._guard_names: frozenset[str] | None = None
 
     def add(self, facts: ModuleFacts) -> None:
         self.files[facts.path] = facts
@@ -135,16 +133,18 @@ class Index:
         """Whether another file of the repository imports or reaches ``name`` through this module (stars included)."""
         if self._used is None:
             used: dict[str, set[str]] = {}
+            modules = self.modules
+            for qname, users in self._by_use.items():
+                head = qname
+                while True:
+                    head, dot, _ = head.rpartition(".")
+                    if not dot:
+                        break
+                    facts = modules.get(head)
+                    if facts is not None and (len(users) > 1 or users[0] is not facts):
+                        rest = qname[len(head) + 1 :].partition(".")[0]
+                        used.setdefault(head, set()).add(rest)
             for facts in self.files.values():
-                for qname in facts.uses:
-                    head = qname
-                    while True:
-                        head, dot, _ = head.rpartition(".")
-                        if not dot:
-                            break
-                        if head in self.modules and self.modules[head] is not facts:
-                            rest = qname[len(head) + 1 :].partition(".")[0]
-                            used.setdefault(head, set()).add(rest)
                 for text in facts.strings:  # mock.patch("shop.models.now")
                     head, dot, rest = text.rpartition(".")
                     if dot and head in self.modules:
@@ -177,20 +177,30 @@ class Index:
         module, rest = self._split(qname)
         return module.guards.get(rest) if module is not None else None
 
-    @property
+    @cached_property
     def guard_names(self) -> frozenset[str]:
         """Every name by which a module of the repository keeps, or brings on, a guard."""
-        if self._guard_names is None:
-            names = {name for facts in self.files.values() for name in facts.guards}
-            known = 0
-            while names and len(names) != known:  # a module may bring one on by another name
-                known = len(names)
-                for facts in self.files.values():
-                    for name, targets in facts.bindings.items():
-                        if name not in names and any(t.rpartition(".")[2] in names for t in targets):
-                            names.add(name)
-            self._guard_names = frozenset(names)
-        return self._guard_names
+        return self.by_other_names(name for facts in self.files.values() for name in facts.guards)
+
+    def by_other_names(self, names: Iterable[str]) -> frozenset[str]:
+        """Last parts of dotted names, with all by which a module of the repository brings such things on."""
+        found = set(names)
+        known = 0
+        while found and len(found) != known:
+            known = len(found)
+            found.update(name for name, last in self._renamed if last in found)
+        return frozenset(found)
+
+    @cached_property
+    def _renamed(self) -> frozenset[tuple[str, str]]:
+        """The names that a module gives to what has another name elsewhere, with that."""
+        return frozenset(
+            (name, last)
+            for facts in self.files.values()
+            for name, targets in facts.bindings.items()
+            for target in targets
+            if (last := target.rpartition(".")[2]) != name
+        )
 
     def binders(self, name: str) -> Sequence[ModuleFacts]:
         """The modules of the repository that bind a name at their top level."""
@@ -203,13 +213,20 @@ class Index:
 
     def users(self, *names: str) -> list[ModuleFacts]:
         """The modules of the repository that import or reach one of the names by that very path."""
-        if self._users is None:
-            self._users = {}
-            for facts in self.files.values():
-                for use in facts.uses:
-                    self._users.setdefault(use, []).append(facts)
-        found = {facts.path: facts for name in names for facts in self._users.get(name, ())}
+        found = {facts.path: facts for name in names for facts in self._by_use.get(name, ())}
         return list(found.values())
+
+    @cached_property
+    def _by_use(self) -> dict[str, list[ModuleFacts]]:
+        found: dict[str, list[ModuleFacts]] = {}
+        for facts in self.files.values():
+            for use in facts.uses:
+                known = found.get(use)
+                if known is None:
+                    found[use] = [facts]
+                else:
+                    known.append(facts)
+        return found
 
     def ask(self, question: Callable[[Index], _T]) -> _T:
         """The answer to a question about the whole repository, worked out once; ``question`` is a function of a module."""

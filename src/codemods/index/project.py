@@ -15,7 +15,6 @@ from codemods.files.roles import (
 )
 from codemods.index.facts import ModuleFacts
 from codemods.index.index import Index
-from codemods.source.bases import base_expressions
 from codemods.source.module import Module
 from codemods.source.scopes import BindingKind
 
@@ -92,11 +91,11 @@ class Project:
             or (len(bindings) > 1 and any(one.kind is not BindingKind.IMPORT for one in bindings))
         }
         classes: dict[str, list[str]] = {}
-        for node, scope, _ in module.walk.classes:
-            if scope is module.walk.root:
-                bases = [module.resolve(base, scope) for base in base_expressions(node)]
-                classes[node.name] = [
-                    self.index.name(base.targets[0]).qname for base in bases if base.targets
+        facts = self.index.files.get(module.path)
+        for one in facts.classes.values() if facts is not None else ():
+            if "." not in one.qualname:
+                classes[one.qualname] = [
+                    self.index.name(base).qname for base in one.bases if base is not None
                 ]
         role = roles_of(module.path, names, classes, settings=module.path in self.settings)
         found = set(_names(role))

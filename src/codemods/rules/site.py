@@ -55,7 +55,6 @@ class Site:
         index: Index,
         node: ast.AST,
         scope: Scope,
-        *,
         qname: str = "",
         kind: str = "use",
         certain: bool = True,

@@ -8,14 +8,14 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from codemods.files.text import LineIndex
 from codemods.scripts.calls import PROGRAM, Call, calls_in, calls_in_prose
 from codemods.scripts.words import Form, Statement, Word
 from codemods.source.parents import nodes_on
 
-__all__ = ["PYTHON_WORDS", "calls_in_python", "mentions"]
+__all__ = ["PYTHON_WORDS", "calls_in_python", "may_mention", "mentions"]
 
 PYTHON_WORDS = (
     "manage.py",
@@ -29,6 +29,21 @@ PYTHON_WORDS = (
 )
 """A file without any of these holds no call, and names no environment variable."""
 
+_WORDS = tuple(
+    (text, frozenset(words.encode().split()))
+    for text, words in (
+        ("manage.py", "manage py"),
+        ("django-admin", "django admin"),
+        ("daily_cleanup.py", "daily_cleanup py"),
+        ("-m", "m django"),
+        ("execute_from_command_line",) * 2,
+        ("ManagementUtility",) * 2,
+        ("call_command",) * 2,
+        ("DJANGO_LIVE_TEST_SERVER_ADDRESS",) * 2,
+    )
+)
+"""A file that speaks of any of it holds one of these, and so all the words that it consists of."""
+
 _MAY_CALL = re.compile(
     PROGRAM.pattern
     + r"|DJANGO_LIVE_TEST|execute_from_command_line|ManagementUtility|call_command|['\"]-m['\"],\s*['\"]django['\"]"
@@ -37,6 +52,11 @@ _MAY_CALL = re.compile(
 _ARGUMENT = re.compile(r"['\"]django['\"]")
 _EXECUTE = ("execute_from_command_line", "ManagementUtility", "run_from_argv")
 _CALL = "call_command"
+
+
+def may_mention(text: str, words: Set[bytes]) -> bool:
+    """Whether a text that consists of these words may speak of Django's command line."""
+    return any(parts <= words and sign in text for sign, parts in _WORDS)
 
 
 def mentions(text: str) -> Iterator[int]:

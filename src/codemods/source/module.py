@@ -42,6 +42,9 @@ _GUARD_NAMES = frozenset(
     ]
 )
 _SPACES = re.compile(r"[ \t\f]*")
+_WORD_CHARACTERS = bytes(
+    code if code > 127 or chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256)
+)
 _GOOD_FSTRING_PLACES = sys.version_info >= (3, 12)
 
 
@@ -121,6 +124,11 @@ class Module:
             for name, bindings in self.walk.root.bindings.items()
             if len(bindings) == 1 and name not in elsewhere
         }
+
+    @cached_property
+    def words(self) -> set[bytes]:
+        """The words of the text, comments and strings included, in UTF-8; what is not ASCII belongs to words."""
+        return set(self.text.encode("utf-8", "replace").translate(_WORD_CHARACTERS).split())
 
     @cached_property
     def holds_guards(self) -> bool:
