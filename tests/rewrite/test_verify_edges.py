@@ -36,6 +36,41 @@ def test_the_last_statement_of_a_nested_block_may_go() -> None:
     assert reason_for(module, list(statements.remove(module, meta.body[1]))) is None
 
 
+LAST_ARM = """\
+    class Place:
+        def save(self):
+            self.keep()
+
+            # only for what is old
+            if OLD:
+                self.fill()
+
+    class Other:
+        pass
+    """
+
+
+def test_the_last_lines_of_a_block_may_go_from_below_a_comment() -> None:
+    module = module_of(LAST_ARM)
+    condition = module.tree.body[0].body[0].body[1]
+    start = module.lines.line_start(condition.lineno)
+    edits = [Edit(start, module.lines.line_start(condition.end_lineno + 1), "")]
+    assert reason_for(module, edits) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("self.keep()", "self.drop()"), ("save(self)", "save(self, *args)"), ("Other", "Another")],
+)
+def test_nothing_else_may_change_with_them(old: str, new: str) -> None:
+    module = module_of(LAST_ARM)
+    condition = module.tree.body[0].body[0].body[1]
+    start = module.lines.line_start(condition.lineno)
+    edits = [Edit(start, module.lines.line_start(condition.end_lineno + 1), "")]
+    other = module_of(apply(module.text, edits).replace(old, new))
+    assert differs(module.tree, module.lines, other.tree, other.lines, edits) is not None
+
+
 def test_a_decorator_of_a_method_may_go() -> None:
     module = module_of(
         """\

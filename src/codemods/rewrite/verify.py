@@ -13,6 +13,8 @@ from codemods.findings import Edit
 
 __all__ = ["apply", "compile_fault", "compiles", "differs"]
 
+_Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
     """``text`` with non-overlapping edits made; raises ``ValueError`` when two overlap."""
@@ -105,13 +107,7 @@ class _Spans:
 
     def crosses(self, outer: ast.AST, inner: Sequence[ast.AST]) -> bool:
         """Whether an edited span of ``outer`` begins in one of ``inner`` (or in none) and ends in another."""
-        bounds = [
-            (
-                self.lines.offset(node.lineno, node.col_offset),  # type: ignore[attr-defined]
-                self.lines.offset(node.end_lineno, node.end_col_offset),  # type: ignore[attr-defined]
-            )
-            for node in inner
-        ]
+        bounds = [self._lines_of(node) for node in inner]
         start = self.lines.offset(outer.lineno, outer.col_offset)  # type: ignore[attr-defined]
         end = self.lines.offset(outer.end_lineno, outer.end_col_offset)  # type: ignore[attr-defined]
         first = min((low for low, _ in bounds), default=end)
@@ -119,6 +115,21 @@ class _Spans:
             start <= low < end and high > first and not any(a <= low and high <= b for a, b in bounds)
             for low, high in self.spans
         )
+
+    def _lines_of(self, node: ast.AST) -> tuple[int, int]:
+        """The span of a statement with its indent, comment and line break, where it shares its lines with no other."""
+        start, end = (
+            self.lines.offset(node.lineno, node.col_offset),  # type: ignore[attr-defined]
+            self.lines.offset(node.end_lineno, node.end_col_offset),  # type: ignore[attr-defined]
+        )
+        text, line = self.lines.text, self.lines.line_start(node.lineno)  # type: ignore[attr-defined]
+        if not text[line:start].strip():
+            start = line
+        after = self.lines.line_end(node.end_lineno)  # type: ignore[attr-defined]
+        alone = text[end:after].lstrip()[:1] in ("", "#")
+        if alone and node.end_lineno < self.lines.count:  # type: ignore[attr-defined]
+            end = self.lines.line_start(node.end_lineno + 1)  # type: ignore[attr-defined]
+        return start, end
 
     def text_of(self, node: ast.AST) -> str | None:
         """The text of a statement or expression, decorators included; None for a node that has no place."""
@@ -164,8 +175,8 @@ class _Spans:
             at += 1
         return False
 
-    def hit_header(self, node: ast.ClassDef) -> bool:
-        """Whether an edited span reaches into what stands before the body of a class: decorators, bases, keywords."""
+    def hit_header(self, node: _Definition) -> bool:
+        """Whether an edited span reaches into what stands before the body of a definition: decorators, bases, names."""
         first = node.decorator_list[0] if node.decorator_list else node
         start = self.lines.line_start(first.lineno)
         end = self.lines.offset(node.body[0].lineno, node.body[0].col_offset)
@@ -209,23 +220,34 @@ class _Comparison:
             if self.old.grows(statement) and not any(self.same(statement, other) for other in new)
         }
         old_kept = [statement for statement in old if statement not in touched]
-        new_left = self._left(old_kept, new, eager=False)
-        if isinstance(new_left, str):  # an edited statement may have become what another one is
-            first_reason = new_left
-            new_left = self._left(old_kept, new, eager=True)
-            if isinstance(new_left, str):
-                return first_reason
         old_left = [statement for statement in old if statement in touched]
-        if len(old_left) != len(new_left):
-            return None
-        for one, other in zip(old_left, new_left, strict=True):
-            reason = self.statements(one, other)
-            if reason is not None:
-                return reason
-        return None
+        reason = None
+        for eager in (False, True):  # an edited statement may have become what another one is
+            new_left = self._left(old_kept, new, eager)
+            found = new_left if isinstance(new_left, str) else self._pairs(old_left, new_left)
+            if not isinstance(found, str):
+                for one, other in found:
+                    difference = self.statements(one, other)
+                    if difference is not None:
+                        return difference
+                return None
+            reason = reason or found
+        return reason
+
+    def _pairs(self, old: list[ast.stmt], new: list[ast.stmt]) -> list[tuple[ast.stmt, ast.stmt]] | str:
+        """The edited statements before and after, as far as they can be told apart; or what speaks against them.
+
+        One that lost its last lines, with comments between these and the rest, shows no edit: it is held against what it was.
+        """
+        pairs = list(zip(old, new, strict=False)) if len(old) == len(new) else []
+        paired = {other for one, other in pairs if one.__class__ is other.__class__}
+        for statement in new:
+            if statement not in paired and not self.new.hit(statement, edges=True):
+                return f"a statement that no edit touches came or changed (line {statement.lineno} of the result)"
+        return pairs
 
     def _left(self, kept: list[ast.stmt], new: Sequence[ast.stmt], eager: bool) -> list[ast.stmt] | str:
-        """The new statements besides those that were kept, all of them edited; or what speaks against that.
+        """The new statements besides those that were kept; or what speaks against that.
 
         With ``eager`` a statement with an edit in it is not taken for one that was kept.
         """
@@ -236,10 +258,8 @@ class _Comparison:
                 left.append(statement)
             elif at < len(kept) and self.same(kept[at], statement):
                 at += 1
-            elif self.new.hit(statement, edges=True):
-                left.append(statement)
             else:
-                return f"a statement that no edit touches came or changed (line {statement.lineno} of the result)"
+                left.append(statement)
         if at < len(kept):
             return f"the statement on line {kept[at].lineno} went or changed though no edit touches it"
         return left
@@ -247,15 +267,17 @@ class _Comparison:
     def statements(self, old: ast.stmt, new: ast.stmt) -> str | None:
         if old.__class__ is not new.__class__:
             return None
-        if _blocks(old) and self._restructured(old):
+        restructured = bool(_blocks(old)) and self._restructured(old)
+        if restructured and not isinstance(old, _Definition):
             return self._leaves(old, new)
+        header = not isinstance(old, _Definition) or self.old.hit_header(old)
         for field in old._fields:
             one, other = getattr(old, field, None), getattr(new, field, None)
             if isinstance(one, list) and isinstance(other, list) and one and isinstance(one[0], ast.stmt):
-                reason = self.bodies(one, other)
+                reason = self._leaves(old, new) if restructured else self.bodies(one, other)
                 if reason is not None:
                     return reason
-            elif not self.equal(one, other, True):
+            elif not self.equal(one, other, header):
                 return f"the statement on line {old.lineno} changed outside the edited part"
         return None
 
