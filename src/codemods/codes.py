@@ -23,6 +23,7 @@ OWN: dict[str, str] = {
     "file/encoding": "The file cannot be read in the encoding that it declares.",
     "file/link-outside": "The link leads out of the given folders and is not followed; nothing is wrong with it.",
     "file/malformed": "The file, or a part of it, is not in its format, so what it says of Django is not known.",
+    "file/newer-python": "The file is in a newer Python than codemods runs on; run it with the project's own.",
     "file/not-a-file": "What was named is neither a file nor a folder.",
     "file/not-found": "What was named does not exist, or is a link that leads nowhere.",
     "file/python-2": "The file is in Python 2, which Django has not run on since 2.0; translate it first.",

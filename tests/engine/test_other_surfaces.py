@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from codemods.engine.options import RunOptions
 from codemods.engine.run import run
 from codemods.releases import Range
+from codemods.source.dialects import python_of
 
 
 def found(root: Path, files: dict[str, str]) -> list[tuple[str, int, str]]:
@@ -71,6 +73,29 @@ def test_a_place_in_python_is_told_once(tmp_path: Path) -> None:
 def test_what_only_python_2_reads_is_told_apart_from_mistakes(tmp_path: Path, line: str) -> None:
     told = found(tmp_path, {"a.py": f"import django\n\n{line}\n"})
     assert [code for _, _, code in told] == ["file/python-2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "version"),
+    [
+        ("try:\n    pass\nexcept ValueError, http.Http404:\n    pass", "3.14"),
+        ("x = t'{y}'", "3.14"),
+        ("type Names = list[str]", "3.12"),
+        ("type Names[T] = list[T]", "3.12"),
+        ("def first[T](all: list[T]): pass", "3.12"),
+        ("class Box[T: int](Base): pass", "3.12"),
+        ("x = f'{y[\"a\\n\"]}'", "3.12"),
+        ("x = f'{y['a']}'", "3.12"),
+        ("try:\n    pass\nexcept* ValueError:\n    pass", "3.11"),
+    ],
+)
+def test_what_only_a_newer_python_reads_is_told_apart(tmp_path: Path, line: str, version: str) -> None:
+    number = 3 if line.startswith("try") else 1
+    told = "f-string: something" if "f'" in line else "invalid syntax"
+    assert python_of(line, number, told, (3, 10)) == version
+    newer = sys.version_info < tuple(map(int, version.split(".")))
+    codes = [code for _, _, code in found(tmp_path, {"a.py": line + "\n"})]
+    assert codes == (["file/newer-python"] if newer else [])
 
 
 @pytest.mark.parametrize("line", ["x = )", "def f(a=(1, 2):", "x = 0.5L5 +", "x = 'ur' 'x' y"])

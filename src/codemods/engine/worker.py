@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
+import sys
 import warnings
 from collections.abc import Callable, Collection
 from functools import cache, lru_cache
@@ -25,6 +25,7 @@ from codemods.process import ends_with_run
 from codemods.releases import Range
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
+from codemods.source.dialects import python_of
 from codemods.source.module import Module
 
 if TYPE_CHECKING:
@@ -38,15 +39,6 @@ __all__ = ["Worker", "active_rules", "prepare"]
 
 API_CODES = ("api/import", "api/attribute", "api/moved", "api/call", "api/override")
 _KEPT_BYTES = 48 << 20  # syntax trees take about 40 times as much memory as their source
-_PYTHON2 = re.compile(
-    r"^\s*(?:print\s+[\"'\w]|exec\s+[\"'\w]|except\s+(?:[\w.]+|\([^()\n]*\))\s*,\s*\w+\s*:|raise\s+\w+\s*,)",
-    re.M,
-)
-# On the line of the error alone, since comments and strings may hold them: ur"", 1L, 0755, <>, `x`, lambda (a, b):, raise
-_PYTHON2_HERE = re.compile(
-    r"(?<![\w\"'])[uU][rR][\"']|\b(?:0[xX][\da-fA-F]+|\d+)[lL]\b|(?<![\w.])0\d+\b|<>|`|\blambda\s*\(|\bdef\s+\w+\((?:[^()]*,)?\s*\("
-    r"|,\s*None\s*,\s*sys\.exc_info\(\)\[2\]"
-)
 
 
 _finished: list[Module] = []  # the trees that are not worth freeing any more
@@ -181,18 +173,7 @@ class Worker:
                 return Module(job.path, source, job.names)
         except SyntaxError as error:
             line = error.lineno or 1
-            here = "".join(source.text.splitlines()[line - 1 : line])
-            if _PYTHON2.search(source.text) or _PYTHON2_HERE.search(here):
-                self._problem(
-                    job.path,
-                    "file/python-2",
-                    f"This is Python 2 (line {line}); take it to Python 3 first, for example with 2to3.",
-                    line,
-                )
-            else:
-                self._problem(
-                    job.path, "file/syntax-error", f"Syntax error on line {line}: {error.msg}.", line
-                )
+            self._problem(job.path, *_unreadable(source.text, line, error.msg), line)
             return None
 
     def _problem(self, path: str, code: str, message: str, line: int = 1) -> None:
@@ -336,6 +317,21 @@ class Worker:
         facts.writable = job.wanted
         if not same_facts(self._facts[job.path], facts):
             outcome.facts = facts
+
+
+def _unreadable(text: str, line: int, message: str) -> tuple[str, str]:
+    """The code of a file that does not parse, and what to do about it."""
+    wanted = python_of(text, line, message)
+    if wanted == "2":
+        told = f"This is Python 2 (line {line}); take it to Python 3 first, for example with 2to3."
+        return "file/python-2", told
+    if wanted:
+        told = (
+            f"This seems to be Python {wanted} (line {line}: {message}), and codemods runs on"
+            f" {sys.version_info[0]}.{sys.version_info[1]}; run it with the Python of the project."
+        )
+        return "file/newer-python", told
+    return "file/syntax-error", f"Syntax error on line {line}: {message}."
 
 
 def _with_ledger(finding: Finding) -> Finding:

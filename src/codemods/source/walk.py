@@ -136,6 +136,7 @@ class Walk:
         self._bind(scope, Binding(BindingKind.FUNCTION, node.name, node, branch))
         self.functions.append((node, scope))
         inner = self._arguments(node, scope)
+        self._type_parameters(node, scope, inner)
         self._declarations(node.body, inner)
         self._body(node.body, inner, None)
 
@@ -185,7 +186,25 @@ class Walk:
         self.classes.append((node, scope, branch))
         inner = Scope(ScopeKind.CLASS, node, scope)
         self.scope_of[node] = inner
+        self._type_parameters(node, scope, inner)
         self._body(node.body, inner, None)
+
+    def _type_parameters(self, node: Any, scope: Scope, inner: Scope) -> None:
+        """``T`` of ``def first[T: Model](…)``, which Python 3.12 brought; its bound is read outside."""
+        for parameter in getattr(node, "type_params", ()):
+            for field in ("bound", "default_value"):
+                value = getattr(parameter, field, None)
+                if value is not None:
+                    self._expression(value, scope)
+            inner.bindings[parameter.name] = [Binding(_PARAMETER, parameter.name, parameter, None)]
+
+    def _type_alias(self, node: Any, scope: Scope, branch: Branch | None) -> None:
+        inner = scope
+        if node.type_params:
+            inner = self.scope_of[node] = Scope(ScopeKind.COMPREHENSION, node, scope)
+            self._type_parameters(node, scope, inner)
+        self._expression(node.value, inner)
+        self._bind(scope, Binding(_OTHER, node.name.id, node.name, branch))
 
     def _assign(self, node: Any, scope: Scope, branch: Branch | None) -> None:
         self._expression(node.value, scope)
@@ -463,3 +482,5 @@ _STATEMENTS: dict[type, Any] = {
 }
 if hasattr(ast, "TryStar"):
     _STATEMENTS[ast.TryStar] = Walk._try
+if hasattr(ast, "TypeAlias"):
+    _STATEMENTS[ast.TypeAlias] = Walk._type_alias
