@@ -47,6 +47,19 @@ def test_findings_are_reported_and_nothing_is_written(project: Path, run: Run) -
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 
+def test_an_upgrade_that_may_have_been_done_is_told_of(project: Path, run: Run) -> None:
+    assert run("check", "--from", "2.2", "--to", "4.2").stderr == ""
+    (project / "requirements.txt").write_text("Django==4.2.1\n")
+    told = "Django 4.2 is asked for by now (from requirements.txt line 1): if an earlier run has taken the code there from 2.2"
+    assert run("check", "--from", "2.2", "--to", "4.2").stderr.startswith(told)
+    for arguments in (
+        ["--from", "4.1", "--to", "5.2"],
+        ["--to", "4.2"],
+        ["--from", "2.2", "--to", "4.2", "-q"],
+    ):
+        assert told[:30] not in run("check", *arguments).stderr
+
+
 def test_exit_codes(project: Path, run: Run) -> None:
     assert run("check", "shop/clean.py").exit_code == 0
     assert run("check", "shop/flag.py").exit_code == 1

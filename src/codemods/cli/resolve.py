@@ -42,11 +42,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """``options`` for the engine; ``range`` and ``origin`` for the report, as the user would put them."""
+    """``options`` for the engine; ``range`` and ``origin`` for the report, as the user would put them.
+
+    ``doubt`` says where the repository contradicts what the user gave; empty where it does not.
+    """
 
     options: RunOptions
     range: Range
     origin: str
+    doubt: str = ""
 
 
 def resolve(given: Given) -> Resolved:
@@ -86,7 +90,7 @@ def resolve(given: Given) -> Resolved:
         stdin=None if given.stdin is None else Stdin(_stdin_name(named, root), given.stdin),
         cache=given.cache,
     )
-    return Resolved(options, ranged, origin)
+    return Resolved(options, ranged, origin, _doubt(ranged, start, root))
 
 
 def _common_folder(paths: list[Path]) -> Path:
@@ -174,6 +178,19 @@ def _too_new(now: str, goal: Release, origin: str) -> str:
             f"Django {now} ({origin}) is newer than {NEWEST}, the newest that is known here; update codemods."
         )
     return f"Django {now} ({origin}) is newer than the target {goal}; name a later one with --to, or --from."
+
+
+def _doubt(ranged: Range, start: Path, root: Path) -> str:
+    """What to mind where the repository asks for the target already: the upgrade may have been done."""
+    if ranged.current is None or ranged.current >= ranged.target:
+        return ""
+    now, origin = _detected(start, root)
+    if now is None or Release.parse(now) < ranged.target:
+        return ""
+    return (
+        f"Django {now} is asked for by now ({origin}): if an earlier run has taken the code there from {ranged.current},"
+        " leave --from out, as the settings that it went by may be gone."
+    )
 
 
 def _detected(start: Path, root: Path) -> tuple[str | None, str]:

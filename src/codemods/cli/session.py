@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fnmatch import fnmatch
 
+import click
+
 from codemods.cli.errors import Failure
 from codemods.cli.exit_codes import left_code
 from codemods.cli.manners import Manners
@@ -28,6 +30,8 @@ def session(given: Given, manners: Manners) -> int:
     from codemods.engine.run import run
 
     resolved = resolve(given)
+    if resolved.doubt and not manners.quiet:
+        click.echo(resolved.doubt, err=True)
     with Progress(not manners.quiet) as progress:
         try:
             # A dry run that shows no diff needs no rewritten texts.
