@@ -317,7 +317,7 @@ def test_versions_of_python_that_nobody_can_read() -> None:
     [
         ("uv.lock", '[[package]]\nname = "django"\nversion =\n', 3),
         ("poetry.lock", '[[package]]\nname = "django"\nversion = "5.2\n', 3),
-        ("Pipfile.lock", '{"default": {\n"django": {"version": "==5.2"},\n}', 3),
+        ("Pipfile.lock", '{"default": {\n\n"django" {"version": "==5.2"}}}', 3),
         ("conda-lock.yml", "package:\n- name: django\n   version: '5.2'\n", 3),
     ],
 )

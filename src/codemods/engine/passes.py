@@ -17,6 +17,7 @@ from codemods.index.index import Index
 from codemods.releases import Range
 from codemods.rewrite import imports
 from codemods.rewrite.answer import AddImport, Answer, CannotRewrite, ImportRequest, RemoveImport
+from codemods.rewrite.fstrings import would_need_newer_python
 from codemods.rewrite.verify import apply, compile_fault, compiles, differs
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
@@ -262,7 +263,7 @@ def _visit(site: Site, outcome: FileOutcome | None, module: Module) -> list[Answ
     rule = site.rule
     try:
         answers = list(rule.visit(site) or ())
-        return [answer for answer in answers if answer is not None] if answers else answers
+        return [_for_all(module, answer) for answer in answers if answer is not None] if answers else []
     except CannotRewrite as reason:
         return [site.flag(advice=_joined(rule.advice, f"Not rewritten: {reason}."))]
     except Exception as error:
@@ -277,6 +278,14 @@ def _visit(site: Site, outcome: FileOutcome | None, module: Module) -> list[Answ
                 )
             )
         return []
+
+
+def _for_all(module: Module, answer: Answer) -> Answer:
+    """The answer, or a flag where its result would hang on the Python that runs the code."""
+    if not answer.edits or not would_need_newer_python(module, answer.edits):
+        return answer
+    advice = _joined(answer.advice, "Not rewritten: inside an f-string it would need Python 3.12 or newer.")
+    return replace(answer, verdict=Verdict.FLAG, edits=(), imports=(), advice=advice)
 
 
 def _joined(*parts: str) -> str:
