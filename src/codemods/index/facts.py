@@ -46,7 +46,7 @@ class CallFacts:
     """A call that a class attribute is given, as models declare fields: what is called, and what is given by name.
 
     ``callee`` is an absolute name; ``first`` the first argument, an absolute name or the text of a string literal
-    ("" for anything else); ``texts`` the keywords with such values.
+    ("" for anything else); ``texts`` the keywords with such values, and ``primary_key`` where it is one.
     """
 
     callee: str
@@ -250,7 +250,15 @@ def _call(module: Module, node: ast.Call, scope: Scope) -> CallFacts | None:
         return None
     first = _named(module, node.args[0], scope) if node.args else ""
     texts = {keyword.arg: _named(module, keyword.value, scope) for keyword in node.keywords if keyword.arg}
+    if "primary_key" in texts and not any(
+        _is_false(one) for one in node.keywords if one.arg == "primary_key"
+    ):
+        texts["primary_key"] = "True"
     return CallFacts(callee.targets[0], first, {name: text for name, text in texts.items() if text})
+
+
+def _is_false(keyword: ast.keyword) -> bool:
+    return isinstance(keyword.value, ast.Constant) and not keyword.value.value
 
 
 def _named(module: Module, node: ast.expr, scope: Scope) -> str:

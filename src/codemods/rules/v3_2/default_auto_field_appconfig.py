@@ -10,6 +10,7 @@ from codemods.releases import Range, Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.automatic_keys import may_have_automatic_keys
 from codemods.rules.shapes.relations import relations_of
 from codemods.rules.shapes.reusable_apps import AUTO, BIG, distributed, for_others, key_types
 from codemods.rules.site import Site
@@ -142,6 +143,23 @@ class DefaultAutoFieldAppConfig(Rule):
             target="5.2",
         ),
         Keeps(
+            path="tests/shop/apps.py",
+            source=_CONFIG,
+            files={**_SETUP, **{f"tests/{path}": text for path, text in _MODELS.items()}},
+            target="5.2",
+        ),
+        Keeps(
+            path="shop/apps.py",
+            source=_CONFIG,
+            files={
+                **_MODELS,
+                "shop/models.py": _MODELS["shop/models.py"].replace(
+                    "pass", "key = models.UUIDField(primary_key=True)"
+                ),
+            },
+            target="5.2",
+        ),
+        Keeps(
             path="shop/apps.py",
             source="""\
                 from django.apps import AppConfig
@@ -178,7 +196,9 @@ class DefaultAutoFieldAppConfig(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
-        if not isinstance(node, ast.ClassDef) or not distributed(site) or self._chosen(site, node):
+        if not isinstance(node, ast.ClassDef) or not for_others(site.module.path):
+            return  # the settings of its own tests are the package's own
+        if not distributed(site) or self._chosen(site, node):
             return
         for statement in node.body:
             if (
@@ -193,7 +213,7 @@ class DefaultAutoFieldAppConfig(Rule):
     def _said(self, site: Site, statement: ast.stmt, app: str) -> Iterator[Answer]:
         """The type of the keys, below the name of the application."""
         made = site.index.ask(key_types).get(app, frozenset())
-        if not made and not self._has_models(site, app):
+        if not (made or self._has_models(site, app)) or not may_have_automatic_keys(site.index, app):
             return
         kind = AUTO
         if BIG in made and site.range.start >= _CHOSEN:  # before, none had it that did not ask for it
@@ -202,7 +222,9 @@ class DefaultAutoFieldAppConfig(Rule):
             advice = "The migrations have keys of both types: say the one that the models have now."
             yield site.flag(node=statement, advice=advice)
         else:
-            yield site.fix(site.insert_after(statement, f'default_auto_field = "django.db.models.{kind}"'))
+            choice = f'default_auto_field = "django.db.models.{kind}"'
+            edit = site.insert_after(statement, choice)
+            yield site.fix(edit, advice=f"{choice} keeps the keys that the migrations made.")
 
     def _chosen(self, site: Site, node: ast.ClassDef) -> bool:
         """Whether the class, or one that it descends from, says of which type the keys are."""
@@ -315,6 +337,8 @@ class DefaultAutoFieldWithoutConfig(Rule):
         if last != "models" or not kinds or not for_others(site.module.path):
             return
         if app in site.index.ask(_configured) or not distributed(site):
+            return
+        if not may_have_automatic_keys(site.index, app):
             return
         body = site.module.tree.body
         first = next((one for one in body if isinstance(one, ast.ClassDef) and _may_be_model(one)), body[0])

@@ -6,13 +6,17 @@ import ast
 from collections.abc import Sequence
 
 from codemods.findings import Edit
+from codemods.index.settings import INHERITED
 from codemods.rewrite.answer import CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.shapes.automatic_keys import may_follow_settings
 from codemods.rules.shapes.entries import take_out
 from codemods.rules.shapes.literals import strings_in
 from codemods.rules.shapes.pinned_settings import PinSetting
+from codemods.rules.shapes.settings_modules import importers
 from codemods.rules.site import Site
 
+_APPS = "INSTALLED_APPS"
 _SILENCED = "SILENCED_SYSTEM_CHECKS"
 
 
@@ -35,7 +39,7 @@ class DefaultAutoFieldSetting(PinSetting):
         Fixes(
             path="site/settings.py",
             before="""\
-                INSTALLED_APPS = []
+                INSTALLED_APPS = ["cart"]
                 DATABASES = {
                     "default": {},
                 }
@@ -46,7 +50,7 @@ class DefaultAutoFieldSetting(PinSetting):
                 ]
                 """,
             after="""\
-                INSTALLED_APPS = []
+                INSTALLED_APPS = ["cart"]
                 DATABASES = {
                     "default": {},
                 }
@@ -64,11 +68,11 @@ class DefaultAutoFieldSetting(PinSetting):
                 "site/settings/dev.py": "from .base import *\n\nDEBUG = True\n",
             },
             before="""\
-                INSTALLED_APPS = []
+                INSTALLED_APPS = ["cart"]
                 ROOT_URLCONF = "site.urls"
                 """,
             after="""\
-                INSTALLED_APPS = []
+                INSTALLED_APPS = ["cart"]
                 ROOT_URLCONF = "site.urls"
                 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
                 """,
@@ -122,7 +126,7 @@ class DefaultAutoFieldSetting(PinSetting):
         Keeps(
             path="site/settings.py",
             source="""\
-                INSTALLED_APPS = []
+                INSTALLED_APPS = ["cart"]
                 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
                 """,
         ),
@@ -130,7 +134,7 @@ class DefaultAutoFieldSetting(PinSetting):
             """\
                 from .base import *
 
-                INSTALLED_APPS = []
+                INSTALLED_APPS = ["cart"]
                 """,
             path="site/settings/dev.py",
             files={
@@ -145,7 +149,64 @@ class DefaultAutoFieldSetting(PinSetting):
                 settings.configure(TEMPLATES=[])
                 """
         ),
+        Keeps(
+            """\
+                from django.conf import settings
+
+                settings.configure(INSTALLED_APPS=["django.contrib.auth", "shop.apps.ShopConfig"], DATABASES={})
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/apps.py": "from django.apps import AppConfig\n\nclass ShopConfig(AppConfig):\n    name = 'shop'\n",
+            },
+        ),
+        Keeps(
+            path="site/settings.py",
+            source="""\
+                INSTALLED_APPS = [
+                    "django.contrib.auth",
+                    "shop",
+                    "order",
+                ]
+                DATABASES = {}
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/models.py": """\
+                    import uuid
+                    from django.db import models
+
+                    class Base(models.Model):
+                        key = models.UUIDField(primary_key=True, default=uuid.uuid4)
+
+                        class Meta:
+                            abstract = True
+
+                    class Order(Base):
+                        pass
+                    """,
+                "order/__init__.py": "",
+                "order/apps.py": """\
+                    from django.apps import AppConfig
+
+                    class OrderConfig(AppConfig):
+                        name = "order"
+                        default_auto_field = "django.db.models.BigAutoField"
+                    """,
+                "order/models.py": """\
+                    from django.db import models
+
+                    class Order(models.Model):
+                        pass
+                    """,
+            },
+        ),
     ]
+
+    def wants(self, site: Site) -> bool:
+        """Whether an app may have models whose keys follow the setting, for all that its entries tell."""
+        apps = _apps(site)
+        return apps is None or any(may_follow_settings(site.index, app) for app in apps)
 
     def extra(self, site: Site) -> Sequence[Edit]:
         """The silenced warning about the missing setting goes with it."""
@@ -161,3 +222,25 @@ class DefaultAutoFieldSetting(PinSetting):
                     except CannotRewrite:
                         return ()
         return ()
+
+
+def _apps(site: Site) -> list[str] | None:
+    """The entries of INSTALLED_APPS, those of the modules above included; None where some of them cannot be told."""
+    found: list[object] = []
+    if isinstance(site.node, ast.Call):
+        keyword = site.keyword(site.node, _APPS)
+        given = keyword.value if keyword is not None else None
+        if not isinstance(given, ast.List | ast.Tuple):
+            return None
+        found += [one.value if isinstance(one, ast.Constant) else None for one in given.elts]
+    else:
+        own = site.index.files.get(site.module.path)
+        for facts in (own, *importers(site)):
+            given_here = facts.settings.get(_APPS, []) if facts is not None else None
+            if not isinstance(given_here, list):
+                return None
+            found += [one for one in given_here if one != INHERITED]
+        if own is not None and _APPS not in own.settings:
+            return None
+    apps = [one for one in found if isinstance(one, str)]
+    return apps if len(apps) == len(found) else None
