@@ -31,6 +31,20 @@ HEADERS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("header", "added"),
+    [
+        ("def f(\n    self, a=1\n):", "def f(\n    self, a=1, new=None\n):"),
+        ("def f(\n    self,\n    a=1\n):", "def f(\n    self,\n    a=1,\n    new=None\n):"),
+        ("def f(\n    self\n):", "def f(\n    self, new=None\n):"),
+    ],
+)
+def test_the_bracket_keeps_its_line(header: str, added: str) -> None:
+    module = Module("a.py", SourceText(f"{header}\n    return 1\n"))
+    edit = headers.add_parameter(module, module.tree.body[0], "new", "None")  # type: ignore[arg-type]
+    assert apply(module.text, [edit]) == f"{added}\n    return 1\n"
+
+
 @pytest.mark.parametrize("default", [None, "None", "x.y"])
 @pytest.mark.parametrize("header", HEADERS)
 def test_a_parameter_is_added_as_libcst_adds_it(

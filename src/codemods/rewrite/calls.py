@@ -229,12 +229,12 @@ class CallEditor:
             if isinstance(argument.comma, cst.Comma):
                 return self._plain(argument.comma)
         space = self._node.whitespace_before_args
-        if (
-            isinstance(space, cst.ParenthesizedWhitespace)
-            and arguments
-            and isinstance(arguments[-1].comma, cst.Comma)
-        ):
-            return cst.Comma(whitespace_after=self._bare(space))
+        if isinstance(space, cst.ParenthesizedWhitespace) and arguments:
+            own = arguments[-1].with_changes(
+                comma=cst.MaybeSentinel.DEFAULT, whitespace_after_arg=cst.SimpleWhitespace("")
+            )
+            if isinstance(arguments[-1].comma, cst.Comma) or "\n" in self._code(own):
+                return cst.Comma(whitespace_after=self._bare(space))
         return cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
 
     def _indented(self, comma: libcst.Comma, arguments: list[libcst.Arg]) -> Any:

@@ -116,6 +116,13 @@ def add_parameter(module: Module, node: Function, name: str, default: str | None
         else:
             new = new.with_changes(comma=last)
             known[-1] = known[-1].with_changes(comma=others[0])
+    elif known:  # the bracket keeps its line
+        others = [one.comma for one in known[:-1] if isinstance(one.comma, cst.Comma)]
+        new = new.with_changes(whitespace_after_param=known[-1].whitespace_after_param)
+        known[-1] = known[-1].with_changes(
+            whitespace_after_param=cst.SimpleWhitespace(""),
+            comma=others[-1] if others else cst.Comma(whitespace_after=cst.SimpleWhitespace(" ")),
+        )
     known.append(new)
     return _render(module, statement.with_changes(params=parameters.with_changes(params=known)), span)
 

@@ -176,7 +176,8 @@ class _PlainCallEditor(CallEditor):
         layout = self._layout
         if layout.commas:
             return layout.commas[0]
-        return "," + layout.opening.lstrip(" \t") if layout.is_hanging and "," in layout.tail else ", "
+        lines_apart = "," in layout.tail or "\n" in str(self._arguments[0])
+        return "," + layout.opening.lstrip(" \t") if layout.is_hanging and lines_apart else ", "
 
 
 def _bracketed(text: str) -> str:

@@ -197,15 +197,31 @@ def _on_one_line(code: str) -> str:
     return "; ".join(ast.get_source_segment(text, statement) or "" for statement in statements)
 
 
+def body_end(module: Module, body: list[ast.stmt]) -> int:
+    """The offset behind a block: behind its last statement, or the comments below that are indented like it."""
+    lines = module.lines
+    start, end = module.span(body[0])[0], module.span(body[-1])[1]
+    own = module.text[lines.line_start(lines.position(start)[0]) : start]
+    if own.strip() or not own:
+        return end
+    for number in range(lines.position(end)[0] + 1, lines.count + 1):
+        text = lines.line_text(number)
+        if text.strip():
+            if not text.startswith(own) or not text.lstrip().startswith("#"):
+                break
+            end = lines.line_end(number)
+    return end
+
+
 def body_text(module: Module, body: list[ast.stmt], indent: str) -> str:
-    """The text of a block's statements, comments between them included, brought to another indent.
+    """The text of a block's statements, comments between and below them included, brought to another indent.
 
     The first line has no indent, the last no line end; lines inside string literals are left as they are.
     """
     lines = module.lines
     start = module.span(body[0])[0]
     first = lines.position(start)[0]
-    end = module.span(body[-1])[1]
+    end = body_end(module, body)
     last = lines.position(end)[0]
     own = module.text[lines.line_start(first) : start]
     if own.strip():  # ``if x: statement``

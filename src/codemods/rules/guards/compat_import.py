@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from codemods.releases import KNOWN, Release
 from codemods.rewrite.answer import Answer
-from codemods.rewrite.statements import body_text
+from codemods.rewrite.statements import body_end, body_text
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.branches import behind
@@ -370,7 +370,8 @@ class CompatImport(Rule):
         if self._misses(site, node, body, other):
             return  # it is read where it has been noted how the import went: that runs as it is
         module = site.module
-        start, end = module.span(node)
+        start = module.span(node)[0]
+        end = body_end(module, node.finalbody or node.orelse or node.handlers[-1].body)
         text = body_text(module, body, module.indent_of(node))
         which = "first" if taken else "second"
         from codemods.findings import Edit

@@ -87,6 +87,49 @@ class VersionBranch(Rule):
                 """,
         ),
         Fixes(
+            current="4.2",
+            target="6.0",
+            before="""\
+                import django
+
+                def save(shop):
+                    if django.VERSION >= (5, 1):
+                        # begins
+                        shop.save()
+
+                        # ends
+                    else:
+                        shop.keep()
+                        # of old
+                    # about what follows
+                    if django.VERSION < (5, 1):
+                        shop.close()
+                        # of old
+                    return shop
+
+
+                if django.VERSION < (5, 1):
+                    save()
+                    # of old
+
+                # about the last
+                LAST = True
+                """,
+            after="""\
+                def save(shop):
+                    # begins
+                    shop.save()
+
+                    # ends
+                    # about what follows
+                    return shop
+
+
+                # about the last
+                LAST = True
+                """,
+        ),
+        Fixes(
             current="1.8",
             target="3.2",
             before="""\

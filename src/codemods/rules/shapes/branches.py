@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.findings import Edit
-from codemods.rewrite.statements import body_text
+from codemods.rewrite.statements import body_end, body_text
 from codemods.rules.shapes.truth_tests import is_truth_test
 from codemods.rules.site import Site
 
@@ -49,7 +49,7 @@ def choose_arm(site: Site, test: ast.AST, holds: bool) -> list[Edit] | None:
 def choose(site: Site, node: ast.If, holds: bool) -> Edit | tuple[Edit, ...]:
     """Edits that leave of an ``if`` (or ``elif``) the arm that is taken when its condition is ``holds``."""
     module = site.module
-    start, end = module.span(node)
+    start, end = module.span(node)[0], _end(site, node)
     is_elif = module.text.startswith("elif", start)
     indent = module.indent_of(node)
     orelse = node.orelse
@@ -59,13 +59,13 @@ def choose(site: Site, node: ast.If, holds: bool) -> Edit | tuple[Edit, ...]:
             unreached = _unreached(site, node, node.body)
             end = module.span(unreached[-1])[1] if unreached else end
             return Edit(start, behind(site, end, text, other=bool(orelse or unreached)), text)
-        stop = module.span(node.body[-1])[1]
+        stop = body_end(module, node.body)
         colon = module.text.rindex(":", start, module.span(node.body[0])[0])
         # The body is part of the edit: it moves up to stand in the ``else`` itself.
         return Edit(start, end, "else" + module.text[colon:stop])
     if not orelse:
         if not is_elif:
-            return site.remove(node)
+            return _removed(site, node, end)
         before = module.text.rindex("\n", 0, start)
         if module.text[before - 1] == "\r":
             before -= 1
@@ -86,6 +86,32 @@ def choose(site: Site, node: ast.If, holds: bool) -> Edit | tuple[Edit, ...]:
     unreached = _unreached(site, node, orelse)
     end = module.span(unreached[-1])[1] if unreached else end
     return Edit(start, behind(site, end, text, other=bool(unreached)), text)
+
+
+def _end(site: Site, node: ast.If) -> int:
+    """The offset behind an ``if`` with all of its arms."""
+    arm = node.orelse or node.body
+    first = arm[0]
+    if arm is node.orelse and len(arm) == 1 and isinstance(first, ast.If):
+        if site.module.text.startswith("elif", site.module.span(first)[0]):
+            return _end(site, first)
+    return body_end(site.module, arm)
+
+
+def _removed(site: Site, node: ast.If, end: int) -> tuple[Edit, ...]:
+    """An ``if`` taken out with the comments that its last arm ends in."""
+    edits = site.remove(node)
+    lines = site.module.lines
+    last = max(edit.end for edit in edits)
+    if end <= last:
+        return edits
+    below = lines.line_start(lines.position(site.module.span(node)[1])[0] + 1)
+    above = lines.position(min(edit.start for edit in edits))[0] - 1
+    line = lines.position(end)[0] + 1
+    while line <= lines.count and above > 0 and not (lines.line_text(above) + lines.line_text(line)).strip():
+        line += 1  # one gap is left of two
+    stop = lines.line_start(line) if line <= lines.count else len(site.module.text)
+    return (*edits, Edit(max(last, below), stop, ""))
 
 
 def _unreached(site: Site, node: ast.If, arm: list[ast.stmt]) -> list[ast.stmt]:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from codemods.findings import Edit
 from codemods.templates.conditions import OPERATORS
-from codemods.templates.reader import Tag
+from codemods.templates.reader import Block, Tag
 from codemods.templates.rule import Answers, Fixes, Flags, Keeps, Site, TemplateRule
 
 __all__ = ["IfEqual", "IfNotEqual"]
@@ -18,7 +18,7 @@ class _Compares(TemplateRule):
 
     def on_tag(self, site: Site, tag: Tag) -> Answers:
         block = tag.block
-        if block is None or block.closer is None or len(tag.arguments) != 2:
+        if block is None or block.closer is None or len(tag.arguments) != 2 or _ends_early(block):
             yield site.flag(tag)
             return
         left, right = tag.arguments
@@ -31,6 +31,17 @@ class _Compares(TemplateRule):
             Edit(left.end, left.end, f" {self.operator}"),
             block.closer.rename("endif"),
         )
+
+
+def _ends_early(block: Block) -> bool:
+    """Whether a tag that belongs to no ``if`` stands in the block, and would belong to the one that is made of it."""
+    depth = 0
+    for tag in block.opener.template.named("if", "elif", "endif"):
+        if block.start <= tag.start < block.end:
+            if depth == 0 and tag.name != "if":
+                return True
+            depth += {"if": 1, "endif": -1}.get(tag.name, 0)
+    return False
 
 
 class IfEqual(_Compares):
@@ -78,4 +89,9 @@ class IfNotEqual(_Compares):
             after="{% if a != b %}x{% else %}{% ifequal c d %}y{% endifequal %}{% endif %}",
         ),
         Keeps("{% verbatim %}{% ifnotequal a b %}x{% endifnotequal %}{% endverbatim %}"),
+        Fixes(
+            before="{% ifnotequal a b %}{% if c %}x{% elif d %}y{% endif %}{% endifnotequal %}",
+            after="{% if a != b %}{% if c %}x{% elif d %}y{% endif %}{% endif %}",
+        ),
+        Flags("{% ifnotequal a b %}x{% endif %}{% else %}y{% endifnotequal %}", line=1),
     )
