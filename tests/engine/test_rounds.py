@@ -32,6 +32,29 @@ def test_second_run_changes_nothing_across_files(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.py")} == first
 
 
+def test_a_default_that_a_guard_saw_to_is_not_written_down_when_the_guard_goes(tmp_path: Path) -> None:
+    guard = (
+        "import django\nfrom django import forms\n\nURLField = forms.URLField\n\nif django.VERSION < (6, 0):\n"
+        "    class URLField(forms.URLField):\n        def __init__(self, *args, **options):\n"
+        '            options.setdefault("assume_scheme", "https")\n            super().__init__(*args, **options)\n'
+    )
+    write(
+        tmp_path,
+        {
+            "manage.py": "",
+            "shop/__init__.py": "",
+            "shop/compat.py": guard,
+            "shop/forms.py": "from shop.compat import URLField\n\nsite = URLField()\n",
+            "shop/other.py": f"{guard}\n\nsite = URLField()\nplain = forms.URLField()\n",
+        },
+    )
+    fix(tmp_path, "--from=4.2", "--to=6.0")
+    assert (tmp_path / "shop/compat.py").read_text() == "from django import forms\n\nURLField = forms.URLField\n"
+    assert (tmp_path / "shop/forms.py").read_text().endswith("site = URLField()\n")
+    other = (tmp_path / "shop/other.py").read_text()
+    assert other.endswith('site = URLField()\nplain = forms.URLField(assume_scheme="http")\n')
+
+
 def test_several_processes_settle_as_one_does(tmp_path: Path) -> None:
     files = {
         "manage.py": "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",

@@ -339,6 +339,7 @@ def _to_fixed_point(
     answers = first
     current = module
     origins = _Origins()
+    begun = {(one.code, _line(one)) for one in first if one.verdict is not Verdict.FLAG}
     for number in range(_PASSES):
         if number:
             try:
@@ -351,6 +352,10 @@ def _to_fixed_point(
                     answer
                     for answer in answers
                     if enabled(answer.code, _original_line(module, current, origins, answer.node))
+                    and (
+                        not getattr(answer.rule, "pins_default", False)
+                        or (answer.code, _original_line(module, current, origins, answer.node)) in begun
+                    )
                 ],
             )
             for answer in wanted:

@@ -196,15 +196,16 @@ class Worker:
         """Ask once more about some files, as ``facts`` are now what others (or they themselves) tell."""
         self._facts.update((one.path, one) for one in facts)
         jobs = [job for job in self.jobs if job.wanted and job.path in paths]
-        return self._ask(jobs) if jobs else []
+        return self._ask(jobs, again=True) if jobs else []
 
-    def _ask(self, jobs: list[_Job]) -> list[_Outcome]:
+    def _ask(self, jobs: list[_Job], again: bool = False) -> list[_Outcome]:
         from codemods.engine.run import _Outcome
 
         self._repository = self.work.repository(self._facts.values())
         index, project = self._repository.index, self._repository.project
         rules = active_rules(self.options)
-        matcher = Matcher(Subscriptions(rules), index, self.options.range)
+        asked = [rule for rule in rules if not (again and rule.pins_default)]
+        matcher = Matcher(Subscriptions(asked), index, self.options.range)
         extra = self._further(matcher, project)
         self._answers = {rule.change: rule.answers() for rule in rules}
         codes = frozenset(code for rule in rules for code in rule.answers())

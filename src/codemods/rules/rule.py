@@ -42,6 +42,9 @@ class Rule:
     until: ClassVar[str] = ""
     always: ClassVar[bool] = False
     """True where the rule tells by itself, from the run's range, whether a place is hit."""
+    pins_default: ClassVar[bool] = False
+    """True where the rule writes down what a call did of itself and no longer does. It counts what the code was before the
+    run: a guard that goes on the way may have seen to it."""
 
     def __init__(self, range: Range) -> None:
         self.range = range

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from codemods.index.index import Index
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes import ChangeArguments
@@ -19,6 +20,7 @@ class UrlFieldAssumeScheme(ChangeArguments):
     available = "5.0"
     calls = ("django.forms.URLField",)
     methods = ("django.forms.URLField.__init__",)
+    pins_default = True
     require = {"assume_scheme": (None, '"http"')}
     advice = 'Say assume_scheme="http" to keep the old scheme; "https" is what Django 6.0 assumes.'
     examples = [
@@ -110,7 +112,11 @@ class UrlFieldAssumeScheme(ChangeArguments):
             """\
                 from shop.compat import URLField
 
+                class LinkField(URLField):
+                    pass
+
                 site = URLField(required=False)
+                link = LinkField(required=False)
                 """,
             files={
                 "shop/__init__.py": "",
@@ -148,4 +154,16 @@ class UrlFieldAssumeScheme(ChangeArguments):
                 return False
             said = "assume_scheme" in site.source(function)
             return not said and super_definition(site, found.qname, "__init__") is None
-        return own_definition(site, site.resolve(call.func) or "", "__init__") is None
+        name = site.resolve(call.func) or ""
+        return own_definition(site, name, "__init__") is None and not _of_a_shim(site.index, name)
+
+
+def _of_a_shim(index: Index, qname: str) -> bool:
+    """Whether a class descends from a name that the repository defines itself for some releases."""
+    for ancestor in index.ancestry(qname):
+        facts = index.class_facts(ancestor)
+        for base in facts.bases if facts is not None else ():
+            named = index.name(base or "")
+            if not named.certain and index.may_be_own(named):
+                return True
+    return False

@@ -10,6 +10,7 @@ class SaltedHmacAlgorithm(ChangeArguments):
     change = "6.1/salted-hmac-algorithm"
     available = "3.1"
     calls = ("django.utils.crypto.salted_hmac",)
+    pins_default = True
     require = {"algorithm": (None, '"sha1"')}
     advice = 'algorithm="sha1" keeps the values that were made so far; "sha256" is what Django 2028 takes.'
     examples = [
@@ -46,6 +47,7 @@ class Base64HmacAlgorithm(ChangeArguments):
     change = "6.1/base64-hmac-algorithm"
     available = "3.1"
     calls = ("django.core.signing.base64_hmac",)
+    pins_default = True
     require = {"algorithm": (3, '"sha1"')}
     advice = 'algorithm="sha1" keeps signatures valid; "sha256" is what Django 2028 takes.'
     examples = [
