@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes import ChangeSettings
 from codemods.rules.site import Site
+
+_GONE = Release(6, 0)
 
 
 class FormsUrlFieldAssumeHttps(ChangeSettings):
@@ -43,6 +46,14 @@ class FormsUrlFieldAssumeHttps(ChangeSettings):
         ),
         Keeps(
             path="site/settings.py",
+            supports="5.2",
+            source="""\
+                INSTALLED_APPS = []
+                FORMS_URLFIELD_ASSUME_HTTPS = True
+                """,
+        ),
+        Keeps(
+            path="site/settings.py",
             target="5.2",
             source="""\
                 INSTALLED_APPS = []
@@ -52,5 +63,5 @@ class FormsUrlFieldAssumeHttps(ChangeSettings):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        if self.gone:  # in 5.x it does its work
+        if self.range.supports >= _GONE:  # in 5.x it does its work
             yield from super().visit(site)
