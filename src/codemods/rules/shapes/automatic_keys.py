@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codemods.index.index import Index
 from codemods.rules.shapes.relations import MODEL
+from codemods.rules.shapes.reusable_apps import key_types
 
 __all__ = ["may_follow_settings", "may_have_automatic_keys"]
 
@@ -24,32 +25,35 @@ def may_follow_settings(index: Index, app: str) -> bool:
 def may_have_automatic_keys(index: Index, app: str) -> bool:
     """Whether one of an app's models may have a key that it does not declare; True for an app of somebody else."""
     found = index.ask(_by_package).get(app)
-    return app not in index.modules if found is None else found
-
-
-def _by_package(index: Index) -> dict[str, bool]:
-    """For each package with classes below it: whether one of these may be a model without a key of its own."""
-    found: dict[str, bool] = {}
-    for facts in index.files.values():
-        for module in facts.names:
-            if not facts.classes:
-                continue
-            may = any(_may_lack_key(index, f"{module}.{qualname}") for qualname in facts.classes)
-            while module:
-                found[module] = found.get(module, False) or may
-                module = module.rpartition(".")[0]
+    if found is None:  # no models, or some that are made otherwise than by a class
+        return app not in index.modules or app in index.ask(key_types)
     return found
 
 
-def _may_lack_key(index: Index, qname: str) -> bool:
+def _by_package(index: Index) -> dict[str, bool]:
+    """For each package with models below it: whether one of these may lack a key of its own."""
+    found: dict[str, bool] = {}
+    for facts in index.files.values():
+        for module in facts.names:
+            lacks = [_lacks_key(index, f"{module}.{qualname}") for qualname in facts.classes]
+            if any(one is not None for one in lacks):
+                while module:
+                    found[module] = found.get(module, False) or True in lacks
+                    module = module.rpartition(".")[0]
+    return found
+
+
+def _lacks_key(index: Index, qname: str) -> bool | None:
+    """Whether a model may lack a key of its own; None for what is none, or has no table."""
     ancestry = index.ancestry(qname)
-    own = {one: facts for one in ancestry if (facts := index.class_facts(one)) is not None}
     if MODEL not in ancestry:
-        return ".models." in f"{qname}." and any(_is_elsewhere(index, one) for one in ancestry)
-    if any("primary_key" in call.texts for facts in own.values() for call in facts.calls.values()):
-        return False
+        named = ".models." in f"{qname}." and any(_is_elsewhere(index, one) for one in ancestry)
+        return True if named else None
     meta = index.class_facts(f"{qname}.Meta")
-    return meta is None or {"abstract", "proxy"}.isdisjoint(meta.members)
+    if meta is not None and not {"abstract", "proxy"}.isdisjoint(meta.members):
+        return None
+    own = [facts for one in ancestry if (facts := index.class_facts(one)) is not None]
+    return not any("primary_key" in call.texts for facts in own for call in facts.calls.values())
 
 
 def _is_elsewhere(index: Index, qname: str) -> bool:
