@@ -188,8 +188,8 @@ def _doubt(ranged: Range, start: Path, root: Path) -> str:
     if now is None or Release.parse(now) < ranged.target:
         return ""
     return (
-        f"Django {now} is asked for by now ({origin}): if an earlier run has taken the code there from {ranged.current},"
-        " leave --from out, as the settings that it went by may be gone."
+        f"Django {now} is asked for by now ({origin}): what was left of the upgrade from {ranged.current} is shown again, but"
+        " look twice at new rewrites, as settings and guards that spoke against them may be gone."
     )
 
 
