@@ -128,6 +128,17 @@ class PytzUtc(SymbolToExpression):
             """\
                 import pytz
 
+                class Schedule:
+                    def __init__(self, start, tzinfo=pytz.utc, *, other=pytz.UTC):
+                        self.tzinfo = tzinfo
+                        self.start = self.tzinfo.localize(start)
+                        self.end = other.normalize(start)
+                """
+        ),
+        Keeps(
+            """\
+                import pytz
+
                 UTC = pytz.utc
 
                 class Clock:
@@ -187,6 +198,8 @@ class PytzUtc(SymbolToExpression):
 def _stays_pytz(site: Site, use: ast.expr) -> bool:
     """Whether what the zone is assigned to is asked for what only pytz's zones have, here or in another file."""
     module = site.module
+    if _default_is_asked(site, use):
+        return True
     statement = module.statement_of(use)
     if not isinstance(statement, ast.Assign) or isinstance(module.parents.get(use), ast.Attribute):
         return False
@@ -205,6 +218,26 @@ def _stays_pytz(site: Site, use: ast.expr) -> bool:
                 if site.index.users(*(f"{one}.{name}.{attribute}" for one in module.names)):
                     return True
     return False
+
+
+def _default_is_asked(site: Site, use: ast.expr) -> bool:
+    """Whether the zone is the default of a parameter, by whose name the file asks for what only pytz's zones have."""
+    arguments = site.module.parents.get(use)
+    if not isinstance(arguments, ast.arguments):
+        return False
+    plain = [*arguments.posonlyargs, *arguments.args]
+    pairs = [*zip(reversed(plain), reversed(arguments.defaults), strict=False)]
+    pairs += [
+        (one, default)
+        for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+        if default
+    ]
+    names = {one.arg for one, default in pairs if default is use}
+    return any(
+        _last_name(node.value) in names
+        for attribute in _ONLY_PYTZ
+        for node, _ in site.module.walk.attributes.get(attribute, ())
+    )
 
 
 def _own(site: Site, func: ast.expr) -> bool:
