@@ -1,0 +1,111 @@
+"""The autodetector of ``makemigrations`` and ``migrate``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Flags, Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnName
+
+_COMMANDS = "django.core.management.commands"
+_OLD, _NEW = "MigrationAutodetector", "autodetector"
+
+
+class CommandAutodetector(Rule):
+    """``makemigrations`` and ``migrate`` take their autodetector from the class ``Command``, not from the module."""
+
+    change = "5.2/command-autodetector"
+    available = "5.2"
+    advice = (
+        "Set autodetector of the class Command, at best in commands makemigrations and migrate of your own "
+        "that descend from Django's."
+    )
+    triggers = (OnName(f"{_COMMANDS}.makemigrations.{_OLD}"), OnName(f"{_COMMANDS}.migrate.{_OLD}"))
+    examples = [
+        Suggests(
+            before="""\
+                from unittest import mock
+
+                from django.core.management.commands import makemigrations, migrate
+                from shop.migrations import Detector
+
+                makemigrations.MigrationAutodetector = Detector
+                migrate.MigrationAutodetector = type("Own", (migrate.MigrationAutodetector,), {})
+
+                def test():
+                    with mock.patch("django.core.management.commands.makemigrations.MigrationAutodetector", Detector):
+                        run()
+                """,
+            after="""\
+                from unittest import mock
+
+                from django.core.management.commands import makemigrations, migrate
+                from shop.migrations import Detector
+
+                makemigrations.Command.autodetector = Detector
+                migrate.Command.autodetector = type("Own", (migrate.MigrationAutodetector,), {})
+
+                def test():
+                    with mock.patch("django.core.management.commands.makemigrations.Command.autodetector", Detector):
+                        run()
+                """,
+        ),
+        Flags(
+            """\
+                from django.core.management.commands import migrate
+
+                migrate.MigrationAutodetector = make()
+                """,
+            line=3,
+            supports="4.2",
+        ),
+        Keeps(
+            """\
+                import django
+                from django.core.management.commands import makemigrations, migrate
+                from django.core.management.commands.migrate import MigrationAutodetector
+
+                makemigrations.MigrationAutodetector = make()
+                if django.VERSION >= (5, 2):
+                    makemigrations.Command.autodetector = makemigrations.MigrationAutodetector
+                """,
+            supports="4.2",
+        ),
+        Keeps(
+            """\
+                from django.core.management.commands import migrate
+                from django.core.management.commands.makemigrations import MigrationAutodetector
+
+                class Detector(MigrationAutodetector):
+                    pass
+
+                print(migrate.MigrationAutodetector)
+                """
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node = site.node
+        if _NEW in site.module.walk.attributes:  # sees to it already
+            return
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr == _OLD:
+            if self.replaceable:
+                yield site.suggest(site.replace(node, f"{site.source(node.value)}.Command.{_NEW}"))
+            else:
+                yield site.flag()
+        elif site.kind == "string" and _is_patch(site.module.parents.get(node)):
+            if self.replaceable:
+                yield site.suggest(site.replace_in_string(node, _OLD, f"Command.{_NEW}"))
+            else:
+                yield site.flag()
+
+
+def _is_patch(call: ast.AST | None) -> bool:
+    """Whether what a string is given to puts something in the place that it names."""
+    if not isinstance(call, ast.Call):
+        return False
+    return (getattr(call.func, "attr", "") or getattr(call.func, "id", "")) in ("patch", "setattr")
