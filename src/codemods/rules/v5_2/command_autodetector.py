@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.literals import key_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName
 
@@ -24,7 +26,11 @@ class CommandAutodetector(Rule):
         "Set autodetector of the class Command, at best in commands makemigrations and migrate of your own "
         "that descend from Django's."
     )
-    triggers = (OnName(f"{_COMMANDS}.makemigrations.{_OLD}"), OnName(f"{_COMMANDS}.migrate.{_OLD}"))
+    triggers = tuple(
+        OnName(f"{_COMMANDS}.{name}")
+        for module in ("makemigrations", "migrate")
+        for name in (module, f"{module}.{_OLD}")
+    )
     examples = [
         Suggests(
             before="""\
@@ -39,6 +45,8 @@ class CommandAutodetector(Rule):
                 def test():
                     with mock.patch("django.core.management.commands.makemigrations.MigrationAutodetector", Detector):
                         run()
+                    with mock.patch.object(migrate, "MigrationAutodetector", Detector):
+                        run()
                 """,
             after="""\
                 from unittest import mock
@@ -51,6 +59,8 @@ class CommandAutodetector(Rule):
 
                 def test():
                     with mock.patch("django.core.management.commands.makemigrations.Command.autodetector", Detector):
+                        run()
+                    with mock.patch.object(migrate.Command, "autodetector", Detector):
                         run()
                 """,
         ),
@@ -83,7 +93,7 @@ class CommandAutodetector(Rule):
                 class Detector(MigrationAutodetector):
                     pass
 
-                print(migrate.MigrationAutodetector)
+                print(migrate.MigrationAutodetector, getattr(migrate, "MigrationAutodetector"))
                 """
         ),
     ]
@@ -92,20 +102,27 @@ class CommandAutodetector(Rule):
         node = site.node
         if _NEW in site.module.walk.attributes:  # sees to it already
             return
+        call = site.module.parents.get(node)
+        edits: list[Edit] = []
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr == _OLD:
-            if self.replaceable:
-                yield site.suggest(site.replace(node, f"{site.source(node.value)}.Command.{_NEW}"))
-            else:
-                yield site.flag()
-        elif site.kind == "string" and _is_patch(site.module.parents.get(node)):
-            if self.replaceable:
-                yield site.suggest(site.replace_in_string(node, _OLD, f"Command.{_NEW}"))
-            else:
-                yield site.flag()
+            edits = [site.replace(node, f"{site.source(node.value)}.Command.{_NEW}")]
+        elif not isinstance(call, ast.Call) or _name(call.func) not in ("patch", "object", "setattr"):
+            return
+        elif site.kind == "string" and site.qname.endswith(f".{_OLD}"):
+            edits = [site.replace_in_string(node, _OLD, f"Command.{_NEW}")]
+        elif (
+            site.kind == "use"
+            and len(call.args) > 1
+            and call.args[0] is node
+            and key_of(call.args[1]) == _OLD
+        ):
+            edits = [
+                site.replace(node, f"{site.source(node)}.Command"),
+                site.replace_in_string(call.args[1], _OLD, _NEW),
+            ]
+        if edits:
+            yield site.suggest(edits) if self.replaceable else site.flag()
 
 
-def _is_patch(call: ast.AST | None) -> bool:
-    """Whether what a string is given to puts something in the place that it names."""
-    if not isinstance(call, ast.Call):
-        return False
-    return (getattr(call.func, "attr", "") or getattr(call.func, "id", "")) in ("patch", "setattr")
+def _name(function: ast.expr) -> str:
+    return getattr(function, "attr", "") or getattr(function, "id", "")
