@@ -65,6 +65,7 @@ class AdminIndexCached(Rule):
                 urlpatterns = [
                     path("", never_cache(admin.site.index)),
                     path("b", admin.site.admin_view(admin.site.index)),
+                    path("c", wrap(admin.site.index)),
                 ]
                 """
         ),
@@ -96,11 +97,14 @@ class AdminIndexCached(Rule):
             if isinstance(around, ast.Call):
                 if _last(around.func) in _WRAPPED:
                     return
-                if inside is not around.func and site.resolve(around.func) in _ROUTES:
-                    served = True
+                called = site.resolve(around.func) or ""
                 if inside is around.func:  # view(request)
                     first = around.args[0] if around.args else None
                     served = served or (isinstance(first, ast.Name) and first.id == "request")
+                elif called in _ROUTES:
+                    served = True
+                elif not called.startswith("django."):
+                    return  # a wrapper of which nothing is known
             inside = around
         if served:
             yield site.flag(node=node)
