@@ -49,7 +49,9 @@ def test_a_default_that_a_guard_saw_to_is_not_written_down_when_the_guard_goes(t
         },
     )
     fix(tmp_path, "--from=4.2", "--to=6.0")
-    assert (tmp_path / "shop/compat.py").read_text() == "from django import forms\n\nURLField = forms.URLField\n"
+    assert (
+        tmp_path / "shop/compat.py"
+    ).read_text() == "from django import forms\n\nURLField = forms.URLField\n"
     assert (tmp_path / "shop/forms.py").read_text().endswith("site = URLField()\n")
     other = (tmp_path / "shop/other.py").read_text()
     assert other.endswith('site = URLField()\nplain = forms.URLField(assume_scheme="http")\n')

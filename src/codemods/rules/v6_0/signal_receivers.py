@@ -105,6 +105,21 @@ class SignalReceivers(Rule):
         ),
         Keeps(
             """\
+                from django.dispatch import Signal
+
+                class Getter(Signal):
+                    def send(self, sender):
+                        for receiver in self._live_receivers(sender):
+                            return receiver()
+
+                    def _live_receivers(self, sender):
+                        return [receiver for _, receiver, *_ in self.receivers]
+                """,
+            current="4.2",
+            target="6.0",
+        ),
+        Keeps(
+            """\
                 from django.db.models.signals import post_save
 
                 for key, receiver, is_async in post_save.receivers:
@@ -124,7 +139,7 @@ class SignalReceivers(Rule):
         if not isinstance(node, ast.Attribute):
             return
         if node.attr == "_live_receivers":
-            if self.range.start < _THREE and site.call is not None:
+            if self.range.start < _THREE and site.call is not None and not site.index.owners(node.attr):
                 message = (
                     "Signal._live_receivers() returns two lists since 5.0, of sync and of async receivers"
                 )
