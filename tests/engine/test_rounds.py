@@ -42,6 +42,7 @@ def test_a_default_that_a_guard_saw_to_is_not_written_down_when_the_guard_goes(t
         tmp_path,
         {
             "manage.py": "",
+            "requirements.txt": "Django==4.2.1\n",
             "shop/__init__.py": "",
             "shop/compat.py": guard,
             "shop/forms.py": "from shop.compat import URLField\n\nsite = URLField()\n",
@@ -55,6 +56,9 @@ def test_a_default_that_a_guard_saw_to_is_not_written_down_when_the_guard_goes(t
     assert (tmp_path / "shop/forms.py").read_text().endswith("site = URLField()\n")
     other = (tmp_path / "shop/other.py").read_text()
     assert other.endswith('site = URLField()\nplain = forms.URLField(assume_scheme="http")\n')
+    fix(tmp_path, "--from=4.2", "--to=6.0")  # the requirement says by now that the upgrade is done
+    assert (tmp_path / "shop/forms.py").read_text().endswith("site = URLField()\n")
+    assert (tmp_path / "shop/other.py").read_text() == other
 
 
 def test_several_processes_settle_as_one_does(tmp_path: Path) -> None:

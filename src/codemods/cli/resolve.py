@@ -67,6 +67,7 @@ def resolve(given: Given) -> Resolved:
         raise Failure("The paths lie in no project that they share; check each in a run of its own.")
     _check_codes(given, settings)
     ranged, origin = _range(given, settings, start, root)
+    doubt = _doubt(ranged, start, root)
     own = settings.path.parent if settings.path else root
     select = given.select or settings.select
     extend = (*settings.extend_select, *given.extend_select)
@@ -86,11 +87,12 @@ def resolve(given: Given) -> Resolved:
         ),
         suggestions=settings.suggestions if given.suggestions is None else given.suggestions,
         modernize=settings.modernize if given.modernize is None else given.modernize,
+        repeated=bool(doubt),
         jobs=given.jobs,
         stdin=None if given.stdin is None else Stdin(_stdin_name(named, root), given.stdin),
         cache=given.cache,
     )
-    return Resolved(options, ranged, origin, _doubt(ranged, start, root))
+    return Resolved(options, ranged, origin, doubt)
 
 
 def _common_folder(paths: list[Path]) -> Path:

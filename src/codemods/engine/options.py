@@ -34,8 +34,10 @@ class RunOptions:
     ``per_file_ignores`` are globs on names relative to ``root``. ``exclude`` holds gitignore-style patterns.
     ``suggestions`` also lets suggestions take part in the passes to the fixed point, ``modernize`` adds the new
     idioms. Without ``rewrite`` only findings are wanted, so that no text is rewritten; without ``suggested`` the text
-    with the suggestions is not wanted, unless ``suggestions`` asks for it. ``jobs`` is the number of processes, 0 for as many as there are processors. Where ``stdin`` is given
-    it is the one file that is checked, under its name. ``cache`` is the folder of the cache, None for none.
+    with the suggestions is not wanted, unless ``suggestions`` asks for it. ``repeated`` says that the upgrade may have been
+    done before, so that what told of old defaults may be gone. ``jobs`` is the number of processes, 0 for as many as
+    there are processors. Where ``stdin`` is given it is the one file that is checked, under its name. ``cache`` is the
+    folder of the cache, None for none.
     """
 
     paths: tuple[Path, ...]
@@ -47,6 +49,7 @@ class RunOptions:
     exclude: tuple[str, ...] = ()
     suggestions: bool = False
     modernize: bool = False
+    repeated: bool = False
     rewrite: bool = True
     suggested: bool = True
     jobs: int = 0

@@ -54,7 +54,10 @@ def _rules() -> tuple[type[Rule], ...]:
 def active_rules(options: RunOptions) -> list[Rule]:
     """Instances of the rules that this run asks for."""
     asked = _asked(options.range, options.modernize, options.select, options.ignore)
-    return [rule(options.range) for rule in asked]
+    rules = [rule(options.range) for rule in asked]
+    for rule in rules:
+        rule.hesitant = options.repeated and rule.pins_default
+    return rules
 
 
 @lru_cache(maxsize=4)  # asked for before the processes part, and again in each round

@@ -45,6 +45,8 @@ class Rule:
     pins_default: ClassVar[bool] = False
     """True where the rule writes down what a call did of itself and no longer does. It counts what the code was before the
     run: a guard that goes on the way may have seen to it."""
+    hesitant: bool = False
+    """True where what the rule could fix is for a person to say, in this run."""
 
     def __init__(self, range: Range) -> None:
         self.range = range

@@ -354,7 +354,8 @@ class Site:
             answer = self.flag(message=message, advice=advice or self.rule.advice, node=node)
             answer.doubtful = True
             return answer
-        return self._answer(Verdict.FIX, edits, message, advice, node, also)
+        verdict = Verdict.SUGGEST if self.rule.hesitant else Verdict.FIX
+        return self._answer(verdict, edits, message, advice, node, also)
 
     def suggest(
         self,
