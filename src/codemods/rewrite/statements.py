@@ -13,6 +13,7 @@ from codemods.source.module import Module
 __all__ = ["body_text", "insert_after", "insert_before", "reindent", "remove"]
 
 _BUILTINS = frozenset(dir(builtins))
+_NEVER_RUN = (ast.Pass, ast.Raise, ast.Return, ast.Expr, ast.Continue, ast.Break)
 _BLOCKS = ("body", "orelse", "finalbody", "handlers")
 
 
@@ -60,7 +61,10 @@ def _with_hollow_tries(module: Module, statements: Sequence[ast.stmt]) -> tuple[
 
 
 def _needed(module: Module, shim: ast.Try, handled: Sequence[ast.stmt]) -> bool:
-    """Whether something outside of a ``try`` reads what its handlers bind, or they do more than that."""
+    """Whether something outside of a ``try`` reads what its handlers bind, or may.
+
+    What else they do is done no more: without its body the ``try`` raises nothing.
+    """
     names: set[str] = set()
     for statement in handled:
         if isinstance(statement, ast.Import | ast.ImportFrom):
@@ -69,7 +73,7 @@ def _needed(module: Module, shim: ast.Try, handled: Sequence[ast.stmt]) -> bool:
             isinstance(one, ast.Name) for one in statement.targets
         ):
             names.update(one.id for one in statement.targets if isinstance(one, ast.Name))
-        elif not isinstance(statement, ast.Pass):
+        elif not isinstance(statement, _NEVER_RUN):
             return True
     lines = range(shim.lineno, (shim.end_lineno or shim.lineno) + 1)
     return any(

@@ -72,6 +72,26 @@ class PytzUtc(SymbolToExpression):
                 NOW = datetime.now(timezone.utc)
                 """,
         ),
+        Fixes(
+            before="""\
+                import datetime
+                import unittest
+
+                def test_start(order):
+                    try:
+                        import pytz
+                    except ImportError:
+                        raise unittest.SkipTest("There is no pytz.")
+                    order.start = datetime.datetime(2015, 1, 1, tzinfo=pytz.utc)
+                """,
+            after="""\
+                import datetime
+                import unittest
+
+                def test_start(order):
+                    order.start = datetime.datetime(2015, 1, 1, tzinfo=datetime.timezone.utc)
+                """,
+        ),
         Suggests(
             before="""\
                 import pytz
