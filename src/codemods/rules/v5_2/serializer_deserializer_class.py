@@ -10,11 +10,16 @@ from codemods.rules.examples import Flags, Keeps
 from codemods.rules.shapes import RemoveSymbols
 from codemods.rules.shapes.literals import key_of
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall
+from codemods.rules.triggers import OnAttribute, OnCall
 from codemods.source.guards import in_dead_arm
 
 _SERIALIZERS = "django.core.serializers"
 _ERROR = "DeserializationError"
+_MODEL = "_get_model"
+_NEW = (
+    "Deserializer._get_model_from_node() of the same module does the same; "
+    "override it in a subclass where models are found in another way."
+)
 _AS_BEFORE = frozenset({"python", "xml"})  # they find broken input while they are gone over
 _LATE = (
     "Broken input is told of where the deserializer is made, which stands outside of what catches the error"
@@ -27,12 +32,12 @@ class SerializerDeserializerClass(RemoveSymbols):
     change = "5.2/serializer-deserializer-class"
     advice = "Move the call into the block that catches DeserializationError."
     names = {
-        f"{_SERIALIZERS}.python._get_model": "Deserializer._get_model_from_node() of the same module does the same; "
-        "override it in a subclass where models are found in another way.",
+        f"{_SERIALIZERS}.python.{_MODEL}": _NEW,
     }
     triggers = (
         OnCall(f"{_SERIALIZERS}.deserialize"),
         *(OnCall(f"{_SERIALIZERS}.{name}.Deserializer") for name in ("json", "jsonl", "pyyaml")),
+        OnAttribute(_MODEL),
     )
     examples = [
         Flags(
@@ -45,6 +50,18 @@ class SerializerDeserializerClass(RemoveSymbols):
                         run()
                 """,
             lines=(1, 5),
+        ),
+        Flags(
+            """\
+                from django.core.serializers import python as python_serializer
+
+                def patch(serializer, model):
+                    before = serializer._get_model
+                    serializer._get_model = lambda name: model or before(name)
+
+                patch(python_serializer, None)
+                """,
+            lines=(4, 5),
         ),
         Flags(
             """\
@@ -99,6 +116,9 @@ class SerializerDeserializerClass(RemoveSymbols):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.node
+        if site.qname == _MODEL:
+            yield from self._handed_on(site, call)
+            return
         if not isinstance(call, ast.Call):
             yield from super().visit(site)
             return
@@ -117,6 +137,17 @@ class SerializerDeserializerClass(RemoveSymbols):
                 if not in_dead_arm(site.module, block, self.range, site.index):
                     yield site.flag(message=_LATE)
                 return
+
+    def _handed_on(self, site: Site, node: ast.AST) -> Iterator[Answer]:
+        """The function as an attribute of a serializer's module that is handed on: ``serializer._get_model``."""
+        owner = node.value if isinstance(node, ast.Attribute) else None
+        if (
+            isinstance(owner, ast.Name)
+            and "serializer" in owner.id
+            and site.resolve(owner, certain=False) is None
+        ):
+            if not site.index.owners(_MODEL):
+                yield site.flag(message=self.told(f"{_SERIALIZERS}.python.{_MODEL}"), advice=_NEW)
 
     def told(self, qname: str) -> str:
         return f"{qname} was removed in Django 5.2"
