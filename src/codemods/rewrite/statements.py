@@ -14,15 +14,32 @@ __all__ = ["body_text", "insert_after", "insert_before", "reindent", "remove"]
 
 _BUILTINS = frozenset(dir(builtins))
 _NEVER_RUN = (ast.Pass, ast.Raise, ast.Return, ast.Expr, ast.Continue, ast.Break)
+_PURE = (
+    ast.Name,
+    ast.Attribute,
+    ast.Subscript,
+    ast.Slice,
+    ast.Compare,
+    ast.BoolOp,
+    ast.UnaryOp,
+    ast.Constant,
+    ast.Tuple,
+    ast.List,
+    ast.expr_context,
+    ast.cmpop,
+    ast.boolop,
+    ast.unaryop,
+)
 _BLOCKS = ("body", "orelse", "finalbody", "handlers")
 
 
 def remove(module: Module, *statements: ast.stmt) -> tuple[Edit, ...]:
     """Edits that take statements out, with their lines; a block that would be left empty keeps a ``pass``.
 
-    A ``try`` goes with the last statement of all its arms, or of its body where nothing needs what its handlers bind.
+    A ``try`` goes with the last statement of all its arms, or of its body where nothing needs what its handlers bind; an
+    ``if`` of one arm goes with the last statement of that, where its condition does nothing.
     """
-    statements = _with_hollow_tries(module, statements)
+    statements = _with_hollow_ifs(module, _with_hollow_tries(module, statements))
     going = set(statements)
     lines = {number for one in statements for number in range(one.lineno, (one.end_lineno or one.lineno) + 1)}
     edits: list[Edit] = []
@@ -58,6 +75,27 @@ def _with_hollow_tries(module: Module, statements: Sequence[ast.stmt]) -> tuple[
                 going.pop(one, None)
             going[shim] = None
     return tuple(going)
+
+
+def _with_hollow_ifs(module: Module, statements: Sequence[ast.stmt]) -> tuple[ast.stmt, ...]:
+    """The statements, with each ``if`` of which nothing would be left in the place of its body."""
+    going = dict.fromkeys(statements)
+    for statement in statements:
+        choice = module.parents.get(statement)
+        if not isinstance(choice, ast.If) or choice.orelse or not all(one in going for one in choice.body):
+            continue
+        text = module.source_of(choice)
+        plain = all(isinstance(part, _PURE) for part in ast.walk(choice.test))
+        if not plain or text.startswith("elif") or any(map(_is_comment, text.splitlines())):
+            continue
+        for one in choice.body:
+            going.pop(one, None)
+        going[choice] = None
+    return tuple(going)
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith("#")
 
 
 def _needed(module: Module, shim: ast.Try, handled: Sequence[ast.stmt]) -> bool:
