@@ -62,6 +62,11 @@ class Resolution(NamedTuple):
 _UNKNOWN = Resolution((), False, ())
 
 
+def _is_none(binding: Binding) -> bool:
+    value = binding.value if binding.kind is BindingKind.ASSIGN else None
+    return isinstance(value, ast.Constant) and value.value is None
+
+
 def chain_of(node: ast.AST) -> tuple[ast.Name, tuple[str, ...]] | None:
     """The root name and the attributes of ``a.b.c``; None for anything that is no plain chain."""
     if node.__class__ is ast.Attribute and node.value.__class__ is ast.Name:
@@ -290,14 +295,19 @@ class Module:
         if chain is None:
             return _UNKNOWN
         root, attributes = chain
-        found = self.lookup(root.id, scope or self.scope_at(root), root)
+        found = self.lookup(root.id, scope or self.scope_at(root), root, owns=bool(attributes))
         if not attributes or not found.targets:
             return found
         tail = "." + ".".join(attributes)
         return Resolution(tuple(target + tail for target in found.targets), found.certain, found.bindings)
 
-    def lookup(self, name: str, scope: Scope, at: ast.AST | None = None, depth: int = 0) -> Resolution:
-        """What ``name`` stands for when loaded in ``scope``; ``at`` is the loading node."""
+    def lookup(
+        self, name: str, scope: Scope, at: ast.AST | None = None, depth: int = 0, *, owns: bool = False
+    ) -> Resolution:
+        """What ``name`` stands for when loaded in ``scope``; ``at`` is the loading node.
+
+        With ``owns`` an attribute is read of it, so that it is not the None that an import shim falls back to.
+        """
         owner = scope.owner(name)
         if owner is None:
             stars = self.walk.stars
@@ -311,6 +321,8 @@ class Module:
             only = self.target_of(binding, owner, depth)
             return _UNKNOWN if only is None else Resolution((only,), True, (binding,))
         bindings = self._reaching(bindings, owner, scope, at)
+        if owns and len(bindings) > 1:
+            bindings = [binding for binding in bindings if not _is_none(binding)] or bindings
         targets_found: list[str] = []
         certain = True
         for binding in bindings:

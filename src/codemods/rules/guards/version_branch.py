@@ -420,6 +420,43 @@ class VersionBranch(Rule):
                     """,
             },
         ),
+        Fixes(
+            current="2.2",
+            target="4.2",
+            before="""\
+                try:
+                    import django
+                except ImportError:
+                    django = None
+
+                if django and django.VERSION < (3, 2):
+                    default_app_config = "shop.apps.ShopConfig"
+                if django is not None and django.VERSION >= (3, 0):
+                    print("3.0")
+                """,
+            after="""\
+                try:
+                    import django
+                except ImportError:
+                    django = None
+
+                if django is not None:
+                    print("3.0")
+                """,
+        ),
+        Keeps(
+            """\
+                try:
+                    import django
+                except ImportError:
+                    from shop import fake as django
+
+                if django.VERSION < (3, 0):
+                    print("who knows which")
+                """,
+            current="2.2",
+            target="4.2",
+        ),
         Keeps(
             """\
                 from shop.compat import FAST, HAS_POSTGRES, LATER, STORE
