@@ -329,6 +329,18 @@ def test_git_applies_the_diff(project: Path, run: Run, monkeypatch: pytest.Monke
     assert (project / "shop/both.py").read_bytes() == b"x = new\ny = maybe"
 
 
+def test_the_diff_of_another_folder_applies_there(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = project.parent / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    run("check", "--diff", "-o", "patch", "../project")
+    git(project, "init", "-q")
+    git(project, "apply", str(elsewhere / "patch"))
+    assert (project / "shop/fix.py").read_bytes() == FIXED
+
+
 def test_coloured_diff(project: Path, run: Run) -> None:
     result = run("check", "--diff", "--color", "always", "shop/fix.py")
     assert b"\x1b[31m-x = old\x1b[0m\r\n" in result.stdout_bytes

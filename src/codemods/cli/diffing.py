@@ -31,7 +31,7 @@ _COLOURS = {b"+": "32", b"-": "31", b"@": "36", b"#": "2"}
 def show_diff(resolved: Resolved, result: RunResult, manners: Manners) -> int:
     """Print what ``--fix`` would write; 1 where it would write anything, or a file could not be looked at."""
     suggestions = resolved.options.suggestions
-    patch = _Patch(resolved)
+    patch = _Patch(resolved, result.changes)
     pending = [change for change in result.changes if applied(change, suggestions) != change.old]
     output = b"".join(patch.of(change, change.old, applied(change, suggestions)) for change in pending)
     if not suggestions:
@@ -48,11 +48,11 @@ def show_diff(resolved: Resolved, result: RunResult, manners: Manners) -> int:
 class _Patch:
     """The patch of one file under the name that ``git apply`` wants."""
 
-    def __init__(self, resolved: Resolved) -> None:
+    def __init__(self, resolved: Resolved, changes: Iterable[FileChange]) -> None:
         stdin = resolved.options.stdin
         self.bare = stdin is not None and stdin.filename == "-"
-        self.folder = patch_folder()
         self.root = resolved.options.root
+        self.folder = patch_folder([self.root / change.name for change in changes], self.root)
 
     def of(self, change: FileChange, old: bytes, new: bytes) -> bytes:
         if self.bare:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from codemods.files.text import TextProblem, read_text
@@ -63,13 +63,18 @@ def decoded(name: str, data: bytes) -> str | None:
         return None
 
 
-def patch_folder() -> Path:
-    """The folder that names in a patch are relative to: git's work tree around the present folder, else that folder.
+def patch_folder(paths: Iterable[Path], root: Path) -> Path:
+    """The folder that the names of ``paths`` in a patch are relative to; no name in a patch may lead up.
 
-    A patch with git's own header is applied from the top of the work tree, wherever ``git apply`` is called.
+    It is git's work tree around the present folder, else that folder; for files elsewhere the same of the ``root`` of the
+    run. A patch with git's own header is applied from the top of the work tree, wherever ``git apply`` is called.
     """
-    here = Path.cwd().resolve()
-    for folder in (here, *here.parents):
+    here = _work_tree(Path.cwd().resolve())
+    return here if all(path.is_relative_to(here) for path in paths) else _work_tree(root)
+
+
+def _work_tree(start: Path) -> Path:
+    for folder in (start, *start.parents):
         if os.path.lexists(folder / ".git"):
             return folder
-    return here
+    return start
