@@ -50,12 +50,14 @@ class Range(NamedTuple):
 
     ``current`` is None where nobody knows the release that the code runs on today; everything up to ``target`` is
     then looked for. ``supports`` is the oldest release that the rewritten code must still run on; it equals
-    ``target`` unless the package keeps several releases alive.
+    ``target`` unless the package keeps several releases alive. ``before`` is the release that the code runs on today
+    where that is older than all that are known; ``current`` is then the oldest of those.
     """
 
     current: Release | None
     target: Release
     supports: Release
+    before: Release | None = None
 
     @classmethod
     def of(cls, current: str | None = None, target: str | None = None, supports: str | None = None) -> Range:
@@ -75,6 +77,17 @@ class Range(NamedTuple):
         if oldest is not None and oldest > goal:
             raise ValueError(f"--supports begins at {oldest}, after the target {goal}.")
         return cls(now, goal, oldest or goal)
+
+    def known(self) -> Range:
+        """The same range with a current release that is known."""
+        if self.current is None or self.current >= OLDEST:
+            return self
+        return self._replace(current=OLDEST, before=self.current)
+
+    @property
+    def began(self) -> Release | None:
+        """The release after which changes lie on the way; None where nobody knows."""
+        return self.before or self.current
 
     @property
     def start(self) -> Release:

@@ -81,3 +81,11 @@ def test_a_selection(project: Path) -> None:
     assert b"force_text(value)" in (project / "shop/labels.py").read_bytes()
     assert b"gettext as _" in (project / "shop/labels.py").read_bytes()
     assert done.returncode == 0, done.stdout
+
+
+def test_what_1_7_took_away_counts_for_those_who_come_from_before(project: Path) -> None:
+    source = "from django.utils import simplejson\n\nsimplejson.dumps({})\n"
+    (project / "shop/old.py").write_text(source)
+    select = ("--select", "1.7/simplejson", "--diff")
+    assert b"+import json\n" in command(project, "--from", "1.6", *select).stdout
+    assert command(project, "--from", "1.7", *select).stdout == b""

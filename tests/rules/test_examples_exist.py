@@ -14,7 +14,13 @@ from codemods.rules.registry import all_rules
 
 # Older than the tables, which begin with 1.7; one that star-imports the standard library; and names that 1.7 and 1.8
 # put into a module by writing to its globals().
-UNLISTED = ("django.conf.urls.defaults.", "django.utils.unittest.", "django.db.models.get_")
+UNLISTED = (
+    "django.conf.urls.defaults.",
+    "django.db.models.get_",
+    "django.utils.itercompat.product",
+    "django.utils.simplejson",
+    "django.utils.unittest.",
+)
 
 
 def imported(source: str) -> set[str]:

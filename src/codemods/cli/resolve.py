@@ -74,7 +74,7 @@ def resolve(given: Given) -> Resolved:
     options = RunOptions(
         paths=paths,
         root=root,
-        range=ranged._replace(current=ranged.current and max(ranged.current, OLDEST)),
+        range=ranged.known(),
         select=(*select, *extend) if select else (),
         ignore=given.ignore or settings.ignore,
         per_file_ignores=(

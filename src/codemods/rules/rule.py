@@ -103,13 +103,14 @@ class Rule:
         entry = ledger.entry(cls.change)
         idiom = cls.modernizes or (entry is not None and entry.kind == "new-idiom")
         first, last, removal = cls.lifetime()
+        start = range.began or OLDEST
         if idiom:
             return modernize and first <= range.supports
         if removal:
-            return first <= range.target and (last is None or range.start < last)
+            return first <= range.target and (last is None or start < last)
         if entry is not None and entry.arrived:
             return entry.is_patched_in(range.current, range.target)
-        return range.start < first <= range.target
+        return start < first <= range.target
 
     @property
     def gone(self) -> bool:

@@ -65,7 +65,7 @@ def check_environment(run: Run, lines: LineIndex, surface: Surface) -> Iterator[
 
 
 def _is_between(range: Range, release: Release) -> bool:
-    return (range.current is None or range.current < release) and release <= range.target
+    return (range.began is None or range.began < release) and release <= range.target
 
 
 def _removal(run: Run, surface: Surface, match: re.Match[str]) -> tuple[Edit, ...]:

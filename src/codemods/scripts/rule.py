@@ -108,7 +108,7 @@ def _is_on_the_way(id: str, range: Range, modernize: bool) -> bool:
         return row.is_patched_in(range.current, range.target)
     if row.kind in ("removed", "deprecated"):
         until = row.until_release
-        can_be_met = range.current is None or until is None or until > range.current
+        can_be_met = range.began is None or until is None or until > range.began
         return can_be_met and row.since_release <= range.target
     release = Release.parse(row.release)
-    return (range.current is None or range.current < release) and release <= range.target
+    return (range.began is None or range.began < release) and release <= range.target

@@ -220,7 +220,7 @@ class TemplateRule:
 
 
 def is_active(change: Entry, range: Range, modernize: bool) -> bool:
-    """True where a change concerns code that runs on ``range.current`` and is to run on ``range.target``.
+    """True where a change concerns code that runs on ``range.began`` and is to run on ``range.target``.
 
     A removal or deprecation does as long as the current release may still have what is removed and the target has at
     least deprecated it; a change of behaviour when it lies between the two; a new idiom with ``modernize``, where all
@@ -233,10 +233,10 @@ def is_active(change: Entry, range: Range, modernize: bool) -> bool:
         return change.is_patched_in(range.current, range.target)
     until = change.until_release
     if until is not None:
-        return (range.current is None or range.current < until) and change.since_release <= range.target
-    if range.current is None:
+        return (range.began is None or range.began < until) and change.since_release <= range.target
+    if range.began is None:
         return release <= range.target
-    return range.current < release <= range.target
+    return range.began < release <= range.target
 
 
 def _entry(code: str) -> Entry:

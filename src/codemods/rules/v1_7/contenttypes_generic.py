@@ -16,7 +16,7 @@ class ContenttypesGeneric(SplitModule):
     """``django.contrib.contenttypes.generic`` was split into ``fields``, ``forms`` and ``admin``."""
 
     change = "1.7/contenttypes-generic"
-    also = ("1.9/contenttypes-generic",)
+    also = ("1.7/contenttypes-generic-private", "1.9/contenttypes-generic")
     module = "django.contrib.contenttypes.generic"
     renames = {
         f"django.contrib.contenttypes.generic.{name}": f"django.contrib.contenttypes.{home}.{name}"

@@ -16,6 +16,7 @@ class DjangoLanguageSessionKey(Rule):
     """The language is kept in the session under ``LANGUAGE_SESSION_KEY``, not under ``django_language``."""
 
     change = "1.8/django-language-session-key"
+    also = ("1.7/language-session-key",)
     triggers = (OnModule(("django_language",)),)
     needs = ("django.utils.translation.LANGUAGE_SESSION_KEY",)
     advice = "Use LANGUAGE_SESSION_KEY (since Django 4.0 the language is kept in a cookie only)."
