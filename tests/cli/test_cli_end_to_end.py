@@ -89,3 +89,17 @@ def test_what_1_7_took_away_counts_for_those_who_come_from_before(project: Path)
     select = ("--select", "1.7/simplejson", "--diff")
     assert b"+import json\n" in command(project, "--from", "1.6", *select).stdout
     assert command(project, "--from", "1.7", *select).stdout == b""
+
+
+def test_a_suggestion_that_a_fix_makes_way_for_comes_in_the_same_run(project: Path) -> None:
+    (project / "shop/views.py").write_text(
+        "from django.shortcuts import render_to_response\n"
+        "from django.template import RequestContext\n\n\n"
+        "def view(request):\n"
+        "    context = RequestContext(request, current_app='shop')\n"
+        "    return render_to_response('a.html', {}, context_instance=context)\n"
+    )
+    (project / "requirements.txt").write_text("Django==1.7\n")
+    written = command(project, "--to", "1.8", "--fix", "--suggestions", "--select", "1.8")
+    assert b"Fixed 2 places" in written.stdout
+    assert "render(request, 'a.html'" in (project / "shop/views.py").read_text()

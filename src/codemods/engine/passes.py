@@ -157,6 +157,7 @@ def process(
             outcome.suggested_module = after
         else:
             outcome.fixed_module = after
+            offered.update(finding.verdict for finding in outcome.findings)
     if outcome.suggested_module is None:
         outcome.suggested_module = outcome.fixed_module
     return outcome
@@ -377,7 +378,10 @@ def _to_fixed_point(
                 _drop_doubts(module, current, origins, outcome, answers, blocked)
                 for answer in answers:
                     line = _original_line(module, current, origins, answer.node)
-                    if answer.verdict is not Verdict.SUGGEST or (answer.code, line) in known:
+                    if answer.verdict is not Verdict.SUGGEST:
+                        continue
+                    if (answer.code, line) in known:
+                        _become_suggestion(outcome, answer, line)
                         continue
                     # What a fix has written anew may have been told of where it stood before.
                     if isinstance(answer.node, ast.Module) or origins.back(current.span(answer.node)[0])[1]:
@@ -402,6 +406,14 @@ def _to_fixed_point(
     return _to_fixed_point(
         module, matcher, roles, enabled, project, first, verdicts, known, outcome, endless | again
     )
+
+
+def _become_suggestion(outcome: FileOutcome, answer: Answer, line: int) -> None:
+    """What was only flagged, alone of its code at a line, is suggested once the fixes have made way for it."""
+    there = [one for one in outcome.findings if one.code == answer.code and one.place.line == line]
+    if len(there) == 1 and there[0].verdict is Verdict.FLAG and not isinstance(answer.node, ast.Module):
+        place = outcome.findings.index(there[0])
+        outcome.findings[place] = replace(there[0], verdict=Verdict.SUGGEST, advice=answer.advice)
 
 
 def _become_fixes(
