@@ -1,4 +1,4 @@
-"""A rewrite that Python parses and does not compile is taken back, and the others stay."""
+"""A rewrite whose result does not compile, or lacks a name that it offers, is taken back, and the others stay."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from codemods.engine.memory import check_sources
 from codemods.findings import Verdict
 from codemods.releases import Range
 from codemods.rewrite.answer import Answer
+from codemods.rules.guards.version_branch import VersionBranch
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnFunction
@@ -41,3 +42,19 @@ def test_what_did_not_compile_before_is_rewritten_all_the_same() -> None:
     source = "from django.utils.encoding import force_text\n\nreturn force_text(1)\n"
     outcome = check_sources({"a.py": source}, [ForceText(RANGE)], RANGE)["a.py"]
     assert outcome.fixed == source.replace("force_text", "force_str")
+
+
+def test_what_is_offered_to_others_stays() -> None:
+    source = """\
+import django
+
+__all__ = ["new", "old"]
+
+if django.VERSION < (3, 0):
+    old = 1
+new = 2
+"""
+    outcome = check_sources({"a.py": source}, [VersionBranch(RANGE)], RANGE)["a.py"]
+    assert outcome.fixed in (None, source)
+    assert [one.verdict for one in outcome.findings] == [Verdict.FLAG]
+    assert "undefined name old" in outcome.findings[0].advice

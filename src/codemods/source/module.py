@@ -398,10 +398,10 @@ class Module:
         return reaching or [candidates[-1]]
 
     def undefined(self) -> set[str]:
-        """Names that are loaded or deleted and that nothing defines; empty when a star import may define anything."""
+        """Names that are loaded, deleted or offered and that nothing defines; empty where a star import may define any."""
         if self.walk.stars:
             return set()
-        missing: set[str] = set()
+        missing = (self.dunder_all or {}).keys() - self.walk.root.bindings.keys()
         for name, uses in self.walk.names.items():
             if name in _BUILTINS:
                 continue

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.literals import Collection, remove_elements
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, OnSubclass, Trigger
 
@@ -58,6 +60,22 @@ class DefaultAppConfig(Rule):
                     default = False
                 """,
             files={"shop/__init__.py": "default_app_config = 'shop.apps.ShopConfig'\n"},
+        ),
+        Fixes(
+            path="shop/__init__.py",
+            before="""\
+                __all__ = ("default_app_config", "UID")
+
+                default_app_config = "shop.apps.ShopConfig"
+
+                UID = "shop"
+                """,
+            after="""\
+                __all__ = ("UID",)
+
+                UID = "shop"
+                """,
+            files={"shop/apps.py": _APPS},
         ),
         Fixes(
             path="site/shop/__init__.py",
@@ -143,7 +161,7 @@ class DefaultAppConfig(Rule):
         home = f"{package}.apps"
         if told and f".{home}".endswith(f".{module}") and module.endswith("apps") and name in known:
             if len(known) < 2 or not _known_to_others(site, home, name):
-                return site.fix(site.remove(statement), node=statement)
+                return site.fix(site.remove(statement), self._unlisted(site), node=statement)
             advice = f"See {home}: other applications know its configuration by name; then drop the line."
         elif not told:
             advice = "Drop it, and see that apps.py has one AppConfig only, or one with default = True."
@@ -152,6 +170,12 @@ class DefaultAppConfig(Rule):
         else:
             advice = f"Import {name} in {package}.apps with default = True on it, then drop the line."
         return site.flag(node=statement, advice=advice)
+
+    def _unlisted(self, site: Site) -> list[Edit]:
+        """Edits that take the name out of ``__all__``."""
+        listed = (site.module.dunder_all or {}).get(_NAME)
+        names = site.module.parents.get(listed) if listed is not None else None
+        return [remove_elements(site, names, [listed])] if listed and isinstance(names, Collection) else []
 
     def _class(self, site: Site, node: ast.ClassDef) -> Iterator[Answer]:
         """Say which class is meant, where ``apps.py`` has several."""
