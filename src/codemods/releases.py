@@ -89,6 +89,10 @@ class Range(NamedTuple):
         """The release after which changes lie on the way; None where nobody knows."""
         return self.before or self.current
 
+    def passes(self, release: Release) -> bool:
+        """Whether a release lies on the way: after the one that the code runs on, and up to the target."""
+        return (self.began is None or self.began < release) and release <= self.target
+
     @property
     def start(self) -> Release:
         """The release to count from: the current one or, where it is unknown, the oldest one known."""

@@ -29,6 +29,7 @@ from codemods.rules.shapes.symbols import RenameSymbols, answered_by_other_arm, 
 from codemods.rules.site import Site
 from codemods.source.guards import guarded, in_dead_arm
 from codemods.source.module import Module, chain_of
+from codemods.source.names import last_name
 from codemods.source.scopes import Binding, BindingKind, Scope
 
 __all__ = ["ApiCheck"]
@@ -537,7 +538,7 @@ def _names_member(callee: ast.expr, call: ast.Call) -> bool:
     """Whether the second argument of a call has to be a member of the first."""
     if isinstance(callee, ast.Attribute) and callee.attr == "object":
         owner = callee.value
-        if (owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")) != "patch":
+        if last_name(owner) != "patch":
             return False
     with_default = isinstance(callee, ast.Name) and callee.id == "getattr" and len(call.args) > 2
     return not with_default and not any(keyword.arg in ("create", "raising") for keyword in call.keywords)

@@ -15,6 +15,7 @@ from codemods.rules.site import Site
 from codemods.source.bases import base_expressions, likeliest
 from codemods.source.inference import infer
 from codemods.source.module import Module, chain_of
+from codemods.source.names import last_name
 from codemods.source.scopes import Binding, BindingKind, Scope
 
 __all__ = ["Matcher", "Subscriptions"]
@@ -593,7 +594,7 @@ def _is_settings_fixture(node: ast.AST, scope: Scope) -> bool:
         return True
     for decorator in function.decorator_list:
         called = decorator.func if isinstance(decorator, ast.Call) else decorator
-        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        name = last_name(called)
         if name in ("fixture", "yield_fixture"):
             return True
     return False

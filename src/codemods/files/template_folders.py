@@ -20,6 +20,7 @@ from typing import Final
 from codemods.files.kinds import TEMPLATE_SUFFIXES, FileKind, kind_of
 from codemods.files.seeds import named_values
 from codemods.files.walk import FoundFile, find
+from codemods.source.names import last_name
 
 __all__ = ["TemplateFolders", "placed", "template_folders"]
 
@@ -165,7 +166,7 @@ def _parts(node: ast.expr, values: Mapping[str, ast.expr], depth: int) -> tuple[
         if isinstance(last, ast.Constant) and str(last.value).startswith("/"):
             found = _split(str(last.value)[1:])
     elif isinstance(node, ast.Call):
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        name = last_name(node.func)
         if name in _JOINERS or not (isinstance(node.func, ast.Attribute) or name in _WRAPPERS):
             # os.path.join(BASE, "pages"), BASE.child("pages"), and the path objects of environ: BASE("pages")
             is_method = isinstance(node.func, ast.Attribute) and name != "join"

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.source.module import Module
+from codemods.source.names import last_name
 from codemods.source.scopes import Scope
 
 __all__ = ["Rendered", "rendered_by"]
@@ -60,7 +61,7 @@ def _calls(function: Function) -> Iterator[tuple[str, ast.expr]]:
     for node in ast.walk(function):
         if not isinstance(node, ast.Call):
             continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        name = last_name(node.func)
         position = _RENDER.get(name)
         if position is None or any(isinstance(one, ast.Starred) for one in node.args):
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codemods.files.text import LineIndex
 from codemods.findings import Edit, Finding, Verdict
 from codemods.ledger import row
-from codemods.releases import Range, Release
+from codemods.releases import Release
 from codemods.scripts.kinds import ScriptFile
 from codemods.scripts.rule import Run
 from codemods.scripts.surfaces import Surface
@@ -45,27 +45,19 @@ def check_environment(run: Run, lines: LineIndex, surface: Surface) -> Iterator[
         start = text.rfind("\n", 0, match.start()) + 1
         if text[start : match.start()].lstrip().startswith("#"):
             continue
-        if name == "DJANGO_LIVE_TEST_SERVER_ADDRESS" and _is_between(range, Release(1, 11)):
+        if name == "DJANGO_LIVE_TEST_SERVER_ADDRESS" and range.passes(Release(1, 11)):
             edits = _removal(run, surface, match) if range.supports >= Release(1, 11) else ()
             yield _finding(
                 run, lines, match.span(), LIVE_SERVER, Verdict.FIX if edits else Verdict.FLAG,
                 f"Django no longer reads {name}; the live server takes a free port by itself.",
                 "Drop it; a fixed address is set on the test class with host and port.", edits,
             )  # fmt: skip
-        elif (
-            name == "DJANGO_ALLOW_ASYNC_UNSAFE"
-            and run.kind in _DEPLOYED
-            and _is_between(range, Release(3, 1))
-        ):
+        elif name == "DJANGO_ALLOW_ASYNC_UNSAFE" and run.kind in _DEPLOYED and range.passes(Release(3, 1)):
             yield _finding(
                 run, lines, match.span(), ASYNC_UNSAFE, Verdict.FLAG,
                 f"check --deploy refuses {name} (async.E001).",
                 "Drop it from what is deployed, and make the code that needed it safe.", (),
             )  # fmt: skip
-
-
-def _is_between(range: Range, release: Release) -> bool:
-    return (range.began is None or range.began < release) and release <= range.target
 
 
 def _removal(run: Run, surface: Surface, match: re.Match[str]) -> tuple[Edit, ...]:

@@ -110,5 +110,4 @@ def _is_on_the_way(id: str, range: Range, modernize: bool) -> bool:
         until = row.until_release
         can_be_met = range.began is None or until is None or until > range.began
         return can_be_met and row.since_release <= range.target
-    release = Release.parse(row.release)
-    return (range.began is None or range.began < release) and release <= range.target
+    return range.passes(Release.parse(row.release))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from codemods.source.names import last_name
+
 __all__ = ["base_expressions", "likeliest"]
 
 
@@ -16,9 +18,7 @@ def base_expressions(node: ast.ClassDef) -> Iterator[ast.expr]:
         expression: ast.expr = base.value if isinstance(base, ast.Subscript) else base
         if isinstance(expression, ast.Call) and expression.args[1:]:
             func = expression.func
-            if (
-                func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
-            ) == "with_metaclass":
+            if last_name(func) == "with_metaclass":
                 yield from expression.args[1:]
                 continue
         yield expression

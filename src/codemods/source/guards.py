@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from codemods.releases import Range, Release
 from codemods.source.module import Module, chain_of
+from codemods.source.names import last_name
 from codemods.source.scopes import Binding, BindingKind
 
 if TYPE_CHECKING:
@@ -398,7 +399,7 @@ def _literal(node: ast.expr) -> Any:
     if isinstance(node, ast.Name | ast.Attribute | ast.Subscript):
         return None
     if isinstance(node, ast.Call) and len(node.args) == 1:
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        name = last_name(node.func)
         if name in _VERSION_PARSERS:
             return _literal(node.args[0])
         return None

@@ -234,9 +234,7 @@ def is_active(change: Entry, range: Range, modernize: bool) -> bool:
     until = change.until_release
     if until is not None:
         return (range.began is None or range.began < until) and change.since_release <= range.target
-    if range.began is None:
-        return release <= range.target
-    return range.began < release <= range.target
+    return range.passes(release)
 
 
 def _entry(code: str) -> Entry:

@@ -13,6 +13,7 @@ from codemods.rules.shapes.branches import choose, choose_value, without_operand
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 from codemods.source.guards import may_guard, truth
+from codemods.source.names import last_name
 
 _FAR = Release(9999, 0)
 _LATER = Range(_FAR, _FAR, _FAR)  # after all that a condition may ask for
@@ -652,5 +653,5 @@ def _refuses(arm: list[ast.stmt]) -> bool:
     last = arm[-1] if arm else None
     if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
         func = last.value.func
-        return (func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")) == "exit"
+        return last_name(func) == "exit"
     return isinstance(last, ast.Raise)

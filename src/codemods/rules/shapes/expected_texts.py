@@ -11,6 +11,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, Trigger
+from codemods.source.names import last_name
 
 __all__ = ["ExpectedTexts", "compared_as_html", "expected", "expects_error"]
 
@@ -74,7 +75,7 @@ def expected(
 
 
 def _is_given(site: Site, node: ast.Constant) -> bool:
-    return any(_name(call) in _GIVEN for call in _calls(site, node))
+    return any(last_name(call.func) in _GIVEN for call in _calls(site, node))
 
 
 def compared_as_html(site: Site, node: ast.AST) -> bool:
@@ -95,7 +96,7 @@ def compared_as_html(site: Site, node: ast.AST) -> bool:
 
 
 def _compares_html(site: Site, call: ast.Call) -> bool:
-    name = _name(call)
+    name = last_name(call.func)
     html = site.keyword(call, "html")
     if name in _HTML or ("html" in name.lower() and not name.startswith("parse")) or "RendersTo" in name:
         return True
@@ -108,9 +109,9 @@ def expects_error(site: Site, node: ast.AST) -> bool:
         if isinstance(around, ast.With):
             for item in around.items:
                 context = item.context_expr
-                if isinstance(context, ast.Call) and _name(context) in _RAISES:
+                if isinstance(context, ast.Call) and last_name(context.func) in _RAISES:
                     return True
-        if isinstance(around, ast.Call) and _name(around) in _RAISES:
+        if isinstance(around, ast.Call) and last_name(around.func) in _RAISES:
             return True
     return False
 
@@ -122,7 +123,3 @@ def _calls(site: Site, node: ast.AST) -> Iterator[ast.Call]:
             return
         if isinstance(around, ast.Call):
             yield around
-
-
-def _name(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

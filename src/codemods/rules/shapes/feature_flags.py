@@ -10,6 +10,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnSubclass, Trigger
+from codemods.source.names import last_name
 
 __all__ = ["RenameBackendMembers"]
 
@@ -59,7 +60,7 @@ class RenameBackendMembers(Rule):
         if not isinstance(node, ast.Attribute):
             return
         owner = node.value
-        part = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        part = last_name(owner)
         class_ = site.class_
         own = part == "self" and class_ is not None and site.descends(class_, self.of)
         if part in self.parts or own:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from codemods.findings import Edit
 from codemods.rules.shapes.literals import key_of, remove_entries
 from codemods.rules.site import Site
+from codemods.source.names import last_name
 
 __all__ = ["HandedSetting", "handed_on", "handed_settings", "options_of"]
 
@@ -120,5 +121,5 @@ def _taker(site: Site, keyword: ast.keyword) -> frozenset[str]:
     if keyword.arg is not None or not isinstance(call, ast.Call):
         return frozenset()
     func = call.func
-    name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+    name = last_name(func)
     return _TAKERS & {name}

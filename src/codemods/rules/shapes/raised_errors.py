@@ -11,6 +11,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, Trigger
+from codemods.source.names import last_name
 
 __all__ = ["RaisesOtherError"]
 
@@ -64,7 +65,7 @@ class RaisesOtherError(Rule):
             isinstance(owner, ast.Call)
             and owner.args
             and owner.args[0] is named
-            and _name(owner) in _ASSERTIONS
+            and last_name(owner.func) in _ASSERTIONS
         ):
             yield from _inside(
                 [*owner.args[1:2], *(keyword.value for keyword in owner.keywords)]
@@ -74,7 +75,7 @@ class RaisesOtherError(Rule):
             if isinstance(block, ast.With | ast.AsyncWith):
                 yield from _inside(block.body)
                 return
-            called, *given = owner.args[1 + (_name(owner) in _WITH_TEXT) :] or (None,)
+            called, *given = owner.args[1 + (last_name(owner.func) in _WITH_TEXT) :] or (None,)
             if isinstance(called, ast.Lambda):
                 yield from _inside([called.body])
             elif isinstance(called, ast.Attribute):  # assertRaises(AssertionError, storage.delete, "")
@@ -85,7 +86,3 @@ class RaisesOtherError(Rule):
 def _inside(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
     for one in body:
         yield from ast.walk(one)
-
-
-def _name(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

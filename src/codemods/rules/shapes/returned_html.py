@@ -10,6 +10,7 @@ from typing import ClassVar
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
+from codemods.source.names import last_name
 
 __all__ = ["ReturnedHtml"]
 
@@ -75,7 +76,7 @@ class ReturnedHtml(Rule):
         if isinstance(value, ast.Name):
             return any(self._is_html(one, {}) for one in texts.get(value.id, ()))
         if isinstance(value, ast.Call):
-            name = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
+            name = last_name(value.func)
             if name in _SAFE:
                 return False
             if not isinstance(value.func, ast.Attribute) or name not in (
@@ -99,7 +100,7 @@ class ReturnedHtml(Rule):
         if isinstance(value, ast.Name):
             return any(self._helped(site, one, {}, seen) for one in texts.get(value.id, ()))
         for call in _asked(value):
-            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            name = last_name(call.func)
             found = [one for one, _ in site.module.walk.functions if one.name == name]
             if len(found) != 1 or found[0] in seen or not isinstance(found[0], ast.FunctionDef):
                 continue

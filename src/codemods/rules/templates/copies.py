@@ -194,9 +194,7 @@ def _changes(name: str, range: Range) -> list[str]:
     """The rows on the way of a run that list a template."""
     found = []
     for row, patterns in CHANGED.items():
-        release = Release.parse(row.partition("/")[0])
-        on_the_way = range.current is None or range.current < release
-        if on_the_way and release <= range.target and is_named(name, patterns):
+        if range.passes(Release.parse(row.partition("/")[0])) and is_named(name, patterns):
             found.append(row)
     return found
 

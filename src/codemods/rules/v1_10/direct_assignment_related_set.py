@@ -13,6 +13,7 @@ from codemods.rules.shapes.relations import Relations, relations_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, Trigger
 from codemods.source.inference import USER
+from codemods.source.names import last_name
 
 _PERMISSIONS = "django.contrib.auth.models.PermissionsMixin"
 # What Django's own models have of that kind.
@@ -339,7 +340,7 @@ class DirectAssignmentRelatedSet(Rule):
         if made is not None:
             return made, True
         called = owner.func if isinstance(owner, ast.Call) and not owner.args else owner
-        last = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        last = last_name(called)
         if name in ("groups", "user_permissions") and (last == "user" or last.endswith("_user")):
             return USER, False
         if isinstance(owner, ast.Name):

@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnKeyword, OnMember, OnModule, Trigger
 from codemods.rules.v1_10.users import BASES, has_lookalike, named_user
+from codemods.source.names import last_name
 
 _NAMES = ("is_authenticated", "is_anonymous")
 _STUB = """\
@@ -349,7 +350,7 @@ def _returned(node: ast.expr) -> ast.expr | None:
         read = {part.id for part in ast.walk(node.body) if isinstance(part, ast.Name)}
         return node.body if not own & read else None
     if isinstance(node, ast.Call) and not node.args and len(node.keywords) == 1:
-        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        called = last_name(node.func)
         if called in ("Mock", "MagicMock") and node.keywords[0].arg == "return_value":
             return node.keywords[0].value
     return None

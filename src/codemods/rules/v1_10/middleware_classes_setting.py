@@ -16,6 +16,7 @@ from codemods.rules.shapes.settings_modules import stars_before
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, OnSetting, Trigger
 from codemods.rules.v1_10.middleware import entries_of, is_new_style, listed_everywhere, unfit
+from codemods.source.names import last_name
 from codemods.source.scopes import position
 
 _OLD, _NEW = "MIDDLEWARE_CLASSES", "MIDDLEWARE"
@@ -577,7 +578,7 @@ class MiddlewareClassesSetting(Rule):
         around = site.module.parents.get(node)
         if isinstance(around, ast.Call) and node in around.args[:2]:
             func = around.func
-            name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+            name = last_name(func)
             if node.value not in (_OLD, _NEW):
                 return name in ("patch", "setattr", "delattr")
             if around.args[1:2] != [node]:

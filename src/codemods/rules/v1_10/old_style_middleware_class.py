@@ -14,6 +14,7 @@ from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod, OnModule, Trigger
 from codemods.rules.v1_10.middleware import HOOKS, MIXIN, is_middleware, is_new_style, unfit
+from codemods.source.names import last_name
 
 _SETTINGS = {
     "shop/__init__.py": "",
@@ -374,7 +375,7 @@ class OldStyleMiddlewareClass(Rule):
 
     def _is_new(self, site: Site, class_: ast.ClassDef, qname: str) -> bool:
         for base in class_.bases:
-            last = base.attr if isinstance(base, ast.Attribute) else getattr(base, "id", "")
+            last = last_name(base)
             if last == "MiddlewareMixin" or MIXIN in site.module.resolve(base).targets:
                 return True
         return is_new_style(site.index, qname)

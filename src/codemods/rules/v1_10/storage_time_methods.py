@@ -12,6 +12,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnMethod, Trigger
+from codemods.source.names import last_name
 
 _STORAGE = "django.core.files.storage.Storage"
 _NAMES = ("accessed_time", "created_time", "modified_time")
@@ -180,7 +181,7 @@ class StorageTimeMethods(Rule):
     def _is_storage(self, site: Site, node: ast.Attribute) -> bool:
         """Whether a receiver is called a storage, and the repository has nothing else with such a method."""
         owner = node.value
-        name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        name = last_name(owner)
         if name != "storage" and not name.endswith("_storage"):
             return False
         for qname, class_ in site.index.owners(node.attr).items():

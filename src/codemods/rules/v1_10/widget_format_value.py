@@ -13,6 +13,7 @@ from codemods.rules.shapes import ChangeMethods
 from codemods.rules.shapes.mixed_in import overrides_hook_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+from codemods.source.names import last_name
 
 _INPUT = "django.forms.widgets.Input"
 _EVERYWHERE = Release(1, 11)
@@ -196,7 +197,7 @@ class WidgetFormatValue(ChangeMethods):
                     site.replace_name(node, "format_value"), message="._format_value() is .format_value() now"
                 )
             return
-        name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        name = last_name(owner)
         if name.endswith("widget") and site.infer(owner) is None and self.replaceable:
             yield site.suggest(
                 site.replace_name(node, "format_value"),

@@ -13,6 +13,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnMethod, Trigger
 from codemods.source.inference import Inferred
+from codemods.source.names import last_name
 
 _BACKENDS = ("django.contrib.auth.backends.ModelBackend", "django.contrib.auth.backends.RemoteUserBackend")
 # What backends have besides; of classes that are no backends, hardly one has both.
@@ -320,7 +321,7 @@ class NewBackend(ModelBackend):
 
 
 def _is_backend_name(node: ast.expr) -> bool:
-    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    name = last_name(node)
     return name in ("backend", "auth_backend", "model_backend", "authentication_backend")
 
 

@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName, Trigger
+from codemods.source.names import last_name
 
 _NAMES = ("django.contrib.gis.gdal.HAS_GDAL", "django.contrib.gis.utils.HAS_GDAL")
 
@@ -76,9 +77,7 @@ class HasGdal(Rule):
             test, wanted = parent, "skipIf"
             parent = site.module.parents.get(parent)
         if isinstance(parent, ast.Call) and parent.args and parent.args[0] is test:
-            called = (
-                parent.func.attr if isinstance(parent.func, ast.Attribute) else getattr(parent.func, "id", "")
-            )
+            called = last_name(parent.func)
             owner = site.module.parents.get(parent)
             if called == wanted and isinstance(owner, ast.FunctionDef | ast.ClassDef):
                 if parent in owner.decorator_list:

@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.shapes import ChangeClass
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, Trigger
+from codemods.source.names import last_name
 
 _OLD, _NEW = "ignores_quoted_identifier_case", "ignores_table_name_case"
 
@@ -58,6 +59,6 @@ class IgnoresQuotedIdentifierCase(ChangeClass):
             yield from super().visit(site)
             return
         owner = node.value
-        held = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        held = last_name(owner)
         if held == "features" and self.replaceable:
             yield site.fix(site.replace_name(node, _NEW), message=f"{_OLD} is {_NEW} now")

@@ -10,6 +10,7 @@ from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnMethod, Trigger
+from codemods.source.names import last_name
 
 _BASE = "django.db.backends.base.introspection.BaseDatabaseIntrospection"
 
@@ -67,7 +68,7 @@ class IntrospectionGetIndexes(Rule):
         if not isinstance(node, ast.Attribute):
             return
         owner = node.value
-        held = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        held = last_name(owner)
         if held != "introspection":
             return
         if call is None or len(call.args) != 2 or call.keywords or site.has_stars(call):

@@ -12,6 +12,7 @@ from codemods.rules.shapes.brackets import bracketed
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, Trigger
 from codemods.rules.v1_8.meta import is_options
+from codemods.source.names import last_name
 
 
 class MetaHasAutoField(Rule):
@@ -53,7 +54,7 @@ class MetaHasAutoField(Rule):
         if not isinstance(node, ast.Attribute):
             return
         owner, parent = node.value, site.parent
-        held = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        held = last_name(owner)
         if held not in ("_meta", "opts") or not is_options(site, owner):
             return
         if not isinstance(node.ctx, ast.Load):

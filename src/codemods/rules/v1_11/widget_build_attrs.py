@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import is_super, super_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnMember, OnMethod, Trigger
+from codemods.source.names import last_name
 
 _WIDGET = "django.forms.Widget"
 
@@ -215,7 +216,7 @@ class WidgetBuildAttrs(Rule):
 
     def _is_other(self, site: Site, owner: ast.expr) -> bool:
         """Whether an object of which nothing else is known is not even called a widget."""
-        name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        name = last_name(owner)
         return not name.endswith("widget") or site.infer(owner) is not None
 
     def _overridden(self, site: Site) -> bool:

@@ -12,6 +12,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.called import arguments_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
+from codemods.source.names import last_name
 
 _OLD = ("app", "created_models", "verbosity", "db")
 _NEW = ("app_config", "interactive", "using", "apps")
@@ -145,7 +146,7 @@ class CreatePermissionsSignature(Rule):
             return False
         first = call.args[0] if call.args else None
         func = first.func if isinstance(first, ast.Call) else first
-        name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+        name = last_name(func)
         if "config" in name.lower():
             return True
         second = call.args[1] if len(call.args) > 1 else None

@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
+from codemods.source.names import last_name
 
 _PUBLIC = "django.utils.translation.get_language_from_path"
 _REAL = "django.utils.translation.trans_real"
@@ -151,5 +152,5 @@ class GetLanguageFromPathSupported(Rule):
             return value.value is None
         if not isinstance(value, ast.Call) or len(value.args) != 1 or value.keywords:
             return False
-        name = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
+        name = last_name(value.func)
         return name in _DICTS and site.is_name(value.args[0], "django.conf.settings.LANGUAGES")

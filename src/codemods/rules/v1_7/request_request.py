@@ -12,6 +12,7 @@ from codemods.rules.shapes.brackets import bracketed
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
 from codemods.source.inference import HTTP_REQUEST
+from codemods.source.names import last_name
 
 _NAMES = ("request", "req", "_request")
 
@@ -73,7 +74,7 @@ class RequestRequest(Rule):
         if not isinstance(node, ast.Attribute) or site.resolve(node, certain=False) is not None:
             return
         owner = node.value
-        last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        last = last_name(owner)
         found = site.infer(owner)
         if found is not None and not site.index.is_subclass(found.qname, HTTP_REQUEST):
             return

@@ -11,6 +11,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnModule
+from codemods.source.names import last_name
 
 _MODULE = "django.contrib.sitemaps.views"
 _VIEWS = (f"{_MODULE}.index", f"{_MODULE}.sitemap")
@@ -186,7 +187,7 @@ class SitemapMimetype(Rule):
         if isinstance(entry, ast.keyword):
             entry = site.module.parents.get(entry)
         if isinstance(entry, ast.Call):
-            name = entry.func.attr if isinstance(entry.func, ast.Attribute) else getattr(entry.func, "id", "")
+            name = last_name(entry.func)
             if name != "url":
                 return False
             given = [*entry.args, *(one.value for one in entry.keywords if one.arg == "view")]

@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes import ChangeMethods
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+from codemods.source.names import last_name
 
 
 class AdminsiteEachContext(ChangeMethods):
@@ -74,7 +75,7 @@ class AdminsiteEachContext(ChangeMethods):
             and node.value.func.id == "super"
         ):
             return
-        last = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+        last = last_name(node.value)
         found = site.infer(node.value)
         known = found is not None and site.index.is_subclass(found.qname, self.bases[0])
         if not known and last not in ("site", "admin_site"):

@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
+from codemods.source.names import last_name
 
 
 class DjangoLanguageSessionKey(Rule):
@@ -71,7 +72,7 @@ class DjangoLanguageSessionKey(Rule):
                 owner = parent.comparators[0]
             else:
                 continue
-            last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+            last = last_name(owner)
             if last != "session":
                 continue
             if self.replaceable:

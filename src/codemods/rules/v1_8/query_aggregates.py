@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, Trigger
+from codemods.source.names import last_name
 
 _NEW = {
     "aggregates": "annotations",
@@ -66,7 +67,7 @@ class QueryAggregates(Rule):
         node, call = site.node, site.call
         if not isinstance(node, ast.Attribute):
             return
-        last = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+        last = last_name(node.value)
         found = site.infer(node.value)
         known = found is not None and site.index.is_subclass(found.qname, "django.db.models.sql.query.Query")
         if not known and last != "query":

@@ -16,6 +16,7 @@ from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnCall, OnKeyword, OnModule, OnSubclass, Trigger
 from codemods.rules.v1_8.pattern_entries import url_function
 from codemods.rules.v1_8.view_paths import reversed_by_name
+from codemods.source.names import last_name
 
 _HOMES = {
     "reverse": "django.core.urlresolvers.reverse",
@@ -430,7 +431,7 @@ class DottedPathsElsewhere(Rule):
                 return "permalink" in site.module.text
             if isinstance(ancestor, ast.Call):
                 called = ancestor.func
-                last = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+                last = last_name(called)
                 return (
                     (last in REVERSING and parent is ancestor)
                     or last in _BY_PATH

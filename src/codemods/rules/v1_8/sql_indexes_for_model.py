@@ -10,6 +10,7 @@ from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, Trigger
+from codemods.source.names import last_name
 
 _METHODS = (
     "sql_create_model",
@@ -53,6 +54,6 @@ class SqlIndexesForModel(Rule):
         node = site.node
         if isinstance(node, ast.Attribute):
             owner = node.value
-            last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+            last = last_name(owner)
             if last == "creation":
                 yield site.flag(message=f"connection.creation.{node.attr}() is gone")

@@ -13,6 +13,7 @@ from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName
+from codemods.source.names import last_name
 
 _NAMES = ("django.db.models.fields.subclassing.SubfieldBase", "django.db.models.SubfieldBase")
 
@@ -152,9 +153,7 @@ class Subfieldbase(Rule):
                 return [Edit(start, site.module.span(keyword.value)[1], "")]
         for base in header.bases:
             if isinstance(base, ast.Call) and site.node in base.args and base.args[0] is site.node:
-                last = (
-                    base.func.attr if isinstance(base.func, ast.Attribute) else getattr(base.func, "id", "")
-                )
+                last = last_name(base.func)
                 if last == "with_metaclass":
                     rest = ", ".join(site.source(one) for one in base.args[1:])
                     return [site.replace(base, rest or "object")]

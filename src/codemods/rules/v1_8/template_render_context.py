@@ -15,6 +15,7 @@ from codemods.rules.shapes.values import assigned_values, bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnCall
 from codemods.rules.v1_8.template_contexts import CONTEXT, Given, context_of, is_tags_context
+from codemods.source.names import last_name
 from codemods.source.scopes import Scope
 
 if TYPE_CHECKING:
@@ -435,7 +436,7 @@ class TemplateRenderContext(Rule):
 
     def _is_elsewhere(self, site: Site, node: ast.expr) -> bool:
         """Whether an expression is by its name a template, in a repository all of whose templates are loaded by name."""
-        name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+        name = last_name(node)
         if not name.endswith("template") or not site.index.ask(_only_loads) or site.infer(node) is not None:
             return False
         values = assigned_values(site, node) if isinstance(node, ast.Name) else [node]

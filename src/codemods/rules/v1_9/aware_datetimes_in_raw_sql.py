@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+from codemods.source.names import last_name
 
 _NOW = "django.utils.timezone.now"
 
@@ -60,7 +61,7 @@ class AwareDatetimesInRawSql(Rule):
         node, call = site.node, site.call
         if call is None or not isinstance(node, ast.Attribute) or len(call.args) < 2:
             return
-        last = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+        last = last_name(node.value)
         parameters = call.args[1]
         if "cursor" not in last.lower() or not isinstance(parameters, ast.List | ast.Tuple):
             return

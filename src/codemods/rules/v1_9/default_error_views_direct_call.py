@@ -12,6 +12,7 @@ from codemods.rules.shapes import ChangeArguments
 from codemods.rules.shapes.literals import key_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
+from codemods.source.names import last_name
 
 
 class DefaultErrorViewsDirectCall(ChangeArguments):
@@ -70,7 +71,7 @@ class DefaultErrorViewsDirectCall(ChangeArguments):
             second = call.args[1]
             if isinstance(second, ast.Constant):
                 return isinstance(second.value, str)
-            name = second.attr if isinstance(second, ast.Attribute) else getattr(second, "id", "")
+            name = last_name(second)
             return "template" in name
         return len(call.args) == 1
 

@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.url_patterns import ADMIN_SITE, ADMIN_SITES
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
+from codemods.source.names import last_name
 
 
 class IncludeAdminSiteUrls(Rule):
@@ -117,7 +118,7 @@ class IncludeAdminSiteUrls(Rule):
                     return
                 sure = found.certain
             else:
-                last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+                last = last_name(owner)
                 if not (last == "site" or last.endswith(("_site", "admin"))):
                     return
                 sure = False

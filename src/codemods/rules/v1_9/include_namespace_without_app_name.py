@@ -12,6 +12,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.newer_code import needs_release
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
+from codemods.source.names import last_name
 from codemods.source.scopes import BindingKind
 
 
@@ -338,5 +339,5 @@ def _makes_list(value: ast.expr | None) -> bool:
         return _makes_list(value.left) or _makes_list(value.right)
     if isinstance(value, ast.Call):
         func = value.func
-        return (func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")) in _LISTS
+        return last_name(func) in _LISTS
     return isinstance(value, ast.List | ast.ListComp)

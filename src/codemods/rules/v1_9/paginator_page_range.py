@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+from codemods.source.names import last_name
 
 _PAGINATOR = "django.core.paginator.Paginator"
 
@@ -90,7 +91,7 @@ class PaginatorPageRange(Rule):
         found = site.infer(node.value)
         if found is not None and not site.index.is_subclass(found.qname, _PAGINATOR):
             return
-        last = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+        last = last_name(node.value)
         if found is None and "paginat" not in last:
             return
         edit = site.replace(node, f"list({site.source(node)})")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from codemods.rules.shapes.values import assigned_values, bindings_of
 from codemods.rules.site import Site
+from codemods.source.names import last_name
 from codemods.source.scopes import BindingKind
 
 __all__ = ["asked", "field_certainty", "relation_certainty", "shimmed"]
@@ -121,7 +122,7 @@ def _from_options(node: ast.AST) -> bool:
 
 
 def _is_options(node: ast.expr) -> bool:
-    last = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    last = last_name(node)
     return last in ("_meta", "opts")
 
 

@@ -10,6 +10,7 @@ from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+from codemods.source.names import last_name
 
 
 class MediaAdd(Rule):
@@ -52,7 +53,7 @@ class MediaAdd(Rule):
         if not isinstance(node, ast.Attribute) or call is None or len(call.args) != 1:
             return
         owner = node.value
-        last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        last = last_name(owner)
         if last not in ("media", "_media"):
             return
         if isinstance(owner, ast.Name) and isinstance(site.module.parents.get(call), ast.Expr):

@@ -12,6 +12,7 @@ from codemods.rules.shapes.narrowed import narrowed_to
 from codemods.rules.shapes.values import assigned_values, bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+from codemods.source.names import last_name
 
 _MAKERS = (
     "django.conf.urls.url",
@@ -147,7 +148,7 @@ def _is_pattern(site: Site, entry: ast.expr) -> bool:
 def _is_among_patterns(site: Site, entry: ast.expr) -> bool:
     """Whether a value comes out of a list of URL patterns by its name, or is asked for such a list itself."""
     if isinstance(entry, ast.Subscript):
-        return _last_name(entry.value) in _LISTS
+        return last_name(entry.value) in _LISTS
     if not isinstance(entry, ast.Name) or _asked_for(site, entry, "pattern"):
         return False
     if entry.id == "self" and site.class_ is not None and site.descends(site.class_, *_CLASSES):
@@ -155,7 +156,7 @@ def _is_among_patterns(site: Site, entry: ast.expr) -> bool:
     for binding in bindings_of(site, entry):
         around = site.module.parents.get(binding.node)
         if isinstance(around, ast.For | ast.comprehension) and around.target is binding.node:
-            if _last_name(around.iter) in _LISTS:
+            if last_name(around.iter) in _LISTS:
                 return True
     return _asked_for(site, entry, "url_patterns")
 
@@ -177,7 +178,3 @@ def _asked_for(site: Site, entry: ast.Name, attribute: str) -> bool:
         isinstance(node.value, ast.Name) and node.value.id == entry.id and scope.owner(entry.id) is owner
         for node, scope in site.module.walk.attributes.get(attribute, ())
     )
-
-
-def _last_name(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import mixed_into, own_definition, super_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnKeyword, OnModule
+from codemods.source.names import last_name
 
 _FORM = "django.forms.forms.BaseForm"
 _FORMSET = "django.forms.formsets.BaseFormSet"
@@ -180,7 +181,7 @@ class EmptyPermitted(Rule):
         if name is None or not (
             site.index.class_facts(site.index.name(name).qname) or name.startswith("django.")
         ):
-            last = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+            last = last_name(func)
             return False if "form" in last.lower() and not last.startswith("_") else None
         ancestry = site.index.ancestry(site.index.name(name).qname)
         if _FORM not in ancestry:
@@ -202,7 +203,7 @@ class EmptyPermitted(Rule):
 
 def _made(call: ast.Call) -> ast.expr:
     """What a call makes an object of: what it calls, or what ``partial()`` is given."""
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    name = last_name(call.func)
     return call.args[0] if name == "partial" and call.args else call.func
 
 

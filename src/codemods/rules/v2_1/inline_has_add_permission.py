@@ -11,6 +11,7 @@ from codemods.rules.shapes import ChangeMethods
 from codemods.rules.shapes.overrides import is_super, own_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+from codemods.source.names import last_name
 
 _METHOD = "has_add_permission"
 
@@ -150,7 +151,7 @@ class InlineHasAddPermission(ChangeMethods):
             own = own_definition(site, found.qname, _METHOD) is not None
             known = own or is_super(node) or site.source(node) == "self"
             return not known and site.index.is_subclass(found.qname, self.bases[0])
-        name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+        name = last_name(node)
         if name == "inline" or name.endswith("_inline"):
             return True
         loops = ast.walk(site.function) if site.function is not None else ()

@@ -10,6 +10,7 @@ from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
+from codemods.source.names import last_name
 
 
 class Rfc3339Microseconds(Rule):
@@ -62,5 +63,5 @@ def _is_whole(time: ast.expr) -> bool:
         return False
     if any(one.arg == "microsecond" for one in time.keywords):
         return True
-    name = time.func.attr if isinstance(time.func, ast.Attribute) else getattr(time.func, "id", "")
+    name = last_name(time.func)
     return name in ("date", "datetime") and len(time.args) < 7 and bool(time.args)

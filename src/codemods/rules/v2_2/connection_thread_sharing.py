@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.values import bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+from codemods.source.names import last_name
 
 _NAME = "allow_thread_sharing"
 _PAIR = (
@@ -150,7 +151,7 @@ def _is_written(site: Site, node: ast.Attribute) -> bool:
     if not isinstance(node.ctx, ast.Store):
         return False
     owner = node.value
-    last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+    last = last_name(owner)
     if last in ("connection", "conn") or _is_entry(owner):
         return True
     for binding in bindings_of(site, owner) if isinstance(owner, ast.Name) else ():

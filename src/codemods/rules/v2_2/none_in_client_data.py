@@ -14,6 +14,7 @@ from codemods.rules.shapes.literals import key_of
 from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+from codemods.source.names import last_name
 
 _METHODS = ("post", "get", "head")
 _CLIENTS = ("factory", "rf", "request_factory", "c")
@@ -109,7 +110,7 @@ def _sent(site: Site, call: ast.Call) -> ast.expr | None:
 def _is_client(site: Site, owner: ast.expr) -> bool:
     if isinstance(owner, ast.Call):
         return site.is_name(owner.func, "django.test.Client", "django.test.RequestFactory")
-    name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+    name = last_name(owner)
     return name in _CLIENTS or _CLIENT.fullmatch(name) is not None
 
 

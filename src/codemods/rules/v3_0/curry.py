@@ -9,6 +9,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes.called import CallBecomes
 from codemods.rules.shapes.datetimes import imported_name
 from codemods.rules.site import Site
+from codemods.source.names import last_name
 
 _SETTERS = ("setattr", "add_to_class")
 
@@ -149,7 +150,7 @@ class Curry(CallBecomes):
 
 def _sets(call: ast.Call, value: ast.AST) -> bool:
     """Whether a call is ``setattr(cls, name, value)`` or ``cls.add_to_class(name, value)``."""
-    called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    called = last_name(call.func)
     if called not in _SETTERS or not call.args or call.args[-1] is not value:
         return False
     return (

@@ -13,6 +13,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import own_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
+from codemods.source.names import last_name
 
 _OPTIONAL = re.compile(r"\(\?P<(\w+)>(?:[^()\\]|\\.|\([^()]*\))*\)(?:\?|\*|\{0?,\d*\})")
 _OUTER = re.compile(r"\((?:\?:)?(?:[^()\\]|\\.)*\(\?P<(\w+)>(?:[^()\\]|\\.)*\)(?:[^()\\]|\\.)*\)\?")
@@ -129,7 +130,7 @@ def _called(site: Site, view: ast.expr) -> Iterator[tuple[str, FunctionFacts]]:
                 if facts is not None:
                     yield method, facts
         elif len(view.args) == 1 and not view.keywords:
-            name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+            name = last_name(func)
             if name in _PLAIN:
                 yield from _called(site, view.args[0])
         return

@@ -12,6 +12,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.brackets import bracketed
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, Trigger
+from codemods.source.names import last_name
 
 _HEADERS = Release(2, 2)
 """The release from which requests have ``headers``."""
@@ -147,7 +148,7 @@ def _named(node: ast.expr) -> bool:
     """Whether an object is called ``request``: by name, as an attribute, as a key."""
     if isinstance(node, ast.Subscript):
         return isinstance(node.slice, ast.Constant) and node.slice.value == "request"
-    return (node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")) == "request"
+    return last_name(node) == "request"
 
 
 def _lookalike(site: Site) -> bool:

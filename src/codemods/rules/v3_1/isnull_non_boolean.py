@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
+from codemods.source.names import last_name
 
 _CALLS = frozenset(
     [
@@ -169,4 +170,4 @@ def _given(site: Site, key: ast.Constant) -> ast.expr | None:
 def _name(call: ast.AST | None) -> str:
     if not isinstance(call, ast.Call):
         return ""
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    return last_name(call.func)

@@ -12,6 +12,7 @@ from codemods.rules.shapes.local_classes import local_calls
 from codemods.rules.shapes.model_meta import is_option, meta_of, says
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnSubclass
+from codemods.source.names import last_name
 
 _MODEL = "django.db.models.Model"
 _FILES = {
@@ -162,7 +163,7 @@ def _raises(node: ast.AST) -> bool:
     """``assertRaises(TypeError, …)``, ``assertRaisesMessage(…)``, ``pytest.raises(…)``."""
     if not isinstance(node, ast.Call) or not node.args:
         return False
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    name = last_name(node.func)
     return name.startswith(("assertRaises", "raises")) and _counts(node.args[0])
 
 

@@ -11,6 +11,7 @@ from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod, OnModule, OnSubclass
+from codemods.source.names import last_name
 
 _NAME = re.compile(r"\w+:(\w+)_autocomplete")
 
@@ -55,7 +56,7 @@ class AutocompleteView(Rule):
             yield site.flag()
             return
         for call in site.module.nodes(ast.Call):
-            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            name = last_name(call.func)
             if name not in ("reverse", "reverse_lazy", "resolve_url", "redirect"):
                 continue
             for one in call.args[:1]:

@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnSubclass
+from codemods.source.names import last_name
 
 _COMMAND = "django.core.management.BaseCommand"
 _NAME = "requires_system_checks"
@@ -89,7 +90,7 @@ class RequiresSystemChecks(Rule):
             if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
                 continue
             target = statement.targets[0]
-            name = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+            name = last_name(target)
             if name != _NAME:
                 continue
             value = statement.value

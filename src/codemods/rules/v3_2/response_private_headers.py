@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+from codemods.source.names import last_name
 
 _RESPONSE = "django.http.HttpResponse"
 _BASE = "django.http.response.HttpResponseBase"
@@ -131,7 +132,7 @@ class ResponsePrivateHeaders(Rule):
         if found is not None:
             known = any(site.index.is_subclass(found.qname, one) for one in (_RESPONSE, _BASE))
             return found.certain if known else None
-        last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        last = last_name(owner)
         return False if last in ("response", "resp") else None
 
 

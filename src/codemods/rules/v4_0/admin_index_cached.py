@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.url_patterns import ADMIN_SITES
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnName
+from codemods.source.names import last_name
 
 _SITE = "django.contrib.admin.sites.AdminSite"
 _ROUTES = frozenset(["django.conf.urls.url", "django.urls.path", "django.urls.re_path"])
@@ -113,4 +114,4 @@ class AdminIndexCached(Rule):
 def _last(node: ast.AST) -> str:
     if isinstance(node, ast.Call):
         return _last(node.func)
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    return last_name(node)

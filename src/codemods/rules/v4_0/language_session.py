@@ -10,6 +10,7 @@ from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
+from codemods.source.names import last_name
 
 
 class LanguageSession(Rule):
@@ -42,6 +43,6 @@ class LanguageSession(Rule):
                 holder = parent.func.value
             elif isinstance(parent, ast.Compare) and parent.left is node:
                 holder = parent.comparators[0]
-            name = holder.attr if isinstance(holder, ast.Attribute) else getattr(holder, "id", "")
+            name = last_name(holder)
             if name == "session":
                 yield site.flag(node=node)

@@ -11,6 +11,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnName
+from codemods.source.names import last_name
 from codemods.source.scopes import BindingKind
 
 _DJANGO = tuple(
@@ -257,7 +258,7 @@ class PytzTimezone(Rule):
             return "other"
         if site.is_name(call.func, *_DJANGO):
             return "django"
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        name = last_name(call.func)
         if name.startswith(("Trunc", "Extract")) or name == "datetimes":
             return "django"
         if name in ("astimezone", "now", "fromtimestamp") and use in call.args:

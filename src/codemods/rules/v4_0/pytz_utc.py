@@ -8,6 +8,7 @@ from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.shapes.datetimes import asks_tzinfo_for_pytz, utc_expression, utc_replacement
 from codemods.rules.shapes.expressions import SymbolToExpression
 from codemods.rules.site import Site
+from codemods.source.names import last_name
 
 _TAKING = frozenset(
     [
@@ -212,7 +213,7 @@ class PytzUtc(SymbolToExpression):
             return False
         if isinstance(parent, ast.keyword):
             return parent.arg in _KEYWORDS and not _own(site, call.func)
-        return _last_name(call.func) in _TAKING and not _own(site, call.func)
+        return last_name(call.func) in _TAKING and not _own(site, call.func)
 
 
 def _stays_pytz(site: Site, use: ast.expr) -> bool:
@@ -228,10 +229,10 @@ def _stays_pytz(site: Site, use: ast.expr) -> bool:
     if use not in arms:
         return False
     for target in statement.targets:
-        name = _last_name(target)
+        name = last_name(target)
         for attribute in _ONLY_PYTZ:
             for node, scope in module.walk.attributes.get(attribute, ()):
-                if type(node.value) is type(target) and _last_name(node.value) == name:
+                if type(node.value) is type(target) and last_name(node.value) == name:
                     if isinstance(target, ast.Attribute) or scope.owner(name) is module.scope_at(statement):
                         return True
             if isinstance(target, ast.Name) and module.scope_at(statement).parent is None:
@@ -254,7 +255,7 @@ def _default_is_asked(site: Site, use: ast.expr) -> bool:
     ]
     names = {one.arg for one, default in pairs if default is use}
     return any(
-        _last_name(node.value) in names
+        last_name(node.value) in names
         for attribute in _ONLY_PYTZ
         for node, _ in site.module.walk.attributes.get(attribute, ())
     )
@@ -264,11 +265,7 @@ def _own(site: Site, func: ast.expr) -> bool:
     """Whether what is called may be the repository's own, which can ask a zone for anything."""
     qname = site.resolve(func, certain=False)
     if qname is None:
-        return _last_name(func) not in _TAKING and bool(site.index.owners(_last_name(func)))
+        return last_name(func) not in _TAKING and bool(site.index.owners(last_name(func)))
     if site.index.class_facts(qname) is not None:
         return not any(one.startswith("django.") for one in site.index.ancestry(qname))
     return qname.startswith("?.") or site.index.function_facts(qname) is not None
-
-
-def _last_name(func: ast.expr) -> str:
-    return func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")

@@ -14,6 +14,7 @@ from codemods.rules.shapes.collected_settings import entries_of
 from codemods.rules.shapes.literals import key_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSetting
+from codemods.source.names import last_name
 
 _SAME = ("abspath", "realpath", "resolve", "absolute", "str", "Path", "normpath")
 _DEPTH = 12
@@ -112,7 +113,7 @@ class StaticfilesDirsMissing(Rule):
             return self._behind(site, node.left, node.right, depth)
         if not isinstance(node, ast.Call):
             return None
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        name = last_name(node.func)
         of = node.func.value if isinstance(node.func, ast.Attribute) else None
         if name == "joinpath" and of is not None:
             return self._joined(self._path(site, of, depth + 1), node.args)

@@ -13,6 +13,7 @@ from codemods.rules.shapes.datetimes import atom
 from codemods.rules.shapes.test_assertions import foreign_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnCall
+from codemods.source.names import last_name
 
 _OLD = {
     "assertFormError": ("response", "form", "field", "errors", "msg_prefix"),
@@ -242,5 +243,5 @@ class AssertFormError(Rule):
         found = site.infer(first)
         if found is not None and site.index.is_subclass(found.qname, "django.http.HttpResponse"):
             return True
-        name = first.attr if isinstance(first, ast.Attribute) else getattr(first, "id", "")
+        name = last_name(first)
         return name in ("response", "resp", "res") or name.endswith("response")

@@ -10,6 +10,7 @@ from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+from codemods.source.names import last_name
 
 
 class GetKeyColumns(Rule):
@@ -35,7 +36,7 @@ class GetKeyColumns(Rule):
         node, call = site.node, site.call
         if not isinstance(node, ast.Attribute) or call is None or len(call.args) != 2 or site.has_stars(call):
             return
-        last = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+        last = last_name(node.value)
         if last != "introspection":
             return
         new = site.edit_call(call).callee(f"{site.source(node.value)}.get_relations").code

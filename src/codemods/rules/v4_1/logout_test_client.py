@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.logout_addresses import logout_name, named_logout
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnModule
+from codemods.source.names import last_name
 
 
 class LogoutTestClient(Rule):
@@ -162,5 +163,5 @@ class LogoutTestClient(Rule):
         inferred = site.infer(node)
         if inferred is not None:
             return site.index.is_subclass(inferred.qname, "django.test.client.Client")
-        last = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+        last = last_name(node)
         return "client" in last.lower()

@@ -10,6 +10,7 @@ from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
+from codemods.source.names import last_name
 
 _SUMMARY = (
     "With is_summary=True the expression was resolved with summarize=True, so that it can be about other aggregates: "
@@ -69,7 +70,7 @@ class AddAnnotation(Rule):
         node, call = site.node, site.call
         if not isinstance(node, ast.Attribute) or call is None:
             return
-        last = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+        last = last_name(node.value)
         keyword = site.keyword(call, "is_summary")
         given = keyword.value if keyword is not None else None
         if given is None and last == "query" and len(call.args) in (3, 4) and not site.has_stars(call):

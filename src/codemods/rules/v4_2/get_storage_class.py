@@ -12,6 +12,7 @@ from codemods.rules.shapes.symbols import answered_by_other_arm
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName
 from codemods.rules.v4_2.storages_setting import KEYS
+from codemods.source.names import last_name
 
 _OLD = "django.core.files.storage.get_storage_class"
 
@@ -203,7 +204,7 @@ def _gives_none(node: ast.expr | None) -> bool:
     """``getattr(settings, "X", None)``, ``options.get("x")``, ``os.getenv("X")``: what may have nothing to give."""
     if not isinstance(node, ast.Call) or node.keywords:
         return False
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    name = last_name(node.func)
     position = {"getattr": 2, "get": 1, "getenv": 1, "pop": 1}.get(name)
     if position is None:
         return False

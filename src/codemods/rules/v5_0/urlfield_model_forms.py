@@ -12,6 +12,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.settings_modules import bodies, sets
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
+from codemods.source.names import last_name
 
 _SETTING = "FORMS_URLFIELD_ASSUME_HTTPS"
 _FIELD = "django.db.models.URLField"
@@ -192,7 +193,7 @@ class UrlFieldModelForms(Rule):
         found = [
             part
             for part in site.module.nodes(ast.Call)
-            if _last(part.func).endswith("URLField") and self._hit(site, part)
+            if last_name(part.func).endswith("URLField") and self._hit(site, part)
         ]
         if found:
             found.sort(key=lambda call: (call.lineno, call.col_offset))
@@ -216,10 +217,6 @@ class UrlFieldModelForms(Rule):
             if facts is not None and "formfield" in facts.members:
                 return False
         return True
-
-
-def _last(func: ast.expr) -> str:
-    return func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
 
 
 def _apps(value: ast.expr) -> frozenset[str]:

@@ -12,6 +12,7 @@ from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember
 from codemods.rules.v2_0.related_cache_attributes import asks_for_attribute
+from codemods.source.names import last_name
 
 _MIXIN = "django.db.models.fields.mixins.FieldCacheMixin"
 _OLD, _NEW = "get_cache_name", "cache_name"
@@ -80,7 +81,7 @@ class FieldGetCacheNameCall(Rule):
             return  # goes with the override
         if asks_for_attribute(site, call):
             return  # told as a change of 2.0
-        last = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+        last = last_name(node.value)
         if not site.certain and not (last in _FIELDS or last.endswith(("_field", "_rel"))):
             return
         if not self.replaceable:

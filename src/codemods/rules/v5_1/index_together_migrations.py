@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.literals import entries
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
+from codemods.source.names import last_name
 
 _OPERATIONS = "django.db.migrations.operations"
 
@@ -62,7 +63,7 @@ class IndexTogetherMigrations(Rule):
         for node in site.module.nodes(ast.Call):
             if not isinstance(node, ast.Call):
                 continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            name = last_name(node.func)
             if name == "AlterIndexTogether" and self._is(site, node, name):
                 value = site.argument(node, "index_together", 1)
                 if value is not None and not self._empty(value):

@@ -10,6 +10,7 @@ from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
+from codemods.source.names import last_name
 
 _CALLS = (OnCall("django.contrib.auth.login"), OnCall("django.contrib.auth.alogin"))
 _MAY_BE_NONE = frozenset(["authenticate", "aauthenticate", "first", "last", "afirst", "alast"])
@@ -74,7 +75,7 @@ class LoginUserMaybeNone(Rule):
             user = user.value
         if isinstance(user, ast.Call):
             func = user.func
-            name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+            name = last_name(func)
             django = "django.contrib.auth.authenticate", "django.contrib.auth.aauthenticate"
             if site.is_name(func, *django) or (
                 name in _MAY_BE_NONE and name not in ("authenticate", "aauthenticate")

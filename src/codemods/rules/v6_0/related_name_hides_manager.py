@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.literals import key_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall
+from codemods.source.names import last_name
 
 _MODEL = "django.db.models.Model"
 
@@ -123,5 +124,5 @@ def _maybe(value: ast.expr) -> bool:
     """Whether a call may make a manager by its name."""
     if not isinstance(value, ast.Call):
         return False
-    name = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
+    name = last_name(value.func)
     return "manager" in name.lower() or name in ("as_manager", "from_queryset")

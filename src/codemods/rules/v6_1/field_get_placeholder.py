@@ -12,6 +12,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import is_super, own_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnMethod
+from codemods.source.names import last_name
 
 _FIELD = "django.db.models.Field"
 _OLD, _NEW = "get_placeholder", "get_placeholder_sql"
@@ -156,7 +157,7 @@ class FieldGetPlaceholderCall(Rule):
             return
         found = site.infer(node.value)
         if found is None:
-            last = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+            last = last_name(node.value)
             if "field" in last:
                 yield site.flag(node=call)
         elif site.index.is_subclass(found.qname, _FIELD):
