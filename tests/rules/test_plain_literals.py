@@ -44,7 +44,9 @@ def both(source: str, edit: Callable[[Site, ast.expr], Edit]) -> tuple[str, str]
     """What becomes of a literal as text, and with LibCST; white space inside brackets left empty does not count."""
     module = Module("a.py", SourceText(f"x = {source}\n"))
     node = module.tree.body[0].value  # type: ignore[attr-defined]
-    site = Site(all_rules()[0](Range.of(None, str(NEWEST))), module, Index(), node, module.walk.root)
+    site = Site(
+        module, Index(), {}, frozenset(), all_rules()[0](Range.of(None, str(NEWEST))), node, module.walk.root
+    )
 
     def done() -> str:
         try:

@@ -527,7 +527,7 @@ class ApiCheck:
     def site(
         self, module: Module, node: ast.AST, scope: Scope, qname: str, kind: str, binding: Binding | None
     ) -> Site:
-        return Site(self.rule, module, self.index, node, scope, qname=qname, kind=kind, binding=binding)
+        return Site(module, self.index, {}, frozenset(), self.rule, node, scope, qname, kind, binding=binding)
 
     def flag(self, node: ast.AST, code: str, message: str, advice: str, name: str = "") -> Answer:
         until, url = _note(name, self.range.target) if name else ("", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from codemods.engine.words import WordTable
@@ -197,22 +198,7 @@ class Matcher:
     def sites(self, module: Module, reserved: dict[str, str], roles: frozenset[str]) -> Iterator[Site]:
         """Every site of the module, in no particular order."""
 
-        index = self.index
-
-        def site(
-            rule: Rule,
-            node: ast.AST,
-            scope: Scope,
-            qname: str = "",
-            kind: str = "use",
-            certain: bool = True,
-            direct: bool = True,
-            binding: Binding | None = None,
-        ) -> Site:
-            return Site(
-                rule, module, index, node, scope, qname, kind, certain, direct, binding, reserved, roles
-            )
-
+        site = partial(Site, module, self.index, reserved, roles)
         yield from self._imports(module, site)
         yield from self._uses(module, site)
         yield from self._strings(module, site)
@@ -260,8 +246,7 @@ class Matcher:
             if not wanted or not roles.isdisjoint(wanted):
                 yield site(rule, module.tree, walk.root, kind="module")
 
-    def _imports(self, module: Module, site: _Make) -> Iterator[Site]:
-        make: _Make = site
+    def _imports(self, module: Module, make: _Make) -> Iterator[Site]:
         for statement, scope, _ in module.walk.imports:
             for alias in statement.names:
                 if alias.name == "*":

@@ -410,10 +410,15 @@ def _to_fixed_point(
 
 def _become_suggestion(outcome: FileOutcome, answer: Answer, line: int) -> None:
     """What was only flagged, alone of its code at a line, is suggested once the fixes have made way for it."""
-    there = [one for one in outcome.findings if one.code == answer.code and one.place.line == line]
-    if len(there) == 1 and there[0].verdict is Verdict.FLAG and not isinstance(answer.node, ast.Module):
-        place = outcome.findings.index(there[0])
-        outcome.findings[place] = replace(there[0], verdict=Verdict.SUGGEST, advice=answer.advice)
+    there = [
+        index
+        for index, one in enumerate(outcome.findings)
+        if one.code == answer.code and one.place.line == line
+    ]
+    if len(there) == 1 and not isinstance(answer.node, ast.Module):
+        told = outcome.findings[there[0]]
+        if told.verdict is Verdict.FLAG:
+            outcome.findings[there[0]] = replace(told, verdict=Verdict.SUGGEST, advice=answer.advice)
 
 
 def _become_fixes(

@@ -22,9 +22,8 @@ class WordTable(Generic[_Item]):
 
     def __init__(self, items: Iterable[tuple[tuple[str, ...], _Item]]) -> None:
         self._always: list[_Item] = []  # those that name no words
-        self._signs: list[
-            tuple[str, _Item]
-        ] = []  # what has no word characters is looked for in the text itself
+        # What has no word characters is looked for in the text itself.
+        self._signs: list[tuple[str, _Item]] = []
         self._wanted: dict[bytes, list[tuple[str, _Item]]] = {}  # by what a file's words have to hold
         for words, item in items:
             if not words:

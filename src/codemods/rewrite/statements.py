@@ -10,7 +10,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import CannotRewrite
 from codemods.source.module import Module
 
-__all__ = ["body_text", "insert_after", "insert_before", "reindent", "remove"]
+__all__ = ["body_end", "body_text", "insert_after", "insert_before", "reindent", "remove"]
 
 _BUILTINS = frozenset(dir(builtins))
 _NEVER_RUN = (ast.Pass, ast.Raise, ast.Return, ast.Expr, ast.Continue, ast.Break)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from codemods import ledger
+from codemods.docstrings import message_of
 from codemods.releases import OLDEST, Range, Release
 from codemods.rules.examples import Example
 from codemods.rules.triggers import Trigger
@@ -60,9 +61,8 @@ class Rule:
 
     @classmethod
     def message(cls) -> str:
-        """The first paragraph of the docstring, without its markup."""
-        text = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
-        return text.replace("``", "").rstrip(".")
+        """What a finding says: the first paragraph of the docstring, without its markup."""
+        return message_of(cls)
 
     @classmethod
     def subscriptions(cls) -> Iterable[Trigger]:

@@ -45,14 +45,17 @@ class Site:
     ``certain`` is false where the name may also stand for something else; a fix needs certainty, so ``fix`` then
     answers with a flag by itself. ``direct`` is false where the name comes through another module of the repository
     (which is fixed there). ``kind`` is "import", "use", "string", "class", "method", "module" or, for settings,
-    "assign", "keyword", "read", "write", "string".
+    "assign", "keyword", "read", "write", "string". What all sites of a file share is given first; ``reserved`` are the
+    names that the fixes of the file import.
     """
 
     def __init__(
         self,
-        rule: Rule,
         module: Module,
         index: Index,
+        reserved: dict[str, str],
+        roles: frozenset[str],
+        rule: Rule,
         node: ast.AST,
         scope: Scope,
         qname: str = "",
@@ -60,9 +63,6 @@ class Site:
         certain: bool = True,
         direct: bool = True,
         binding: Binding | None = None,
-        reserved: dict[str, str] | None = None,
-        roles: frozenset[str] = frozenset(),
-        project: object = None,
     ) -> None:
         self.rule = rule
         self.module = module
@@ -75,8 +75,8 @@ class Site:
         self.direct = direct
         self.binding = binding
         self.roles = roles
-        self.project = project
-        self._reserved = {} if reserved is None else reserved
+        self.project: object = None
+        self._reserved = reserved
         self._imports: list[ImportRequest] = []
 
     # -- asking: the surroundings --------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
+from codemods.docstrings import message_of
 from codemods.findings import Verdict
 from codemods.ledger import Entry, entry
 from codemods.rules.examples import Example
@@ -53,9 +54,8 @@ class StaticRule:
 
     @classmethod
     def message(cls) -> str:
-        """The first sentence of the docstring, without its markup."""
-        text = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
-        return text.replace("``", "").rstrip(".")
+        """What a finding says: the first paragraph of the docstring, without its markup."""
+        return message_of(cls)
 
     @classmethod
     def may_concern(cls, text: str) -> bool:

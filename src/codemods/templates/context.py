@@ -34,18 +34,19 @@ class TemplateContext:
     known everywhere. With ``all_libraries`` every library that a template can load is either Django's or in
     ``libraries``, so that an unknown tag is an error.
 
-    ``settings`` are the values of settings, None where one is set to what is no literal; ``settings_known`` says that a
-    name that is not there is not set. ``stated`` gives the release that the requirements of the repository name: one
-    that has been brought there already may have lost settings on the way. ``apps`` is ``INSTALLED_APPS``. ``templates`` are the names of all templates of
-    the repository and of installed packages.
+    ``settings`` are the values of settings, None where one is set to what is no literal; ``settings_known`` says that
+    a name that is not there is not set. ``stated`` gives the release that the requirements of the repository name:
+    one that has been brought there already may have lost settings on the way. ``apps`` is ``INSTALLED_APPS``.
+    ``templates`` are the names of all templates of the repository and of installed packages.
 
-    ``url_name`` tells how a view is reversed whose dotted path is given, None for what is no view; ``url_patterns`` are
-    the names of all patterns, ``logout_urls`` those that ``LogoutView`` answers; with ``logout_paths`` it answers what is
-    called ``/logout/``, too. ``shared_namespaces`` are the application namespaces that are included more than once. ``forms`` are variables of this template that views bind to forms or
-    formsets; ``custom_forms`` says that the repository has forms that choose their own layout, ``form_layout`` that
-    settings choose one for all forms. ``widget_template`` says that a widget class names this template.
-    ``widget_filters`` are filters of the repository that return the name of a field's widget class; ``query_tags`` its
-    tags that only set or drop keys of the query string.
+    ``url_name`` tells how a view is reversed whose dotted path is given, None for what is no view; ``url_patterns``
+    are the names of all patterns, ``logout_urls`` those that ``LogoutView`` answers; with ``logout_paths`` it answers
+    what is called ``/logout/``, too. ``shared_namespaces`` are the application namespaces that are included more than
+    once. ``forms`` are variables of this template that views bind to forms or formsets; ``custom_forms`` says that
+    the repository has forms that choose their own layout, ``form_layout`` that settings choose one for all forms.
+    ``widget_template`` says that a widget class names this template. ``widget_filters`` are filters of the repository
+    that return the name of a field's widget class; ``query_tags`` its tags that only set or drop keys of the query
+    string.
     """
 
     name: str = ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import ClassVar, Protocol
 
+from codemods.docstrings import message_of
 from codemods.findings import Edit, Verdict
 from codemods.ledger import Entry, entry
 from codemods.releases import Range, Release
@@ -178,9 +179,8 @@ class TemplateRule:
 
     @classmethod
     def message(cls) -> str:
-        """The first sentence of the docstring, without its markup."""
-        text = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
-        return text.replace("``", "").rstrip(".")
+        """What a finding says: the first paragraph of the docstring, without its markup."""
+        return message_of(cls)
 
     @classmethod
     def subscriptions(cls) -> tuple[str, ...]:

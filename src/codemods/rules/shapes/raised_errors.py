@@ -67,9 +67,8 @@ class RaisesOtherError(Rule):
             and owner.args[0] is named
             and last_name(owner.func) in _ASSERTIONS
         ):
-            yield from _inside(
-                [*owner.args[1:2], *(keyword.value for keyword in owner.keywords)]
-            )  # the text of the error
+            texts = [*owner.args[1:2], *(keyword.value for keyword in owner.keywords)]
+            yield from _inside(texts)
             item = site.module.parents.get(owner)
             block = site.module.parents.get(item) if isinstance(item, ast.withitem) else None
             if isinstance(block, ast.With | ast.AsyncWith):
