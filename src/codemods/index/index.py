@@ -263,6 +263,13 @@ class Index:
             known = self._ancestry[qname] = tuple(self._climb(qname))
         return known
 
+    def own_line(self, qname: str) -> Iterator[ClassFacts]:
+        """The repository's own classes that a class is made of, itself included, nearest first."""
+        for ancestor in self.ancestry(qname):
+            facts = self.class_facts(ancestor)
+            if facts is not None:
+                yield facts
+
     def _climb(self, qname: str) -> list[str]:
         found: dict[str, None] = {qname: None}
         facts = self.class_facts(qname)

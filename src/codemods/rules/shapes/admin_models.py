@@ -48,8 +48,6 @@ def _is_register(func: ast.expr) -> bool:
 def member_names(site: Site, qname: str) -> set[str]:
     """Every name that the repository's classes among a class and its ancestors bind."""
     found: set[str] = set()
-    for ancestor in site.index.ancestry(site.index.name(qname).qname):
-        facts = site.index.class_facts(ancestor)
-        if facts is not None:
-            found.update(facts.members)
+    for facts in site.index.own_line(site.index.name(qname).qname):
+        found.update(facts.members)
     return found

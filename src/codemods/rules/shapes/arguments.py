@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.overrides import is_super, own_definition, super_definition
+from codemods.rules.shapes.overrides import is_super, own_definitions
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnKeyword, OnMember, Trigger
 
@@ -245,7 +245,7 @@ class RenameInConstructors(ChangeArguments):
             yield OnKeyword(name)
 
     def wants(self, site: Site, call: ast.Call) -> bool:
-        """Not the calls of a subclass whose own constructor takes the old name."""
+        """Not the calls that one of the repository's constructors on the way takes the old name of."""
         func = call.func
         if site.qname in self.rename:  # came by the keyword alone
             if site.resolve(func) != "functools.partial" or not call.args:
@@ -258,10 +258,7 @@ class RenameInConstructors(ChangeArguments):
             found = site.infer(func.value)
             if found is None:
                 return False
-            seek = super_definition if is_super(func.value) else own_definition
-            definition = seek(site, found.qname, "__init__")
+            on_the_way = own_definitions(site, found.qname, "__init__", above=is_super(func.value))
         else:
-            definition = own_definition(site, site.resolve(func) or "", "__init__")
-        if definition is None:
-            return True
-        return self.rename.keys().isdisjoint((*definition.positional, *definition.keyword_only))
+            on_the_way = own_definitions(site, site.resolve(func) or "", "__init__")
+        return all(self.rename.keys().isdisjoint((*one.positional, *one.keyword_only)) for one in on_the_way)

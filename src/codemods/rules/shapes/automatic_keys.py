@@ -52,8 +52,8 @@ def _lacks_key(index: Index, qname: str) -> bool | None:
     meta = index.class_facts(f"{qname}.Meta")
     if meta is not None and not {"abstract", "proxy"}.isdisjoint(meta.members):
         return None
-    own = [facts for one in ancestry if (facts := index.class_facts(one)) is not None]
-    return not any("primary_key" in call.texts for facts in own for call in facts.calls.values())
+    declared = (call for facts in index.own_line(qname) for call in facts.calls.values())
+    return not any("primary_key" in call.texts for call in declared)
 
 
 def _is_elsewhere(index: Index, qname: str) -> bool:
@@ -67,7 +67,6 @@ def _decided(index: Index) -> frozenset[str]:
     heirs = {qname: facts for path in _CONFIGS for qname, facts in index.heirs(path).items()}
     found: set[str] = set()
     for qname, facts in heirs.items():
-        lines = [index.class_facts(one) for one in index.ancestry(qname)]
-        if any(one is not None and "default_auto_field" in one.members for one in lines):
+        if any("default_auto_field" in one.members for one in index.own_line(qname)):
             found.update((facts.texts.get("name", ""), qname.rpartition(".apps.")[0]))
     return frozenset(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from codemods.index.facts import FunctionFacts
 from codemods.rules.site import Site
@@ -13,6 +14,7 @@ __all__ = [
     "is_super",
     "mixed_into",
     "own_definition",
+    "own_definitions",
     "super_definition",
 ]
 
@@ -22,21 +24,21 @@ _HARMLESS = frozenset(["object", "abc", "typing", "builtins", "enum", "dataclass
 
 def own_definition(site: Site, qname: str, method: str) -> FunctionFacts | None:
     """The definition of ``method`` nearest to a class, where that is the repository's own; None where it is Django's."""
-    for ancestor in site.index.ancestry(site.index.name(qname).qname):
-        facts = site.index.class_facts(ancestor)
-        if facts is not None and method in facts.methods:
-            return facts.methods[method]
-    return None
+    return next(own_definitions(site, qname, method), None)
 
 
 def super_definition(site: Site, qname: str, method: str) -> FunctionFacts | None:
     """The same for ``super().method`` in the body of the class ``qname``: the class itself is left out."""
-    own = site.index.name(qname).qname
-    for ancestor in site.index.ancestry(own):
-        facts = site.index.class_facts(ancestor)
-        if ancestor != own and facts is not None and method in facts.methods:
-            return facts.methods[method]
-    return None
+    return next(own_definitions(site, qname, method, above=True), None)
+
+
+def own_definitions(site: Site, qname: str, method: str, *, above: bool = False) -> Iterator[FunctionFacts]:
+    """The repository's definitions of ``method`` by which a class comes, nearest first; with ``above`` not its own."""
+    final = site.index.name(qname).qname
+    left_out = site.index.class_facts(final) if above else None
+    for facts in site.index.own_line(final):
+        if facts is not left_out and method in facts.methods:
+            yield facts.methods[method]
 
 
 def is_super(node: ast.AST) -> bool:

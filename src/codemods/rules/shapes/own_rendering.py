@@ -44,8 +44,7 @@ class OwnRendering(Rule):
     def _other_way_above(self, site: Site, node: ast.ClassDef) -> bool:
         for base in base_expressions(node):
             qname = site.resolve(base)
-            for ancestor in site.index.ancestry(qname) if qname is not None else ():
-                facts = site.index.class_facts(ancestor)
-                if facts is not None and any(name in facts.members for name in (*_OTHER_WAYS, self.method)):
+            for facts in site.index.own_line(qname) if qname is not None else ():
+                if any(name in facts.members for name in (*_OTHER_WAYS, self.method)):
                     return True
         return False

@@ -68,9 +68,8 @@ class Relations:
 
     def is_plain_field(self, model: str, name: str) -> bool:
         """Whether ``name`` is a field of the model that leads nowhere."""
-        for ancestor in self.index.ancestry(model):
-            facts = self.index.class_facts(ancestor)
-            call = facts.calls.get(name) if facts is not None else None
+        for facts in self.index.own_line(model):
+            call = facts.calls.get(name)
             if call is not None:
                 callee = self.index.name(call.callee).qname
                 return self.index.is_subclass(callee, "django.db.models.Field") and self._kind(call) is None

@@ -97,8 +97,7 @@ class RenameAssertions(RenameSymbols):
 
     def _own(self, site: Site, qname: str, name: str) -> bool:
         """Whether a class that is no test case of Django's has a method of that name from the project."""
-        ancestry = site.index.ancestry(site.index.name(qname).qname)
-        if TEST_CASE in ancestry:
+        final = site.index.name(qname).qname
+        if TEST_CASE in site.index.ancestry(final):
             return False
-        found = (site.index.class_facts(ancestor) for ancestor in ancestry)
-        return any(facts is not None and name in facts.members for facts in found)
+        return any(name in facts.members for facts in site.index.own_line(final))

@@ -116,8 +116,6 @@ class PaginatorHooks(Rule):
         if any(isinstance(one, ast.ClassDef) for one in site.module.ancestors(node)):
             if isinstance(node.value, ast.Name) and node.value.id == "self":
                 return  # goes with the class's own hooks
-        for ancestor in site.index.ancestry(found.qname):
-            facts = site.index.class_facts(ancestor)
-            if facts is not None and node.attr in facts.methods:
-                return
+        if any(node.attr in facts.methods for facts in site.index.own_line(found.qname)):
+            return
         yield site.fix(site.replace(call, f"{site.source(node.value)}.{_HOOKS[node.attr]}"))

@@ -133,8 +133,7 @@ class AdminListDisplayFkId(Rule):
             found = site.resolve(model)
             facts = site.index.class_facts(found) if found else None
             if found and facts is not None and site.index.is_subclass(found, "django.db.models.Model"):
-                ancestors = map(site.index.class_facts, site.index.ancestry(found))
-                return {name for one in ancestors if one is not None for name in one.members}
+                return {name for one in site.index.own_line(found) for name in one.members}
         return set()
 
     def _models(self, site: Site, class_: ast.ClassDef) -> Iterator[ast.expr]:

@@ -224,10 +224,7 @@ class WidgetBuildAttrs(Rule):
         found = site.infer(site.node.value)  # type: ignore[attr-defined]
         if found is None:
             return True
-        return any(
-            facts is not None and "build_attrs" in facts.members
-            for facts in map(site.index.class_facts, site.index.ancestry(found.qname))
-        )
+        return any("build_attrs" in facts.members for facts in site.index.own_line(found.qname))
 
 
 def _begins_with(site: Site, node: ast.expr, attrs: str) -> bool:

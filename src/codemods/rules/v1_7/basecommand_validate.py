@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import own_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnMethod
 
@@ -85,5 +86,4 @@ class BasecommandValidate(Rule):
         found = site.infer(node.value)
         if found is None:
             return False
-        facts = [site.index.class_facts(one) for one in site.index.ancestry(found.qname)]
-        return any(one is not None and "validate" in one.methods for one in facts)
+        return own_definition(site, found.qname, "validate") is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import own_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember
 
@@ -90,7 +91,4 @@ class CheckForTestCookie(Rule):
     def _own(self, site: Site, node: ast.Attribute) -> bool:
         """Whether the class has a method of that name by itself, or no form of Django's may be meant."""
         found = site.infer(node.value)
-        if found is None:
-            return False
-        facts = [site.index.class_facts(one) for one in site.index.ancestry(found.qname)]
-        return any(one is not None and _NAME in one.methods for one in facts)
+        return found is not None and own_definition(site, found.qname, _NAME) is not None

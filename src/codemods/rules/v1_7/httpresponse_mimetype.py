@@ -215,23 +215,6 @@ class HttpresponseMimetype(RenameInConstructors):
                 return
         yield from super().visit(site)
 
-    def wants(self, site: Site, call: ast.Call) -> bool:
-        if not super().wants(site, call):
-            return False
-        func = call.func
-        inside = isinstance(func, ast.Attribute) and func.attr == "__init__"
-        found = site.infer(func.value) if inside and isinstance(func, ast.Attribute) else None
-        name = found.qname if found is not None else site.resolve(func) or ""
-        own = site.index.name(name).qname
-        for ancestor in site.index.ancestry(own):
-            facts = site.index.class_facts(ancestor)
-            made = facts.methods.get("__init__") if facts is not None else None
-            if made is None or (inside and ancestor == own):
-                continue
-            if "mimetype" in (*made.positional, *made.keyword_only):
-                return False  # what its heirs hand on may be meant for it
-        return True
-
     def answer(self, site: Site, edit: object, message: str) -> Answer:
         call = site.call
         func = call.func if call is not None else None

@@ -182,7 +182,7 @@ class Simplejson(RenameSymbols):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         if isinstance(site.node, ast.Module):
-            for node in ast.walk(site.node):
+            for node, _, _ in site.module.walk.imports:
                 if isinstance(node, ast.ImportFrom) and node.module == _OLD and node.names[0].name == "*":
                     yield site.flag(node=node)
             return

@@ -147,10 +147,9 @@ class SitemapMimetype(Rule):
             value, quote = options.values[options.keys.index(text)], site.source(text)[-1]
             edit = site.replace(text, f"{quote}content_type{quote}")
             yield self._answer(site, value, edit, text)
-        for call in ast.walk(site.node):
-            if isinstance(call, ast.Call) and site.keyword(call, "mimetype") is not None:
-                if isinstance(call.func, ast.Name) and call.func.id == "dict" and self._used(site, call):
-                    yield from self._renamed(site, call)
+        for call, _ in module.walk.keywords.get("mimetype", ()):
+            if isinstance(call.func, ast.Name) and call.func.id == "dict" and self._used(site, call):
+                yield from self._renamed(site, call)
 
     def _renamed(self, site: Site, call: ast.Call) -> Iterator[Answer]:
         value = site.argument(call, "mimetype")

@@ -169,8 +169,5 @@ class CommandPositionalArgs(Rule):
                 if any(isinstance(one, ast.Name) and one.id in wanted for one in targets):
                     return True
         own = site.module.qualname(node.name, site.scope)
-        for ancestor in site.index.ancestry(f"{site.module.name}.{own}"):
-            facts = site.index.class_facts(ancestor)
-            if facts is not None and wanted & facts.members.keys():
-                return True
-        return False
+        line = site.index.own_line(f"{site.module.name}.{own}")
+        return any(wanted & facts.members.keys() for facts in line)

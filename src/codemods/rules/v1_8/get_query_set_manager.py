@@ -136,5 +136,4 @@ class GetQuerySetManager(ChangeMethods):
             )
 
     def _owned(self, site: Site, qname: str, name: str) -> bool:
-        facts = [site.index.class_facts(one) for one in site.index.ancestry(qname)]
-        return any(one is not None and name in one.methods for one in facts)
+        return any(name in facts.methods for facts in site.index.own_line(qname))

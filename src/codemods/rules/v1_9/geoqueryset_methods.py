@@ -129,9 +129,8 @@ class GeoquerysetMethods(Rule):
 
     def _geometry(self, site: Site, model: str) -> str | None:
         """The model's first field of a geometry."""
-        for ancestor in site.index.ancestry(model):
-            facts = site.index.class_facts(ancestor)
-            for name, call in (facts.calls if facts is not None else {}).items():
+        for facts in site.index.own_line(model):
+            for name, call in facts.calls.items():
                 callee = site.index.name(call.callee).qname
                 if site.index.is_subclass(callee, f"{_FIELDS}.GeometryField"):
                     return name

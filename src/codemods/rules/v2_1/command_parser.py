@@ -123,8 +123,7 @@ class CommandParserWithoutCommand(Rule):
 
     def _made(self, site: Site, call: ast.Call) -> Iterator[Answer]:
         made = site.resolve(call.func) or ""
-        own = [site.index.class_facts(one) for one in site.index.ancestry(made)]
-        if any(facts is not None and "__init__" in facts.methods for facts in own):
+        if any("__init__" in facts.methods for facts in site.index.own_line(made)):
             return
         around = site.module.parents.get(call)
         keyword = site.module.parents.get(around) if isinstance(around, ast.Lambda) else None

@@ -129,9 +129,8 @@ class NodeRenderStr(Rule):
 
     def _is_annotated(self, site: Site, class_: ast.ClassDef) -> bool:
         """Whether a class of the repository makes a string of what is returned by itself."""
-        own = f"{site.module.name}.{class_.name}"
-        lines = (site.index.class_facts(one) for one in site.index.ancestry(own))
-        return any(facts is not None and "render_annotated" in facts.members for facts in lines)
+        line = site.index.own_line(f"{site.module.name}.{class_.name}")
+        return any("render_annotated" in facts.members for facts in line)
 
     def _value(self, site: Site, value: ast.expr) -> Iterator[Answer]:
         if isinstance(value, ast.IfExp):

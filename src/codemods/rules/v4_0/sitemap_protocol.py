@@ -66,8 +66,7 @@ class SitemapProtocol(Rule):
         if site.argument(call, "protocol", 2) is not None:
             return
         found = site.infer(node.value)
-        for ancestor in site.index.ancestry(found.qname) if found is not None else ():
-            facts = site.index.class_facts(ancestor)
-            if facts is not None and ("protocol" in facts.members or "get_protocol" in facts.members):
+        for facts in site.index.own_line(found.qname) if found is not None else ():
+            if "protocol" in facts.members or "get_protocol" in facts.members:
                 return
         yield site.suggest(site.edit_call(call).add("protocol", '"http"').edit())

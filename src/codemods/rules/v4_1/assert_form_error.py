@@ -173,10 +173,8 @@ class AssertFormError(Rule):
             name = node.attr
             receiver = site.infer(node.value)
             if receiver is not None and site.index.class_facts(receiver.qname) is not None:
-                for ancestor in site.index.ancestry(receiver.qname):
-                    facts = site.index.class_facts(ancestor)
-                    if facts is not None and name in facts.members:
-                        return
+                if any(name in facts.members for facts in site.index.own_line(receiver.qname)):
+                    return
             elif foreign_definition(site, name, self._foreign):
                 return
         names = _OLD[name]

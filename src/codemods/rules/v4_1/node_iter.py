@@ -62,8 +62,5 @@ class NodeIter(Rule):
                     and found.instance
                     and site.index.is_subclass(found.qname, "django.template.base.Node")
                 ):
-                    if not any(
-                        facts is not None and "__iter__" in facts.members
-                        for facts in map(site.index.class_facts, site.index.ancestry(found.qname))
-                    ):
+                    if not any("__iter__" in facts.members for facts in site.index.own_line(found.qname)):
                         yield site.flag(node=node.iter)

@@ -115,10 +115,10 @@ class PathInfos(Rule):
         if site.descends(class_, *_HAVE) or new in site.module.walk.scope_of[class_].bindings:
             return
         if any(
-            facts is not None and new in facts.members
+            new in facts.members
             for base in class_.bases
             if (name := site.resolve(base, certain=False)) is not None
-            for facts in map(site.index.class_facts, site.index.ancestry(name))
+            for facts in site.index.own_line(name)
         ):
             return
         message = f"Queries ask a relation field for {new}"

@@ -168,8 +168,7 @@ def _refuses(site: Site, name: str) -> bool:
 
 def _has_own(site: Site, name: str, member: str) -> bool:
     """Whether one of the repository's classes that a class is made of has a member."""
-    found = map(site.index.class_facts, site.index.ancestry(site.index.name(name).qname))
-    return any(facts is not None and member in facts.members for facts in found)
+    return any(member in facts.members for facts in site.index.own_line(site.index.name(name).qname))
 
 
 def _value(site: Site, attrs: ast.expr) -> ast.expr | None:

@@ -65,8 +65,7 @@ class SignerPositional(ChangeArguments):
         qname = site.resolve(call.func)
         if qname is None:
             return True
-        found = (site.index.class_facts(one) for one in site.index.ancestry(qname))
-        return not any(facts is not None and "__init__" in facts.members for facts in found)
+        return not any("__init__" in facts.members for facts in site.index.own_line(qname))
 
     def visit(self, site: Site) -> Iterator[Answer]:
         if not isinstance(site.node, ast.ClassDef):

@@ -332,8 +332,7 @@ def _of_form_field(site: Site, receiver: ast.expr) -> bool | None:
         return None if site.descends(class_, _FORM) else False
     name = key.value if isinstance(key, ast.Constant) else None
     own = f"{site.module.name}.{class_.name}"
-    lines = [site.index.class_facts(one) for one in site.index.ancestry(own)]
-    return None if any(facts is not None and name in facts.members for facts in lines) else True
+    return None if any(name in facts.members for facts in site.index.own_line(own)) else True
 
 
 def _is_lazy_list(site: Site) -> bool:

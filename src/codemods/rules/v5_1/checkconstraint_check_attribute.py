@@ -151,10 +151,8 @@ class CheckConstraintCheckAttribute(Rule):
             if inferred is None or not inferred.instance:
                 return
             found = inferred.qname
-        for ancestor in site.index.ancestry(site.index.name(found).qname):
-            facts = site.index.class_facts(ancestor)
-            if facts is not None and "check" in facts.members:
-                return
+        if any("check" in facts.members for facts in site.index.own_line(site.index.name(found).qname)):
+            return
         if not self.replaceable:
             if self.gone:
                 yield site.flag()

@@ -159,16 +159,15 @@ class FileWithoutName(Rule):
         index = site.index
         if model is None or not index.is_subclass(model, MODEL):
             return False
-        line = [facts for one in index.ancestry(index.name(model).qname) if (facts := index.class_facts(one))]
+        line = list(index.own_line(index.name(model).qname))
         if any("save" in facts.members or "__init__" in facts.members for facts in line):
             return False
         call = next((facts.calls.get(field) for facts in line if field in facts.members), None)
         if call is None:
             return False
         kind = index.name(call.callee).qname
-        own = (index.class_facts(one) for one in index.ancestry(kind))
         return index.is_subclass(kind, _FILE_FIELD) and not any(
-            facts and "pre_save" in facts.members for facts in own
+            "pre_save" in facts.members for facts in index.own_line(kind)
         )
 
     def _is_saved(self, site: Site, node: ast.AST, field: str) -> bool:

@@ -102,11 +102,9 @@ class GeneratedConstraints(Rule):
     def _generated(self, site: Site, model: ast.ClassDef) -> frozenset[str]:
         index = site.index
         name = site.module.qualname(model.name, site.module.scope_at(model), local=True)
-        lines = (index.class_facts(one) for one in index.ancestry(f"{site.module.name}.{name}"))
         return frozenset(
             field
-            for facts in lines
-            if facts is not None
+            for facts in index.own_line(f"{site.module.name}.{name}")
             for field, call in facts.calls.items()
             if index.is_subclass(index.name(call.callee).qname, _GENERATED)
         )

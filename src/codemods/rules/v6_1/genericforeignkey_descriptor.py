@@ -109,8 +109,7 @@ class GenericForeignKeyDescriptor(Rule):
             return
         home = site.module.walk.scope_of[class_].parent or site.scope
         own = f"{site.module.name}.{site.module.qualname(class_.name, home)}"
-        lines = (site.index.class_facts(one) for one in site.index.ancestry(own))
-        if not any(facts is not None and "contribute_to_class" in facts.members for facts in lines):
+        if not any("contribute_to_class" in facts.members for facts in site.index.own_line(own)):
             yield site.flag(
                 message=f"{node.name}() of a GenericForeignKey is not called: its descriptor has it",
                 advice="Write a GenericForeignKeyDescriptor with it, and set that in contribute_to_class() of the field.",
@@ -122,12 +121,8 @@ class GenericForeignKeyDescriptor(Rule):
         if not isinstance(key, ast.Attribute) or not isinstance(node.ctx, ast.Load):
             return
         model = site.resolve(key.value)
-        facts = None
-        for ancestor in site.index.ancestry(model) if model is not None else ():
-            facts = site.index.class_facts(ancestor)
-            if facts is not None and key.attr in facts.members:
-                break
-        made = facts.calls.get(key.attr) if facts is not None else None
+        line = site.index.own_line(model) if model is not None else ()
+        made = next((facts.calls.get(key.attr) for facts in line if key.attr in facts.members), None)
         if made is None or made.callee is None or not site.index.is_subclass(made.callee, _FIELD):
             return
         yield site.fix(site.replace(key, f'{site.source(key.value)}._meta.get_field("{key.attr}")'))
