@@ -32,8 +32,8 @@ class GrowReceivers(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         if site.kind != "use":
             return
-        function = self._receiver(site)
-        if function is None:
+        receiver = self._receiver(site)
+        if receiver is None:
             return
         from codemods.django import api
 
@@ -45,17 +45,19 @@ class GrowReceivers(Rule):
             ),
             None,
         )
-        arguments = function.args
+        arguments = receiver.args
         names = {one.arg for one in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]}
         if argument is None or arguments.kwarg is not None or argument in names:
             return
-        yield site.fix(
-            headers.add_keywords(site.module, function),
-            node=function,
-            message=f"{site.source(site.node)} is sent with {argument} now, which {function.name}() does not take",
-        )
+        told = f"{site.source(site.node)} is sent with {argument} now, which"
+        if isinstance(receiver, ast.Lambda):
+            message = f"{told} its receiver does not take"
+            yield site.flag(node=receiver, message=message, advice="Take **kwargs as well.")
+        else:
+            message = f"{told} {receiver.name}() does not take"
+            yield site.fix(headers.add_keywords(site.module, receiver), node=receiver, message=message)
 
-    def _receiver(self, site: Site) -> Function | None:
+    def _receiver(self, site: Site) -> Function | ast.Lambda | None:
         """The function of this module that the signal at the site is connected to."""
         node: ast.AST = site.node
         parent = site.parent
@@ -63,7 +65,7 @@ class GrowReceivers(Rule):
             call = site.module.parents.get(parent)
             if isinstance(call, ast.Call) and call.func is parent:
                 given = site.argument(call, "receiver", 0)
-                return self._named(site, given) if given is not None else None
+                return given if isinstance(given, ast.Lambda) else self._named(site, given)
             return None
         if isinstance(parent, ast.List | ast.Tuple):
             node, parent = parent, site.module.parents.get(parent)
@@ -74,7 +76,11 @@ class GrowReceivers(Rule):
                     return owner
         return None
 
-    def _named(self, site: Site, node: ast.expr) -> Function | None:
+    def _named(self, site: Site, node: ast.expr | None) -> Function | None:
+        if isinstance(node, ast.Attribute):
+            own = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+            body = site.class_.body if own and site.class_ is not None else []
+            return next((one for one in body if isinstance(one, Function) and one.name == node.attr), None)
         if not isinstance(node, ast.Name):
             return None
         found = site.module.lookup(node.id, site.module.scope_at(node), node)

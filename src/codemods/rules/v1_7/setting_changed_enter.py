@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-
-from codemods.rewrite import headers
-from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.shapes.receivers import GrowReceivers
-from codemods.rules.site import Site
 
 
 class SettingChangedEnter(GrowReceivers):
@@ -130,37 +124,3 @@ class SettingChangedEnter(GrowReceivers):
             target="1.7",
         ),
     ]
-
-    def visit(self, site: Site) -> Iterator[Answer]:
-        yield from super().visit(site)
-        given = self._connected(site) if site.kind == "use" else None
-        message = f"{site.source(site.node)} is sent with enter now, which its receiver does not take"
-        if isinstance(given, ast.Lambda):
-            if not _takes(given.args):
-                yield site.flag(node=given, message=message)
-        elif isinstance(given, ast.Attribute) and isinstance(given.value, ast.Name):
-            class_ = site.class_
-            if class_ is None or given.value.id not in ("self", "cls"):
-                return
-            for method in class_.body:
-                if isinstance(method, ast.FunctionDef) and method.name == given.attr:
-                    if not _takes(method.args):
-                        yield site.fix(
-                            headers.add_keywords(site.module, method), node=method, message=message
-                        )
-
-    def _connected(self, site: Site) -> ast.expr | None:
-        """What ``connect()`` is given as the receiver."""
-        parent = site.parent
-        if not isinstance(parent, ast.Attribute) or parent.attr != "connect":
-            return None
-        call = site.module.parents.get(parent)
-        if not isinstance(call, ast.Call) or call.func is not parent:
-            return None
-        return site.argument(call, "receiver", 0)
-
-
-def _takes(arguments: ast.arguments) -> bool:
-    """Whether the new argument is taken."""
-    names = [one.arg for one in (*arguments.args, *arguments.kwonlyargs)]
-    return arguments.kwarg is not None or "enter" in names
