@@ -137,11 +137,17 @@ class Worker:
                 facts.append(collect(module))
                 if self.cache is not None and key:
                     self.fresh[key] = self.cache.line(facts[-1])
-                if job.wanted and self._kept < _KEPT_BYTES:
-                    self._kept += len(module.text)
+                if job.wanted and self._room_for(module):
                     self.modules[job.path] = module
             facts[-1].writable = job.wanted
         return facts
+
+    def _room_for(self, module: Module) -> bool:
+        """Whether one more tree may stay in memory; it counts as one that does."""
+        if self._kept >= _KEPT_BYTES:
+            return False
+        self._kept += len(module.text)
+        return True
 
     def _key(self, job: _Job) -> bytes:
         """By what the cache knows the file; nothing for what is in no file, or cannot be read."""
@@ -220,6 +226,7 @@ class Worker:
             if job.path in self.problems:
                 outcome.problems.append(self.problems[job.path])
             module = self.modules.pop(job.path, None)
+            held = module is not None
             if module is None and job.path not in self.problems:
                 module = self._load(job)
             elif module is not None and job.path not in self.data:  # a later round
@@ -240,10 +247,11 @@ class Worker:
                         Finding(job.path, place, "file/rule-failed", Verdict.FLAG, message)
                     )
                 module.__dict__.pop("parents", None)  # the largest of what was made on the way
-                if ends_with_run():
-                    _finished.append(module)
-                    if self.options.rewrite:  # a later round may want it
+                if self.options.rewrite:  # a later round may want it
+                    if held or self._room_for(module):
                         self.modules.setdefault(job.path, module)
+                elif held and ends_with_run():
+                    _finished.append(module)
             self.data.pop(job.path, None)
             outcomes.append(outcome)
         return outcomes
