@@ -60,6 +60,22 @@ def test_an_upgrade_that_may_have_been_done_is_told_of(project: Path, run: Run) 
         assert told[:30] not in run("check", *arguments).stderr
 
 
+def test_an_upgrade_that_waits_for_the_lock_file_is_told_of(project: Path, run: Run) -> None:
+    (project / "requirements.txt").unlink()
+    (project / "uv.lock").write_text('version = 1\n[[package]]\nname = "django"\nversion = "5.2.1"\n')
+    asked = '[project]\nname = "shop"\nversion = "1"\ndependencies = ["Django>={}"]\n'
+    (project / "pyproject.toml").write_text(asked.format("5.2,<5.3"))
+    result = run("check", "--to", "6.1")
+    assert result.stdout.startswith("Django 5.2 (from uv.lock line 4) -> 6.1\n")
+    assert result.stderr == ""
+    (project / "pyproject.toml").write_text(asked.format("6.1,<6.2"))
+    told = "Django 6.1 is asked for by now (from pyproject.toml line 4): what was left of the upgrade from 5.2 is shown"
+    assert run("check", "--to", "6.1").stderr.startswith(told)
+    (project / "docs").mkdir()
+    (project / "pyproject.toml").rename(project / "docs/pyproject.toml")
+    assert run("check", "--to", "6.1").stderr == ""
+
+
 def test_exit_codes(project: Path, run: Run) -> None:
     assert run("check", "shop/clean.py").exit_code == 0
     assert run("check", "shop/flag.py").exit_code == 1

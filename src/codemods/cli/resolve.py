@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from codemods import config
 from codemods.cli.errors import Failure, expected
@@ -13,6 +14,9 @@ from codemods.cli.selectors import check_known
 from codemods.config import Config
 from codemods.engine.options import RunOptions, Stdin
 from codemods.releases import KNOWN, NEWEST, OLDEST, Range, Release
+
+if TYPE_CHECKING:
+    from codemods.versions import Detected
 
 __all__ = ["Given", "Resolved", "resolve"]
 
@@ -186,25 +190,37 @@ def _doubt(ranged: Range, start: Path, root: Path) -> str:
     """What to mind where the repository asks for the target already: the upgrade may have been done."""
     if ranged.current is None or ranged.current >= ranged.target:
         return ""
-    now, origin = _detected(start, root)
-    if now is None or Release.parse(now) < ranged.target:
+    from codemods.versions import moved_on
+
+    folder, found = _statements(start, root)
+    now = moved_on(found, ranged.target)
+    if now is None:
         return ""
     return (
-        f"Django {now} is asked for by now ({origin}): what was left of the upgrade from {ranged.current} is shown again, but"
+        f"Django {now.release} is asked for by now ({_origin(now, folder, root)}): what was left of the upgrade from {ranged.current} is shown again, but"
         " look twice at new rewrites, as settings and guards that spoke against them may be gone."
     )
 
 
 def _detected(start: Path, root: Path) -> tuple[str | None, str]:
     """The release that the nearest file says, and which one says so."""
-    from codemods.versions import detect
+    folder, found = _statements(start, root)
+    return (str(found[0].release), _origin(found[0], folder, root)) if found else (None, "")
+
+
+def _statements(start: Path, root: Path) -> tuple[Path, list[Detected]]:
+    """The nearest folder whose files name a release of Django, and what they say, the one to believe first."""
+    from codemods.versions import detect_all
 
     for folder in _upwards(start, root):
-        found = detect(folder)
-        if found is not None:
-            path = (folder / found.path).relative_to(root).as_posix()
-            return str(found.release), f"from {path} line {found.line}"
-    return None, ""
+        found = detect_all(folder)
+        if found:
+            return folder, found
+    return root, []
+
+
+def _origin(stated: Detected, folder: Path, root: Path) -> str:
+    return f"from {(folder / stated.path).relative_to(root).as_posix()} line {stated.line}"
 
 
 def _upwards(start: Path, root: Path) -> Iterator[Path]:

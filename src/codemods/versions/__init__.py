@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from codemods.versions.detected import Detected, Rank
-from codemods.versions.detection import Supported, detect, detect_all, disagreements, supported
+from codemods.versions.detection import (
+    Supported,
+    detect,
+    detect_all,
+    disagreements,
+    moved_on,
+    supported,
+)
 from codemods.versions.pythons import PythonStatement, python_statement, python_statements
 
 __all__ = [
@@ -14,6 +21,7 @@ __all__ = [
     "detect",
     "detect_all",
     "disagreements",
+    "moved_on",
     "python_statement",
     "python_statements",
     "supported",

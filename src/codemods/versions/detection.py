@@ -21,7 +21,7 @@ from codemods.versions.pyproject import read_pipfile, read_pyproject
 from codemods.versions.requirements import read_requirements
 from codemods.versions.sources import Sources
 
-__all__ = ["Supported", "detect", "detect_all", "disagreements", "supported"]
+__all__ = ["Supported", "detect", "detect_all", "disagreements", "moved_on", "supported"]
 
 _DEPTH = 2  # folders below the root: backend/requirements/base.txt is seen
 
@@ -85,6 +85,21 @@ def disagreements(found: Sequence[Detected]) -> list[Detected]:
     return [other for other in found[1:] if not other.allows(found[0].release)]
 
 
+def moved_on(found: Sequence[Detected], target: Release) -> Detected | None:
+    """The statement that allows nothing older than ``target``, of those that lie as near as the first one.
+
+    Between an upgrade and the next lock, the requirements have moved on and the lock file has not.
+    """
+    return next(
+        (
+            each
+            for each in found
+            if _distance(each) == _distance(found[0]) and each.rank < Rank.HINT and each.release >= target
+        ),
+        None,
+    )
+
+
 def supported(found: Sequence[Detected]) -> Supported | None:
     """The range of releases that the package metadata among ``found`` (of ``detect_all``) states.
 
@@ -107,10 +122,15 @@ def supported(found: Sequence[Detected]) -> Supported | None:
 
 def _weight(detected: Detected) -> tuple[bool, int, int, int, Release, str, int]:
     """What to sort by, the statement to believe first; among equals the oldest release, which overlooks least."""
+    beside, depth = _distance(detected)
+    return (beside, depth, detected.rank, detected.order, detected.release, detected.path, detected.line)
+
+
+def _distance(detected: Detected) -> tuple[bool, int]:
+    """Whether the file speaks for something beside the project, and how many folders it lies below the root."""
     folders = detected.path.split("/")[:-1]
     beside = any(_BESIDE.fullmatch(folder.lower()) for folder in folders)
-    depth = sum(folder.lower() not in _TRANSPARENT for folder in folders)
-    return (beside, depth, detected.rank, detected.order, detected.release, detected.path, detected.line)
+    return beside, sum(folder.lower() not in _TRANSPARENT for folder in folders)
 
 
 def _candidates(root: str, prefix: str, depth: int) -> Iterator[str]:
