@@ -211,6 +211,42 @@ class CommandOptionList(Rule):
                         super(Command, self).handle(*args, **options)
                 """,
         ),
+        Fixes(
+            path="shop/management/commands/dense.py",
+            before="""\
+                from optparse import make_option
+                from django.core.management.base import BaseCommand
+
+                class Command(BaseCommand):
+                    option_list = BaseCommand.option_list + (
+                        make_option(
+                            '--fast',
+                            action='store_true',
+                            default=False,
+                        ), make_option(
+                            '--deep',
+                            action='store_true',
+                            default=False,
+                        ),
+                    )
+                """,
+            after="""\
+                from django.core.management.base import BaseCommand
+
+                class Command(BaseCommand):
+                    def add_arguments(self, parser):
+                        parser.add_argument(
+                            '--fast',
+                            action='store_true',
+                            default=False,
+                        )
+                        parser.add_argument(
+                            '--deep',
+                            action='store_true',
+                            default=False,
+                        )
+                """,
+        ),
         Suggests(
             path="shop/management/commands/more.py",
             before="""\

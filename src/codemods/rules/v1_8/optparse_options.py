@@ -126,16 +126,22 @@ def add_argument(site: Site, call: ast.Call, indent: str, default: str | None = 
     lines = editor.code.replace("\r\n", "\n").split("\n")
     hanging = column + len(site.source(call.func)) + 1
     held = _inside_strings(lines)
+    layout = {
+        number: len(line) - len(line.lstrip(" "))
+        for number, line in enumerate(lines[1:], 2)
+        if number not in held and line.strip()
+    }
+    # "), make_option(" is laid out by its line, and does not stand where its own lines begin.
+    base = min(column, *layout.values()) if layout else column
     moved = [lines[0]]
     for number, line in enumerate(lines[1:], 2):
         if number in held:
             moved.append(line)
             continue
-        body = line.lstrip(" ")
-        depth = len(line) - len(body)
+        depth = layout.get(number, 0)
         if depth >= hanging:
-            depth += len("parser.add_argument(") - len(site.source(call.func)) - 1
-        moved.append(" " * max(depth - column + len(indent), 0) + body if body.strip() else "")
+            depth += len("parser.add_argument(") - len(site.source(call.func)) - 1 - column + base
+        moved.append(" " * (depth - base + len(indent)) + line.lstrip(" ") if number in layout else "")
     return "\n".join(moved)
 
 
