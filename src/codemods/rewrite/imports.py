@@ -55,7 +55,11 @@ def local_name(
     through = _through_module(module, qname, scope, replacing)
     if through is not None:
         return through, False
-    plain = qname.rpartition(".")[2]
+    owner, _, plain = qname.rpartition(".")
+    if not is_free(module, plain, scope, replacing):
+        of_module = _module_as(module, owner, scope, replacing)
+        if of_module is not None:  # ``datetime.datetime``, where the name is taken by the module itself
+            return f"{of_module}.{plain}", False
     parent = qname.rpartition(".")[0].rpartition(".")[2]
     candidates = [plain, f"django_{plain}", f"{parent}_{plain}", f"django_{parent}_{plain}"]
     if plain == "views":  # every application has them: ``auth_views``, as the documentation calls them
@@ -81,17 +85,29 @@ def _through_module(module: Module, qname: str, scope: Scope, replacing: Binding
     for statement, _, _ in module.walk.imports:
         if isinstance(statement, ast.ImportFrom) and module.walk.absolute(statement) == owner:
             return None
+    name = _module_as(module, owner, scope, replacing, (ast.ImportFrom,))
+    return f"{name}.{last}" if name is not None else None
+
+
+def _module_as(
+    module: Module,
+    owner: str,
+    scope: Scope,
+    replacing: Binding | None,
+    kinds: tuple[type[ast.stmt], ...] = (ast.Import, ast.ImportFrom),
+) -> str | None:
+    """The name that an import at the top gives to a module, where ``scope`` can see it."""
     for name, bindings in module.walk.root.bindings.items():
         binding = bindings[0]
         if (
             binding.target == owner
             and len(bindings) == 1
             and binding is not replacing
-            and isinstance(binding.node, ast.ImportFrom)
+            and isinstance(binding.node, kinds)
             and binding.branch is None
             and scope.owner(name) is module.walk.root
         ):
-            return f"{name}.{last}"
+            return name
     return None
 
 

@@ -40,6 +40,20 @@ class DatetimeSafe(RenameSymbols):
                 print(datetime.now(), date(1, 2, 3))
                 """,
         ),
+        Fixes(
+            target="5.0",
+            before="""\
+                import datetime
+                from django.utils import datetime_safe
+
+                tomorrow = datetime_safe.datetime.now() + datetime.timedelta(days=1)
+                """,
+            after="""\
+                import datetime
+
+                tomorrow = datetime.datetime.now() + datetime.timedelta(days=1)
+                """,
+        ),
         Suggests(
             target="4.2",
             before="""\
