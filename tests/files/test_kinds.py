@@ -32,7 +32,7 @@ from codemods.scripts.kinds import _SUFFIXES as script_suffixes
         ("run.sh", FileKind.SHELL), ("Procfile", FileKind.PROCFILE), ("environment.yml", FileKind.ENVIRONMENT_YML),
         ("environment-dev.yaml", FileKind.ENVIRONMENT_YML), ("fixtures/shop.yaml", FileKind.OTHER),
         ("README.md", FileKind.DOC), ("docs/README.rst", FileKind.DOC), ("CHANGES.md", FileKind.DOC), ("README", FileKind.DOC), ("bin/deploy", None),
-        ("INSTALL.txt", FileKind.DOC), ("docs/deploy.txt", FileKind.DOC), ("notes.txt", None), ("docs/robots.xml", None),
+        ("web/templates/README.md", FileKind.DOC), ("web/templates/welcome.md", FileKind.TEMPLATE), ("INSTALL.txt", FileKind.DOC), ("docs/deploy.txt", FileKind.DOC), ("notes.txt", None), ("docs/robots.xml", None),
         ("package.json", FileKind.OTHER), ("tsconfig.json", None), ("deploy/crontab", FileKind.OTHER),
         ("deploy/cron.d/shop", FileKind.OTHER), ("deploy/shop.service", FileKind.OTHER), ("run.bat", FileKind.OTHER),
         ("run.zsh", FileKind.SHELL), ("Vagrantfile", FileKind.OTHER), ("requirements/base.pip", FileKind.REQUIREMENTS),

@@ -174,6 +174,7 @@ _REQUIREMENTS = re.compile(r"require|constraint|(?:^|[^a-z])(?:reqs?|deps|depend
 _REQUIREMENT_FOLDERS = frozenset({"req", "reqs", "constraint", "constraints", "pip", "deps"})
 _ENVIRONMENT = re.compile(r"(?:conda[-_.])?environment(?:[-_.][\w.-]+)?\.ya?ml$|conda[\w.-]*\.ya?ml$")
 _TEXTS = re.compile(r"README|INSTALL|UPGRAD|CONTRIBUTING|HACKING|DEPLOY|SETUP|HOWTO")
+_ABOUT = frozenset({"readme.md", "readme.rst"})  # texts about the templates that they lie beside
 _CI_FOLDERS = (
     ".github/workflows/",
     ".github/actions/",
@@ -209,7 +210,7 @@ def kind_of(path: str) -> FileKind | None:
         return kind
     if suffix in (".txt", ".in", ".pip") and _is_requirements(folder, name[:dot]):
         return FileKind.CONSTRAINTS if "constraint" in name else FileKind.REQUIREMENTS
-    if suffix in TEMPLATE_SUFFIXES and _is_template_folder(folder):
+    if suffix in TEMPLATE_SUFFIXES and _is_template_folder(folder) and name not in _ABOUT:
         return FileKind.JINJA if _is_jinja_folder(folder) else FileKind.TEMPLATE
     if _is_document(folder, path.rpartition("/")[2], suffix):
         return FileKind.DOC
