@@ -35,6 +35,8 @@ OWN: dict[str, str] = {
     "file/unreadable": "The file cannot be opened.",
     "file/unused-ignore": "A comment that silences findings has none to silence.",
     "pins/classifiers": "The package says that it supports what the target does not run on, or leaves the target out.",
+    "pins/database": "A database server, or a system's SQLite, is older than what the target works with.",
+    "pins/dependency": "A requirement keeps out what the target needs of a package that it works with.",
     "pins/django": "A requirement keeps the target out, or lets in releases that the code is not for any more.",
     "pins/hashes": "A requirement with hashes has to be locked anew by the tool that made them.",
     "pins/lock-file": "A lock file holds an older Django; the tool that wrote it refreshes it.",

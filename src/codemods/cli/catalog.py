@@ -100,7 +100,8 @@ def _rules() -> Iterable[Known]:
 
 
 def _own() -> Iterable[Known]:
-    from codemods.pins import ANSWERS
+    from codemods.pins import answers
 
+    answered = answers()
     for code, text in OWN.items():
-        yield Known(code, ANSWERS.get(code, ()), text)
+        yield Known(code, answered.get(code, ()), text)

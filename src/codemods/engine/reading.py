@@ -54,9 +54,12 @@ def reading_list(options: RunOptions, facts: Collection[ModuleFacts]) -> list[st
     """The ids of ledger rows, in the order of releases, that concern a repository with these facts."""
     project: _Used | None = None
     found: list[str] = []
-    open_ones = open_rows()
+    from codemods.pins.servers import to_read
+
+    # A server that no file names has its place nowhere: the last word on each is read in any case.
+    wanted = open_rows() | to_read(options.range)
     for id, entry in entries().items():
-        if entry.action != "read" and id not in open_ones:
+        if entry.action != "read" and id not in wanted:
             continue
         if entry.kind == "new-idiom" or not is_active(entry, options.range, False):
             continue

@@ -5,6 +5,10 @@ written anew as a whole: what can be moved is an edit of the characters of one s
 
 - ``pins/django``: a requirement of Django (``codemods.pins.mover`` has the policy); a fix where it keeps the target
   out, a suggestion where it also lets in releases that the code is no longer written for;
+- ``pins/dependency``: a requirement that keeps out what the target needs of a driver or another package
+  (``codemods.pins.companions`` has the versions);
+- ``pins/database``: a database server, or a system with its SQLite, that the target does not work with
+  (``codemods.pins.servers``);
 - ``pins/source``: Django from a repository or an archive of an older release; ``pins/marker``: a requirement for
   Pythons that the target does not run on;
 - ``pins/hashes``, ``pins/lock-file``: what only a tool can refresh; the finding names its command;
@@ -23,32 +27,38 @@ if TYPE_CHECKING:
     from codemods.pins.report import Report
     from codemods.releases import Range, Release
 
-__all__ = ["ANSWERS", "check", "wants"]
-
-ANSWERS: dict[str, tuple[str, ...]] = {
-    "pins/python": (
-        "1.7/python-versions",
-        "1.8/python-versions",
-        "1.9/python-versions",
-        "1.11/python-versions",
-        "2.0/python-2-dropped",
-        "2.1/python-3-4-dropped",
-        "2.2/python-versions",
-        "3.0/python-versions",
-        "3.1/python-versions",
-        "3.2/python-versions",
-        "4.0/python-3-8",
-        "5.0/python-3-10",
-        "5.1/python-versions",
-        "5.2/python-versions",
-        "6.0/python-versions",
-        "6.1/python-versions",
-    ),
-    "pins/classifiers": ("6.0/third-party-app-support",),
-}
-"""The ledger rows that each code answers."""
+__all__ = ["answers", "check", "wants"]
 
 _HUGE = 4_000_000
+
+
+def answers() -> dict[str, tuple[str, ...]]:
+    """The ledger rows that each code answers."""
+    from codemods.pins import companions, servers
+
+    return {
+        "pins/python": (
+            "1.7/python-versions",
+            "1.8/python-versions",
+            "1.9/python-versions",
+            "1.11/python-versions",
+            "2.0/python-2-dropped",
+            "2.1/python-3-4-dropped",
+            "2.2/python-versions",
+            "3.0/python-versions",
+            "3.1/python-versions",
+            "3.2/python-versions",
+            "4.0/python-3-8",
+            "5.0/python-3-10",
+            "5.1/python-versions",
+            "5.2/python-versions",
+            "6.0/python-versions",
+            "6.1/python-versions",
+        ),
+        "pins/classifiers": ("6.0/third-party-app-support",),
+        "pins/database": servers.rows(),
+        "pins/dependency": companions.rows(),
+    }
 
 
 def wants(path: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from codemods.findings import Verdict
+from codemods.pins import companions
 from codemods.pins.clauses import Dialect
 from codemods.pins.mover import Role, Step, move
 from codemods.pins.python_claims import check_floor, check_version
@@ -108,10 +109,16 @@ def _package(report: Report, start: int, end: int, *, may_edit: bool = True) -> 
             check_floor(report, at, at + len(match[group].strip()), Dialect.CONDA, report.oldest)
         return
     name = NAME.match(match["name"])
-    if name is None or name.end() != len(match["name"]):
-        return
     written = match[group].strip()
     span = (match.start(group), match.start(group) + len(written))
+    if name is None or name.end() != len(match["name"]):
+        if _BUILD.search(written):  # tied to one build, which goes with the version
+            span = (span[0], span[0] + written.rindex("=")) if written.count("=") > 1 else span
+            may_edit = False
+        companions.judge_specifier(
+            report, match["name"], *span, Dialect.CONDA, name_at=match.span("name"), may_edit=may_edit
+        )
+        return
     if _BUILD.search(written):
         version = re.search(r"\d[\w.]*", written)
         step = move(f"={version[0]}" if version else written, report.range, Role.ENVIRONMENT, Dialect.CONDA)

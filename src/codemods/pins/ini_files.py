@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codemods.pins import companions
 from codemods.pins.clauses import Dialect
 from codemods.pins.matrices import factors, pip_installs
 from codemods.pins.mover import Role, Step, floor_of, move
@@ -185,6 +186,8 @@ def check_tox_text(report: Report, start: int, end: int) -> None:
                 at = factor.end() if factor else span[0]
                 requirement = scan(text, at, span[1])
                 if requirement is None:
+                    if factor is None and named_release(option.section) is None:
+                        companions.judge(report, at, span[1], may_edit=False)
                     continue
                 written = text[slice(*requirement.spec)]
                 if "{" in written:

@@ -7,6 +7,7 @@ import re
 from pathlib import PurePosixPath
 
 from codemods.findings import Verdict
+from codemods.pins import companions
 from codemods.pins.clauses import feature
 from codemods.pins.lock_names import COMMANDS
 from codemods.pins.report import Report
@@ -21,10 +22,11 @@ _CREATORS = {
     "pip": "pip lock --output {name}",
 }
 _CREATED_BY = re.compile(r'^created-by[ \t]*=[ \t]*"([^"]*)"', re.MULTILINE)
+_NAMES = rf"django|{companions.NAMES}"
 _VERSIONS = {
-    ".toml": re.compile(r"""^name[ \t]*=[ \t]*["']django["'][ \t]*\r?\nversion[ \t]*=[ \t]*["']([^"'\n]+)["']""", re.MULTILINE | re.IGNORECASE),
-    ".json": re.compile(r""""django"[ \t]*:[ \t]*\{[^{}]*?"version"[ \t]*:[ \t]*"==([^"\n]+)\"""", re.IGNORECASE),
-    ".yml": re.compile(r"""^[ \t]*(?:-[ \t]+)?name:[ \t]*["']?django["']?[ \t]*\r?\n[ \t]*version:[ \t]*["']?([\d.\w]+)""", re.MULTILINE | re.IGNORECASE),
+    ".toml": re.compile(rf"""^name[ \t]*=[ \t]*["']({_NAMES})["'][ \t]*\r?\nversion[ \t]*=[ \t]*["']([^"'\n]+)["']""", re.MULTILINE | re.IGNORECASE),
+    ".json": re.compile(rf""""({_NAMES})"[ \t]*:[ \t]*\{{[^{{}}]*?"version"[ \t]*:[ \t]*"==([^"\n]+)\"""", re.IGNORECASE),
+    ".yml": re.compile(rf"""^[ \t]*(?:-[ \t]+)?name:[ \t]*["']?({_NAMES})["']?[ \t]*\r?\n[ \t]*version:[ \t]*["']?([\d.\w]+)""", re.MULTILINE | re.IGNORECASE),
 }  # fmt: skip
 
 
@@ -35,13 +37,40 @@ def check_lock(report: Report) -> None:
         ".json" if name == "Pipfile.lock" else ".yml" if name in ("conda-lock.yml", "pixi.lock") else ".toml"
     )
     _tell_broken(report, suffix)
-    held = [match for match in _VERSIONS[suffix].finditer(report.text) if match[1][:1].isdigit()]
-    if not held:
+    command = _command(name, report.text)
+    held: dict[str, list[re.Match[str]]] = {}
+    for match in _VERSIONS[suffix].finditer(report.text):
+        if match[2][:1].isdigit():
+            held.setdefault(companions.named(match[1]) or "django", []).append(match)
+    djangos = held.pop("django", [])
+    if djangos:
+        newest = max(djangos, key=lambda match: feature(match[2]))
+        if feature(newest[2]) < report.range.target:
+            flag_lock(report, *newest.span(2), newest[2], command)
+    for package, matches in held.items():
+        if package not in companions.REQUIRED:  # an update of Django brings these along
+            _companion(report, package, matches, command)
+
+
+def _companion(report: Report, package: str, held: list[re.Match[str]], command: str) -> None:
+    """Report a package that Django works with, where the newest version that the file holds will not do."""
+    from packaging.version import InvalidVersion, Version
+
+    wanted = companions.minimum(package, report.range)
+    if wanted is None:
         return
-    newest = max(held, key=lambda match: feature(match[1]))
-    if feature(newest[1]) >= report.range.target:
+    try:
+        newest = max(held, key=lambda match: Version(match[2]))
+        if Version(newest[2]) >= Version(wanted.version):
+            return
+    except InvalidVersion:
         return
-    flag_lock(report, *newest.span(1), newest[1], _command(name, report.text))
+    report.add(
+        "pins/dependency", *newest.span(2), Verdict.FLAG,
+        f"{wanted.need}, and the lock file holds {newest[2]}; lock files are not edited.",
+        f"Once the requirements are moved, run: {re.sub('django', newest[1].lower(), command)}",
+        since=str(wanted.since), url=companions.notes(wanted.since),
+    )  # fmt: skip
 
 
 def _tell_broken(report: Report, suffix: str) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from codemods.pins import companions
 from codemods.pins.mover import Role
 from codemods.pins.python_claims import Span, check_matrix, check_version
 from codemods.pins.pythons import Python
 from codemods.pins.report import Report, named_release
+from codemods.pins.servers import check_servers
 from codemods.releases import KNOWN, Release
 
 __all__ = ["check_ci", "check_docker", "check_interpreter", "check_script", "factors", "pip_installs"]
@@ -108,6 +110,7 @@ def check_ci(report: Report) -> None:
         report, sorted(set(djangos), key=lambda d: d[1]), pythons, has_target=latest, what="This file"
     )
     pip_installs(report, 0, len(text))
+    check_servers(report)
 
 
 def _meant(text: str, start: int, at: int, release: Release) -> Release | None:
@@ -199,11 +202,13 @@ def check_docker(report: Report) -> None:
             check_version(report, version, *span, match[1], oldest)
     check_matrix(report, djangos, (), what="This file")
     pip_installs(report, 0, len(text))
+    check_servers(report)
 
 
 def check_script(report: Report) -> None:
-    """Judge the install lines of a shell script or a Makefile."""
+    """Judge the install lines of a shell script or a Makefile, and the servers that it starts."""
     pip_installs(report, 0, len(report.text))
+    check_servers(report)
 
 
 def check_interpreter(report: Report) -> None:
@@ -214,9 +219,9 @@ def check_interpreter(report: Report) -> None:
 
 
 def pip_installs(report: Report, start: int, end: int) -> None:
-    """Flag the Django requirements on the command lines of installers in ``text[start:end]``."""
+    """Flag the requirements of Django and what it works with on the command lines of installers in ``text[start:end]``."""
     text = report.text
-    if "django" not in text.lower():
+    if "django" not in text.lower() and not companions.mentions(text):
         return
     at = start
     while match := _INSTALL.search(text, at, end):

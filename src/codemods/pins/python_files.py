@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 
 from codemods.findings import Verdict
+from codemods.pins import companions
 from codemods.pins.clauses import Dialect, read_clauses
 from codemods.pins.mover import Role, Step, floor_of, move
 from codemods.pins.python_claims import Span, check_classifiers, check_floor, check_matrix, oldest_kept
@@ -19,6 +20,7 @@ from codemods.releases import KNOWN, Release
 __all__ = ["check_noxfile", "check_setup_py"]
 
 _CANDIDATE = re.compile(r"\s*django\b", re.IGNORECASE)
+_SPECIFIED = re.compile(r"[<>=~]=?[ \t]*\d")
 _QUOTES = re.compile(r"[rRuU]?(\"\"\"|\'\'\'|\"|\')")
 _LISTS = frozenset({"install_requires", "tests_require", "setup_requires", "extras_require", "requires"})
 _NUMBER = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.\S*)?$")
@@ -55,6 +57,9 @@ def check_setup_py(report: Report) -> None:
             lines = list(_requirement_lines(text, literal))
             if not lines and _is_listed(literal) and MEANT.match(value):
                 _unreadable(report, literal)
+            elif not lines and (_is_listed(literal) or _SPECIFIED.search(value)):
+                if _python_test(literal) is None:
+                    companions.judge(report, literal.start, literal.end)
             for start, end in lines:
                 found = scan(text, start, end)
                 if found is not None:
@@ -101,7 +106,7 @@ def check_noxfile(report: Report) -> None:
 def _literals(report: Report) -> list[_Literal] | None:
     """The plain string literals of the file; None, and a finding, where it does not parse."""
     text = report.text
-    if not re.search(r"django|python", text, re.IGNORECASE):
+    if not re.search(r"django|python", text, re.IGNORECASE) and not companions.mentions(text):
         return []
     try:
         with warnings.catch_warnings():
@@ -146,7 +151,10 @@ def _body(report: Report, node: ast.Constant) -> Span | None:
     source = report.text[start:end]
     value = str(node.value)
     # Cheap look before the real one: only literals that speak of versions are taken apart.
-    if not re.search(r"django|::|\d\.\d", value, re.IGNORECASE) or len(value) > 20_000:
+    if (
+        not re.search(r"django|::|\d\.\d|[<>=~][ \t]*\d|^PIL$|^py-bcrypt$", value, re.IGNORECASE)
+        or len(value) > 20_000
+    ):
         return None
     quotes = _QUOTES.match(source)
     if quotes is None:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from codemods.files.text import LineIndex
 from codemods.findings import Edit, Finding, Verdict
+from codemods.pins import companions
 from codemods.pins.clauses import Dialect
 from codemods.pins.mover import Role, Step, move
 from codemods.pins.pythons import PYTHONS, Python, dropped_by, python_text
@@ -108,13 +109,17 @@ class Report:
     def requirement(
         self, start: int, end: int, role: Role, *, where: str = "", may_edit: bool = True, marker: str = ""
     ) -> bool:
-        """Judge ``text[start:end]`` as a PEP 508 requirement; False where it is none of Django.
+        """Judge ``text[start:end]`` as a PEP 508 requirement, of Django or of what it works with.
+
+        False where it is none of Django.
 
         ``where`` is a name that may speak of a release (an extra, a group, a file): what is for one release only
         is not moved. With ``may_edit`` false the same is only flagged. ``marker`` is one that is written elsewhere.
         """
         found = scan(self.text, start, end)
         if found is None:
+            if not where or named_release(where) is None:
+                companions.judge(self, start, end, may_edit=may_edit)
             return False
         if found.url is not None:
             self.source(*found.url)

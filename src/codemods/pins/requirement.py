@@ -33,14 +33,16 @@ class Requirement:
     marker: str = ""
 
 
-def scan(text: str, start: int, end: int) -> Requirement | None:
+def scan(text: str, start: int, end: int, package: re.Pattern[str] = NAME) -> Requirement | None:
     """Read ``text[start:end]`` as a requirement of Django in the words of PEP 508; None where it is none.
+
+    ``package`` is the pattern of the name, where another package is meant.
 
     Of the specifier only the span is found: whether it can be read is for the reader of clauses to say.
     """
     at = _skip(text, start, end)
     begin = at
-    name = NAME.match(text, at, end)
+    name = package.match(text, at, end)
     if name is None:
         return None
     at = name.end()

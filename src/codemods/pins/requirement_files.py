@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from codemods.findings import Verdict
+from codemods.pins import companions
 from codemods.pins.clauses import Dialect
 from codemods.pins.locks import flag_lock
 from codemods.pins.mover import Role, Step, move
-from codemods.pins.report import Report
+from codemods.pins.report import Report, named_release
 from codemods.pins.requirement import MEANT, NAME, scan
 
 __all__ = ["check_requirements"]
@@ -32,9 +33,9 @@ _COMPILED = re.compile(
 
 
 def check_requirements(report: Report) -> None:
-    """Judge the Django lines of a requirement or constraint file."""
+    """Judge the lines of a requirement or constraint file that are about Django, or what it works with."""
     text = report.text
-    if "django" not in text.lower():
+    if "django" not in text.lower() and not companions.mentions(text):
         return
     compiled = _compiled_by(text)
     name = PurePosixPath(report.path)
@@ -48,11 +49,9 @@ def check_requirements(report: Report) -> None:
                 report.source(editable.end(), editable.end() + len(address))
             continue
         if not NAME.match(text, start, content):
+            _companion(report, start, content, end, compiled, where)
             continue
-        options = _OPTION.search(text, start, content)
-        stop = options.start() if options else content
-        while stop > start and text[stop - 1] in " \t\\\r\n":
-            stop -= 1
+        stop = _options_start(text, start, content)
         found = scan(text, start, stop)
         if found is None:
             if MEANT.match(text, start, stop):
@@ -66,6 +65,30 @@ def check_requirements(report: Report) -> None:
             _hashed(report, found.start, found.spec)
         else:
             report.requirement(start, stop, Role.ENVIRONMENT, where=where)
+
+
+def _options_start(text: str, start: int, end: int) -> int:
+    """Where the requirement of a line ends, and pip's options for it may begin."""
+    options = _OPTION.search(text, start, end)
+    stop = options.start() if options else end
+    while stop > start and text[stop - 1] in " \t\\\r\n":
+        stop -= 1
+    return stop
+
+
+def _companion(report: Report, start: int, content: int, end: int, compiled: str | None, where: str) -> None:
+    """Judge a line that may be about a package that Django works with."""
+    name = companions.name_at(report.text, start, content)
+    if name is None or named_release(where) is not None:
+        return
+    instead = ""
+    if compiled is not None:
+        if name in companions.REQUIRED:
+            return  # an update of Django brings it along
+        instead = f"Run: {compiled} --upgrade-package {name}"
+    elif _HASH.search(report.text, start, end):
+        instead = f"Raise it where this file is made from, then run pip-compile --generate-hashes --upgrade-package {name}."
+    companions.judge(report, start, _options_start(report.text, start, content), instead=instead)
 
 
 def _logical_lines(text: str) -> Iterator[tuple[int, int]]:

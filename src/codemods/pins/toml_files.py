@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from codemods.findings import Verdict
+from codemods.pins import companions
 from codemods.pins.clauses import Dialect, read_clauses
 from codemods.pins.ini_files import check_tox_text
 from codemods.pins.mover import Role, floor_of
@@ -51,7 +52,10 @@ def check_pipfile(report: Report) -> None:
             if version:
                 python = (int(version[1]), int(version[2]))
                 check_version(report, python, token.start, token.end, "The Pipfile", report.oldest)
-        elif len(key) in (2, 3) and key[0] not in _NO_CATEGORY and _is_django(key[1]):
+        elif len(key) in (2, 3) and key[0] not in _NO_CATEGORY and not _is_django(key[1]):
+            if len(key) == 2 or key[2] == "version":
+                _companion(report, token, key[1], Dialect.PEP440)
+        elif len(key) in (2, 3) and key[0] not in _NO_CATEGORY:
             where = key[0] if key[0] not in ("packages", "dev-packages") else ""
             if len(key) == 2 or key[2] == "version":
                 _bare(report, token, Role.ENVIRONMENT, Dialect.PEP440, where)
@@ -128,6 +132,8 @@ class _Pyproject:
             check_floor(report, token.start, token.end, Dialect.POETRY, oldest)
             return
         if not _is_django(name):
+            if field in ("", "version") and not self._is_for_other_pythons(token, tell=False):
+                _companion(report, token, name, Dialect.POETRY)
             return
         if field in ("branch", "tag", "rev", "url"):
             report.source(token.start, token.end)
@@ -142,11 +148,14 @@ class _Pyproject:
     def _pixi(self, token: Token) -> None:
         """A package of pixi's, from conda or from PyPI."""
         *_, table, name = token.key if token.key[-1] != "version" else token.key[:-1]
-        if _is_django(name) and table in ("dependencies", "pypi-dependencies"):
+        if table in ("dependencies", "pypi-dependencies"):
             dialect = Dialect.CONDA if table == "dependencies" else Dialect.PEP440
-            _bare(self.report, token, Role.ENVIRONMENT, dialect, "")
+            if _is_django(name):
+                _bare(self.report, token, Role.ENVIRONMENT, dialect, "")
+            else:
+                _companion(self.report, token, name, dialect)
 
-    def _is_for_other_pythons(self, token: Token) -> bool:
+    def _is_for_other_pythons(self, token: Token, *, tell: bool = True) -> bool:
         """True for one of several poetry constraints whose ``python`` leaves out all that the target runs on."""
         runs = PYTHONS.get(self.report.range.target)
         if runs is None or token.key[-1] != "version":
@@ -161,7 +170,7 @@ class _Pyproject:
                 supported = {
                     python for release in report.range.supported for python in PYTHONS.get(release, ())
                 }
-                if not any(admits_python(groups, version) for version in supported):
+                if tell and not any(admits_python(groups, version) for version in supported):
                     target = report.range.target
                     report.add(
                         "pins/marker", token.start, token.end, Verdict.FLAG,
@@ -229,6 +238,12 @@ def _bare(report: Report, token: Token, role: Role, dialect: Dialect, where: str
     report.specifier(start, end, role, dialect, where=where)
 
 
+def _companion(report: Report, token: Token, name: str, dialect: Dialect) -> None:
+    """Judge the specifier of a package that Django may work with."""
+    if report.text[token.start : token.end].strip() not in ("", "*"):
+        companions.judge_specifier(report, name, token.start, token.end, dialect)
+
+
 def _is_django(name: str) -> bool:
     match = NAME.match(name)
     return match is not None and match.end() == len(name)
@@ -237,7 +252,7 @@ def _is_django(name: str) -> bool:
 def _read(report: Report) -> list[Token] | None:
     """The strings of the file, checked against a TOML library where Django is spoken of; None for a broken file."""
     text = report.text
-    if "django" not in text.lower() and _may_be_read(text):
+    if "django" not in text.lower() and not companions.mentions(text) and _may_be_read(text):
         return []
     import tomlkit
     from tomlkit.exceptions import ParseError, TOMLKitError
