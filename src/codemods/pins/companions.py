@@ -121,17 +121,23 @@ COMPANIONS: Mapping[str, tuple[_Since, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """What takes the place of a package, of which version, and since which release."""
+    """What takes the place of a package, since which releases (deprecated, gone), and the oldest version that will do."""
 
-    since: str
+    since: tuple[str, ...]
     by: str
     version: str = ""
 
+    def specifier(self, target: Release) -> str:
+        """What to ask for on the target; empty where any version will do."""
+        later = [v for since, v, _ in COMPANIONS.get(self.by, ()) if Release.parse(since) <= target]
+        version = later[-1] if later else self.version
+        return f">={version}" if version else ""
+
 
 REPLACED: Mapping[str, Replacement] = {
-    "pil": Replacement("1.8", "Pillow"),
-    "py-bcrypt": Replacement("2.1", "bcrypt"),
-    "cx-oracle": Replacement("6.0", "oracledb", ">=2.3.0"),
+    "pil": Replacement(("1.8",), "Pillow"),
+    "py-bcrypt": Replacement(("2.1",), "bcrypt"),
+    "cx-oracle": Replacement(("5.0", "6.0"), "oracledb", "1.3.2"),
 }
 """By normalised name."""
 
@@ -142,6 +148,7 @@ REQUIRED = frozenset({"asgiref", "sqlparse"})
 """Those that Django itself requires."""
 
 _ALONE = frozenset({"djangorestframework"})  # these fail on the new release, whatever Django makes of them
+_REPLACEMENTS = ("2.1/py-bcrypt", "5.0/cx-oracle-deprecated", "6.0/cx-oracle")
 _SAME = {"psycopg2-binary": "psycopg2"}
 _NAMES = sorted({*COMPANIONS, *REPLACED, *_SAME}, key=len, reverse=True)
 NAMES = "|".join(name.replace("-", "[-_.]") for name in _NAMES)
@@ -170,7 +177,7 @@ class Minimum:
 
 def rows() -> tuple[str, ...]:
     """The ledger rows that requirements of these packages answer."""
-    return (*(row for entries in COMPANIONS.values() for _, _, row in entries), "2.1/py-bcrypt")
+    return (*(row for entries in COMPANIONS.values() for _, _, row in entries), *_REPLACEMENTS)
 
 
 def mentions(text: str) -> bool:
@@ -259,17 +266,23 @@ def _judge(
     written = report.text[slice(*spec)]
     shown = spec[0] if name_at is None else name_at[0]
     replaced = REPLACED.get(package)
-    if replaced is not None and report.range.passes(Release.parse(replaced.since)):
+    since = (
+        next((one for one in replaced.since if report.range.passes(Release.parse(one))), "")
+        if replaced
+        else ""
+    )
+    if replaced is not None and since:
+        new = replaced.specifier(report.range.target)
         edits: tuple[Edit, ...] = ()
         if may_edit and name_at is not None:
             edits = (Edit(*name_at, replaced.by),)
-            if written != replaced.version:
-                edits += (Edit(*spec, replaced.version),)
+            if written != new:
+                edits += (Edit(*spec, new),)
         report.add(
             "pins/dependency", shown, spec[1], Verdict.SUGGEST if edits else Verdict.FLAG,
-            f"Django {replaced.since} and later work with {replaced.by}, not with {name}.",
-            instead or f"Require {replaced.by}{replaced.version} in its place; code that imports the old one has to follow.",
-            edits=edits, since=replaced.since, url=notes(replaced.since),
+            f"{name} makes way for {replaced.by} in Django {since}.",
+            instead or f"Require {replaced.by}{new} in its place; code that imports {name} itself has to follow.",
+            edits=edits, since=since, url=notes(since),
         )  # fmt: skip
         return
     wanted = minimum(package, report.range)
