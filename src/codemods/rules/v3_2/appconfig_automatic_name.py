@@ -1,0 +1,93 @@
+"""Names in configuration classes of applications that nothing named."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Keeps, Suggests
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnSubclass
+
+_CONFIG = "django.apps.AppConfig"
+_NAMED = """\
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "core"
+"""
+_FILES = {"shop/__init__.py": "", "shop/core/__init__.py": ""}
+
+
+class AppConfigAutomaticName(Rule):
+    """The only configuration class in ``apps.py`` is used now, and its name is not the path of the application."""
+
+    change = "3.2/undocumented-appconfig-automatic-name"
+    triggers = (OnSubclass(_CONFIG),)
+    advice = (
+        "Name the package as INSTALLED_APPS does; Django imports what stands here when the project starts."
+    )
+    examples = [
+        Suggests(
+            path="shop/core/apps.py",
+            before=_NAMED,
+            after=_NAMED.replace('"core"', '"shop.core"'),
+            files=_FILES,
+        ),
+        Keeps(path="shop/core/apps.py", source=_NAMED.replace('"core"', '"shop.core"'), files=_FILES),
+        Keeps(path="shop/core/apps.py", source=_NAMED, files={**_FILES, "core/__init__.py": ""}),
+        Keeps(
+            path="shop/core/apps.py",
+            source=_NAMED,
+            files={**_FILES, "shop/settings.py": "INSTALLED_APPS = ['core']\n"},
+        ),
+        Keeps(
+            path="shop/core/apps.py",
+            source=_NAMED,
+            files={**_FILES, "shop/core/__init__.py": "default_app_config = 'shop.core.apps.CoreConfig'\n"},
+        ),
+        Keeps(
+            path="shop/core/apps.py",
+            source=_NAMED + "\n\nclass Other(AppConfig):\n    name = 'other'\n",
+            files=_FILES,
+        ),
+        Keeps(
+            path="shop/core/apps.py",
+            source=_NAMED.replace("    name", "    default = False\n    name"),
+            files=_FILES,
+        ),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        node, module = site.node, site.module
+        packages = [name.rpartition(".")[0] for name in module.names if name.endswith(".apps")]
+        front = site.index.modules.get(packages[0]) if packages else None
+        if not isinstance(node, ast.ClassDef) or front is None:
+            return
+        bound = module.walk.scope_of[node].bindings
+        if "default_app_config" in front.bindings or "default" in bound:
+            return
+        named = [one.value for one in bound.get("name", ())]
+        if len(named) != 1 or not isinstance(named[0], ast.Constant) or not isinstance(named[0].value, str):
+            return
+        given = named[0].value
+        if given in packages or given in site.index.modules or not _is_unused(site, given):
+            return
+        others = [one for one, scope, _ in module.walk.classes if scope is module.walk.root]
+        if any(one is not node and site.descends(one, _CONFIG) for one in others):
+            return
+        yield site.suggest(site.replace_in_string(named[0], given, packages[0]), node=named[0])
+
+
+def _is_unused(site: Site, name: str) -> bool:
+    """Whether no settings of the repository install an application of that name: the code may lie on a path of its own."""
+    for facts in site.index.files.values():
+        apps = facts.settings.get("INSTALLED_APPS")
+        if isinstance(apps, list) and any(
+            one == name or str(one).startswith(f"{name}.apps.") for one in apps
+        ):
+            return False
+    return True
