@@ -155,6 +155,14 @@ class Urls:
             found.add("logout")
         return frozenset(found)
 
+    @cached_property
+    def unnamed_logout(self) -> bool:
+        """Whether an entry without a name leads to one of them, so that its address is written out."""
+        return any(
+            entry.route.name is None and self._logs_out(self.index.name(entry.route.view).qname)
+            for entry in self._entries
+        )
+
     def _logs_out(self, view: str) -> bool:
         return view in _LOGOUTS or not set(self.index.ancestry(view)).isdisjoint(_LOGOUTS)
 

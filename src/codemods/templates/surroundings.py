@@ -111,9 +111,9 @@ class Surroundings:
 
     @property
     def _has_logout_paths(self) -> bool:
-        """Whether the project gives the name ``logout`` to Django's view, and has no view of such a name itself."""
+        """Whether the project gives the name ``logout`` or none to Django's view, and has no such view itself."""
         urls = self.index.urls
-        return "logout" in urls.names & urls.logouts and not any(
+        return ("logout" in urls.names & urls.logouts or urls.unnamed_logout) and not any(
             "logout" in view.rpartition(".")[2].lower()
             for view in self.index.views
             if not view.startswith("django.")

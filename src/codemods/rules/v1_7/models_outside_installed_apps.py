@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.files.roles import Role, roles_of
+from codemods.index.index import Index
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
@@ -24,7 +26,7 @@ class ModelsOutsideInstalledApps(Rule):
 
     change = "1.7/models-outside-installed-apps"
     also = ("1.9/models-need-installed-app",)
-    triggers = (OnModule(("models",)),)
+    triggers = (OnModule(("import",)),)
     advice = "Import the model inside the function, or in AppConfig.ready()."
     examples = [
         Flags(
@@ -50,6 +52,19 @@ class ModelsOutsideInstalledApps(Rule):
             line=2,
             files=_FILES,
         ),
+        Flags(
+            path="shop/__init__.py",
+            source="""\
+                from .basket import Basket
+                from .prices import total
+                """,
+            line=1,
+            files={
+                "shop/models.py": _FILES["shop/models.py"],
+                "shop/basket.py": "from shop.models import Book\n\nclass Basket:\n    model = Book\n",
+                "shop/prices.py": "def total():\n    from shop.models import Book\n    return Book\n",
+            },
+        ),
         Keeps(
             path="shop/apps.py",
             source="""\
@@ -74,10 +89,9 @@ class ModelsOutsideInstalledApps(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         module, index = site.module, site.index
-        package = module.package
-        if f"{package}.models" not in index.modules:
-            return
         if not module.is_package and not module.path.endswith("/apps.py"):
+            return
+        if f"{module.package}.models" not in index.modules:
             return
         for statement, scope, branch in module.walk.imports:
             if (
@@ -91,3 +105,27 @@ class ModelsOutsideInstalledApps(Rule):
                 if index.is_subclass(f"{source}.{alias.name}", MODEL):
                     yield site.flag(node=statement)
                     break
+            else:
+                way = _way_to_models(index, source, frozenset(module.names))
+                if way:
+                    yield site.flag(node=statement, advice=f"{self.advice} This one comes by way of {way}.")
+
+
+def _way_to_models(index: Index, source: str, seen: frozenset[str]) -> str:
+    """The module, of those that the import of ``source`` runs, that makes models or imports one; "" where none does."""
+    facts = index.modules.get(source)
+    if facts is None or source in seen or roles_of(facts.path) & Role.TEST:
+        return ""
+    seen |= {source}
+    if any(index.is_subclass(f"{source}.{name}", MODEL) for name in facts.classes if "." not in name):
+        return source
+    for targets in facts.bindings.values():
+        if len(targets) != 1 or targets[0].startswith((f"{source}.", "django.")):
+            continue
+        if index.is_subclass(targets[0], MODEL):
+            return source
+        owner = targets[0] if targets[0] in index.modules else targets[0].rpartition(".")[0]
+        way = _way_to_models(index, owner, seen)
+        if way:
+            return way
+    return ""

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.findings import Edit
+from codemods.index.index import Index
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
@@ -48,6 +49,15 @@ class EscapeApostrophe(Rule):
                 """,
             lines=(2, 3, 4, 6),
         ),
+        Flags(
+            path="shop/tests.py",
+            source="""\
+                def test_list(self, response):
+                    self.assertContains(response, "Ender&#39;s Game")
+                """,
+            line=2,
+            files={"shop/mail.py": "from jinja2 import Template\n"},
+        ),
         Keeps(
             path="shop/tests.py",
             source="""\
@@ -77,6 +87,9 @@ class EscapeApostrophe(Rule):
         if "test" in site.roles:
             for node in expected(site, (_OLD,)):
                 if not module.in_fstring(node) and not compared_as_html(site, node):
+                    if site.index.ask(_uses_jinja):
+                        yield site.flag(node=node, advice=_TWO_ENGINES)
+                        continue
                     start, end = module.span(node)
                     yield site.suggest(
                         Edit(start, end, module.text[start:end].replace(_OLD, _NEW)),
@@ -87,6 +100,17 @@ class EscapeApostrophe(Rule):
             for node in module.texts(_OLD):
                 if node.value == _OLD and _is_read(module.parents.get(node), node):
                     yield site.flag(node=node, advice=f"Read {_NEW} as well.")
+
+
+_TWO_ENGINES = f"Expect {_NEW} where Django has escaped the text; Jinja still writes {_OLD}."
+_JINJA = ("jinja2", "markupsafe", "django_jinja", "django.template.backends.jinja2")
+
+
+def _uses_jinja(index: Index) -> bool:
+    """Whether some texts of the repository may be escaped by Jinja."""
+    return any(
+        name.startswith(_JINJA) for facts in index.files.values() for name in (*facts.uses, *facts.strings)
+    )
 
 
 _READERS = frozenset(["compile", "count", "find", "index", "partition", "replace", "split", "sub"])

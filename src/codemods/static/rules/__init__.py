@@ -20,7 +20,7 @@ from codemods.static.rules.admin_pages import (
     AdminWide,
     FormsetEvents,
 )
-from codemods.static.rules.jinja import JinjaIsAjax, JinjaUserCalls
+from codemods.static.rules.jinja import JinjaIsAjax, JinjaLogoutLink, JinjaUserCalls
 from codemods.static.rules.libraries import (
     AdminActionsPlugin,
     AdminJQuery2,
@@ -52,6 +52,7 @@ ALL: tuple[type[StaticRule], ...] = (
     AdminWide,
     FormsetEvents,
     JinjaIsAjax,
+    JinjaLogoutLink,
     JinjaUserCalls,
     MapWidget,
 )

@@ -8,7 +8,7 @@ from codemods.findings import Verdict
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.static.rule import StaticRule
 
-__all__ = ["JinjaIsAjax", "JinjaUserCalls"]
+__all__ = ["JinjaIsAjax", "JinjaLogoutLink", "JinjaUserCalls"]
 
 _PATH = "shop/jinja2/shop/a.html"
 
@@ -51,4 +51,28 @@ class JinjaIsAjax(StaticRule):
     examples = [
         Flags("<p>\n{% if not request.is_ajax() %}x{% endif %}\n", path=_PATH, line=2),
         Keeps("{% if form.is_ajax() %}{{ is_ajax }}{% endif %}\n", path=_PATH),
+    ]
+
+
+class JinjaLogoutLink(StaticRule):
+    """Logging out takes a POST; the view answers 405 to a link that is followed."""
+
+    change = "4.1/logout-get-template"
+    also = ("5.0/logout-get-template",)
+    words = ("logout",)
+    pattern = re.compile(
+        r"""<a\b[^<>]*\bhref=(["'])"""
+        r"""(?:(?:/[\w.-]+)*/logout/?(?:\?[^"'{}<>]*)?|\{\{-?\s*(?:url|reverse)\(\s*["'](?:admin:)?logout["']\s*\)\s*-?\}\})\1"""
+        r"""(?![^<>]*\bdata-method=)[^<>]*>"""
+    )
+    jinja = True
+    advice = "Where Django's view answers there, put a button into a small form with method post and the CSRF token."
+    examples = [
+        Flags('<p>\n<a class="x" href="/accounts/logout/?next=/">Log out</a>', path=_PATH, line=2),
+        Flags("<a href=\"{{ url('logout') }}\">Log out</a>", path=_PATH, line=1),
+        Keeps(
+            "<a href='/logout/done/'>x</a><a href='/logout/' data-method='post'>x</a><form action='/logout/'></form>"
+            "<a href=\"{{ url('account_logout') }}\">x</a>",
+            path=_PATH,
+        ),
     ]
