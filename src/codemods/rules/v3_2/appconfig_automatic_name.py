@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.index.facts import ModuleFacts
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
@@ -36,6 +37,17 @@ class AppConfigAutomaticName(Rule):
             before=_NAMED,
             after=_NAMED.replace('"core"', '"shop.core"'),
             files=_FILES,
+        ),
+        Suggests(
+            path="shop/core/apps.py",
+            before=_NAMED,
+            after=_NAMED.replace('"core"', '"shop.core"'),
+            files={**_FILES, "shop/manage.py": "", "shop/urls.py": "from shop.core import views\n"},
+        ),
+        Keeps(
+            path="shop/core/apps.py",
+            source=_NAMED,
+            files={**_FILES, "shop/manage.py": "", "shop/urls.py": "from core import views\n"},
         ),
         Keeps(path="shop/core/apps.py", source=_NAMED.replace('"core"', '"shop.core"'), files=_FILES),
         Keeps(path="shop/core/apps.py", source=_NAMED, files={**_FILES, "core/__init__.py": ""}),
@@ -74,20 +86,40 @@ class AppConfigAutomaticName(Rule):
         if len(named) != 1 or not isinstance(named[0], ast.Constant) or not isinstance(named[0].value, str):
             return
         given = named[0].value
-        if given in packages or given in site.index.modules or not _is_unused(site, given):
+        by_name = (
+            [package for package in packages if _goes_by(site, package)] if len(packages) > 1 else packages
+        )
+        if len(by_name) != 1 or given == by_name[0]:
+            return
+        if given not in packages and (given in site.index.modules or not _is_unused(site, given)):
             return
         others = [one for one, scope, _ in module.walk.classes if scope is module.walk.root]
         if any(one is not node and site.descends(one, _CONFIG) for one in others):
             return
-        yield site.suggest(site.replace_in_string(named[0], given, packages[0]), node=named[0])
+        yield site.suggest(site.replace_in_string(named[0], given, by_name[0]), node=named[0])
+
+
+def _goes_by(site: Site, package: str) -> bool:
+    """Whether other parts of the repository call a package so; with manage.py inside a package it might have two names."""
+    folder = site.module.path.rpartition("/")[0] + "/"
+    return any(
+        name == package or name.startswith(f"{package}.")
+        for facts in site.index.files.values()
+        if not facts.path.startswith(folder)
+        for name in (*facts.uses, *_installed(facts))
+    )
 
 
 def _is_unused(site: Site, name: str) -> bool:
     """Whether no settings of the repository install an application of that name: the code may lie on a path of its own."""
-    for facts in site.index.files.values():
-        apps = facts.settings.get("INSTALLED_APPS")
-        if isinstance(apps, list) and any(
-            one == name or str(one).startswith(f"{name}.apps.") for one in apps
-        ):
-            return False
-    return True
+    return not any(
+        one == name or one.startswith(f"{name}.apps.")
+        for facts in site.index.files.values()
+        for one in _installed(facts)
+    )
+
+
+def _installed(facts: ModuleFacts) -> list[str]:
+    """What a settings module installs, as far as it says so in so many words."""
+    apps = facts.settings.get("INSTALLED_APPS")
+    return [one for one in apps if isinstance(one, str)] if isinstance(apps, list) else []
