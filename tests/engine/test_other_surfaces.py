@@ -68,6 +68,7 @@ def test_a_place_in_python_is_told_once(tmp_path: Path) -> None:
         "def f(a, (b, c)): pass",
         "raise ValueError(\n    'x'), None, sys.exc_info()[2]",
         "try:\n    pass\nexcept (A, B), e:\n    pass",
+        "x = b'Zoë'",
     ],
 )
 def test_what_only_python_2_reads_is_told_apart_from_mistakes(tmp_path: Path, line: str) -> None:
@@ -102,6 +103,20 @@ def test_what_only_a_newer_python_reads_is_told_apart(tmp_path: Path, line: str,
 def test_a_mistake_is_no_python_2(tmp_path: Path, line: str) -> None:
     told = found(tmp_path, {"a.py": f"import django\n# 69L <> `x`\n{line}\n"})
     assert [code for _, _, code in told] == ["file/syntax-error"]
+
+
+@pytest.mark.parametrize(
+    "text", ["{% verbatim %}\nimport django\n", "from {{ project_name }}.urls import x\n"]
+)
+def test_a_template_of_a_file_is_told_as_such(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.py").write_text(text)
+    result = run(RunOptions(root=tmp_path, paths=(tmp_path,), range=Range.of("1.8", "4.2")))
+    assert [(one.path, one.message) for one in result.problems] == [
+        (
+            "a.py",
+            "This is a template of a Python file (line 1), and none itself; run codemods on what is made from it.",
+        )
+    ]
 
 
 def test_a_setup_py_of_python_2_is_told_once(tmp_path: Path) -> None:

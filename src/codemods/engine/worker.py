@@ -25,7 +25,7 @@ from codemods.process import ends_with_run
 from codemods.releases import Range
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
-from codemods.source.dialects import python_of
+from codemods.source.dialects import is_made_from, python_of
 from codemods.source.module import Module
 
 if TYPE_CHECKING:
@@ -343,6 +343,9 @@ def _unreadable(text: str, line: int, message: str) -> tuple[str, str]:
             f" {sys.version_info[0]}.{sys.version_info[1]}; run it with the Python of the project."
         )
         return "file/newer-python", told
+    if is_made_from(text, line):
+        told = f"This is a template of a Python file (line {line}), and none itself; run codemods on what is made from it."
+        return "file/syntax-error", told
     return "file/syntax-error", f"Syntax error on line {line}: {message}."
 
 

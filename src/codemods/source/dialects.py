@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 
-__all__ = ["python_of"]
+__all__ = ["is_made_from", "python_of"]
 
 _PYTHON2 = re.compile(
     r"^\s*(?:print\s+[\"'\w]|exec\s+[\"'\w]|except\s+(?:[\w.]+|\([^()\n]*\))\s*,\s*\w+\s*:|raise\s+\w+\s*,)",
@@ -39,8 +39,16 @@ def python_of(text: str, line: int, message: str, running: tuple[int, int] = sys
     for version, form in _NEWER:
         if version > running and form.search(here):
             return "{}.{}".format(*version)
-    if _PYTHON2.search(text) or _PYTHON2_HERE.search(here):
+    if _PYTHON2.search(text) or _PYTHON2_HERE.search(here) or message.startswith("bytes can only contain"):
         return "2"
     if running < _FREE_FSTRINGS and message.startswith("f-string"):
         return "{}.{}".format(*_FREE_FSTRINGS)
     return ""
+
+
+_TAG = re.compile(r"\{%-?\s*\w+[^%\n]*%\}|\{\{-?\s*[\w.|]+\s*-?\}\}")
+
+
+def is_made_from(text: str, line: int) -> bool:
+    """Whether ``text`` that does not parse at the 1-based ``line`` is a template, as ``startproject`` takes them."""
+    return _TAG.search("".join(text.splitlines()[line - 1 : line])) is not None
