@@ -15,6 +15,7 @@ from codemods.rules.shapes.relations import relations_of
 from codemods.rules.shapes.reusable_apps import AUTO, BIG, distributed, for_others, key_types
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, OnSubclass
+from codemods.source.names import last_name
 
 _CHOSEN = Release(3, 2)
 """The first release in which a project could choose the type."""
@@ -264,6 +265,10 @@ class DefaultAutoFieldWithoutConfig(Rule):
                     pass
 
 
+                class Maker(models.base.ModelBase):
+                    pass
+
+
                 class Order(Base):
                     name = models.TextField()
 
@@ -271,7 +276,7 @@ class DefaultAutoFieldWithoutConfig(Rule):
                 class Line(models.Model):
                     pass
                 """,
-            line=9,
+            line=13,
             files={
                 **_SETUP,
                 **_MIGRATED,
@@ -343,15 +348,17 @@ class DefaultAutoFieldWithoutConfig(Rule):
         body = site.module.tree.body
         first = next((one for one in body if isinstance(one, ast.ClassDef) and _may_be_model(one)), body[0])
         kind = AUTO if AUTO in kinds and (BIG not in kinds or site.range.start < _CHOSEN) else BIG
+        apps = site.index.modules.get(f"{app}.apps")
+        begin = f"Add an AppConfig to {apps.path}" if apps else f"Create {app}.apps with an AppConfig"
         yield site.flag(
             node=first,
-            advice=f'Create {app}.apps with an AppConfig: name = "{app}" and default_auto_field = '
+            advice=f'{begin}: name = "{app}" and default_auto_field = '
             f'"django.db.models.{kind}", or whatever type the migrations gave the keys last.',
         )
 
 
 def _may_be_model(node: ast.ClassDef) -> bool:
-    return any(getattr(base, "id", "") != "object" for base in node.bases)
+    return any(last_name(base) not in ("object", "type", "ModelBase") for base in node.bases)
 
 
 def _configured(index: Index) -> frozenset[str]:
