@@ -1,0 +1,162 @@
+"""Queries while the project starts."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Flags, Keeps
+from codemods.rules.rule import Rule
+from codemods.rules.site import Site
+from codemods.rules.triggers import OnMethod, OnModule
+from codemods.source.scopes import ScopeKind
+
+_ASKS = frozenset(
+    ["get", "first", "last", "count", "exists", "create", "get_or_create", "update_or_create", "update", "delete",
+     "bulk_create", "bulk_update", "aggregate", "in_bulk", "earliest", "latest", "get_for_model", "get_current"]
+)  # fmt: skip
+_LOOPS = frozenset(["list", "tuple", "set", "sorted", "dict", "len", "bool", "any", "all"])
+_LOADED = ("models", "admin", "forms", "urls", "apps", "views", "filters", "serializers")
+
+
+class QueriesBeforeReady(Rule):
+    """A query in ``ready()``, or in what runs when a module is imported, warns: the database may not be there yet."""
+
+    change = "5.0/queries-before-apps-ready"
+    triggers = (OnMethod("django.apps.AppConfig", "ready"), OnModule((".objects",)))
+    advice = "Ask when the answer is first needed, in a receiver of post_migrate, or give a callable."
+    examples = [
+        Flags(
+            path="shop/apps.py",
+            source="""\
+                from django.apps import AppConfig
+
+                class ShopConfig(AppConfig):
+                    name = "shop"
+
+                    def ready(self):
+                        from shop.models import Book
+                        Book.objects.get_or_create(title="x")
+                        for book in Book.objects.filter(new=True):
+                            print(book)
+                        print(list(Book.objects.all()))
+                """,
+            lines=(8, 9, 11),
+        ),
+        Flags(
+            path="shop/forms.py",
+            source="""\
+                from django import forms
+                from shop.models import Book
+
+                FIRST = Book.objects.first()
+
+                class BookForm(forms.Form):
+                    book = forms.ChoiceField(choices=[(one.pk, one) for one in Book.objects.all()])
+                """,
+            lines=(4, 7),
+        ),
+        Keeps(
+            path="shop/forms.py",
+            source="""\
+                from django import forms
+                from shop.models import Book
+
+                class BookForm(forms.Form):
+                    book = forms.ModelChoiceField(queryset=Book.objects.filter(new=True))
+                    other = forms.ChoiceField(choices=lambda: [(one.pk, one) for one in Book.objects.all()])
+
+                    def clean(self):
+                        return Book.objects.count()
+                """,
+        ),
+        Keeps(
+            path="shop/apps.py",
+            source="""\
+                from django.apps import AppConfig
+
+                class ShopConfig(AppConfig):
+                    def ready(self):
+                        def later(**kwargs):
+                            self.get_model("Book").objects.count()
+                        post_migrate.connect(later, sender=self)
+                """,
+        ),
+        Keeps("from shop.models import Book\n\nprint(Book.objects.count())\n", path="scripts/count.py"),
+        Keeps("from shop.models import Book\n\nN = Book.objects.count()\n", path="shop/tests/forms.py"),
+    ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        module = site.module
+        if isinstance(site.node, ast.FunctionDef):
+            for node in _asking(site.node):
+                yield site.flag(node=node)
+        elif module.name.rpartition(".")[2] in _LOADED and "test" not in site.roles:
+            for node in module.nodes(ast.Attribute, near=".objects"):
+                if node.attr == "objects" and (asked := _asked(site, node)) is not None:
+                    if _runs_on_import(site, node):
+                        yield site.flag(node=asked)
+
+
+def _asking(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    """The queries that the body of a function makes itself."""
+    waiting: list[tuple[ast.AST, ast.AST | None]] = [(one, function) for one in function.body]
+    while waiting:
+        node, parent = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+            continue
+        if isinstance(node, ast.Call) and _of_manager(node.func):
+            assert isinstance(node.func, ast.Attribute)
+            looped = isinstance(parent, ast.For | ast.comprehension) and parent.iter is node
+            listed = (
+                isinstance(parent, ast.Call)
+                and isinstance(parent.func, ast.Name)
+                and parent.func.id in _LOOPS
+            )
+            if node.func.attr in _ASKS or looped or listed:
+                yield node
+                continue
+        waiting += [(child, node) for child in ast.iter_child_nodes(node)]
+
+
+def _of_manager(node: ast.expr) -> bool:
+    """Whether a method is that of a manager called ``objects``, or of a queryset that came of it."""
+    while isinstance(node, ast.Attribute | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+        if isinstance(node, ast.Attribute) and node.attr == "objects":
+            return True
+    return False
+
+
+def _asked(site: Site, manager: ast.Attribute) -> ast.AST | None:
+    """The call or loop that sends a query, of a chain that begins with a manager."""
+    parents = site.module.parents
+    node: ast.AST = manager
+    last = ""
+    while True:
+        parent = parents.get(node)
+        if isinstance(parent, ast.Attribute):
+            last = parent.attr
+        elif not (isinstance(parent, ast.Call) and parent.func is node):
+            break
+        elif last in _ASKS:
+            return parent
+        node = parent
+    if node is manager:
+        return None
+    looped = isinstance(parent, ast.For | ast.comprehension) and parent.iter is node
+    listed = isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name) and parent.func.id in _LOOPS
+    return node if looped or listed else None
+
+
+def _runs_on_import(site: Site, node: ast.AST) -> bool:
+    """Whether a place is in no function: its module runs it when it is imported."""
+    scope = site.module.scope_at(node)
+    while scope is not None and scope.kind is not ScopeKind.MODULE:
+        if scope.kind is ScopeKind.FUNCTION:
+            return False
+        if scope.parent is None:
+            return True
+        scope = scope.parent
+    return True
