@@ -102,6 +102,23 @@ def test_what_a_tool_has_written_is_left_to_it() -> None:
         assert command in findings[0].advice
 
 
+@pytest.mark.parametrize(
+    ("path", "both", "one"),
+    [
+        ("requirements.txt", "psycopg[binary]\npsycopg2>=2.9.9\n", "psycopg2>=2.9.9\npsycopg-pool\n"),
+        (
+            "uv.lock",
+            '[[package]]\nname = "psycopg"\nversion = "3.2"\n[[package]]\nname = "psycopg2-binary"\nversion = "2.9.9"\n',
+            '[[package]]\nname = "psycopg"\nversion = "3.2"\n[[package]]\nname = "psycopg-pool"\nversion = "2.9.9"\n',
+        ),
+    ],
+)
+def test_two_drivers_beside_each_other_are_flagged(path: str, both: str, one: str) -> None:
+    assert [finding.verdict for finding in found(path, both)] == [Verdict.FLAG]
+    assert found(path, one) == []
+    assert found(path, both, Range.of("4.2", "5.2")) == []
+
+
 def test_replaced_packages() -> None:
     assert suggested("requirements.txt", "PIL==1.1.7\n", Range.of("1.7", "1.8")) == "Pillow\n"
     assert suggested("setup.py", "setup(install_requires=['PIL'])\n", Range.of("1.7", "1.8")) == (

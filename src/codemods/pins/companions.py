@@ -31,6 +31,7 @@ __all__ = [
     "SHOWN",
     "Minimum",
     "Replacement",
+    "check_drivers",
     "judge",
     "judge_specifier",
     "keeps_out",
@@ -148,7 +149,7 @@ REQUIRED = frozenset({"asgiref", "sqlparse"})
 """Those that Django itself requires."""
 
 _ALONE = frozenset({"djangorestframework"})  # these fail on the new release, whatever Django makes of them
-_REPLACEMENTS = ("2.1/py-bcrypt", "5.0/cx-oracle-deprecated", "6.0/cx-oracle")
+_OTHERS = ("2.1/py-bcrypt", "5.0/cx-oracle-deprecated", "6.0/cx-oracle", "4.2/psycopg3-takes-precedence")
 _SAME = {"psycopg2-binary": "psycopg2"}
 _NAMES = sorted({*COMPANIONS, *REPLACED, *_SAME}, key=len, reverse=True)
 NAMES = "|".join(name.replace("-", "[-_.]") for name in _NAMES)
@@ -177,7 +178,7 @@ class Minimum:
 
 def rows() -> tuple[str, ...]:
     """The ledger rows that requirements of these packages answer."""
-    return (*(row for entries in COMPANIONS.values() for _, _, row in entries), *_REPLACEMENTS)
+    return (*(row for entries in COMPANIONS.values() for _, _, row in entries), *_OTHERS)
 
 
 def mentions(text: str) -> bool:
@@ -295,6 +296,21 @@ def _judge(
         f"{wanted.need}, which {written.strip()!r} keeps out.",
         instead or f"Write {name}{new}.",
         edits=(Edit(*spec, new),) if may_edit else (), since=str(wanted.since), url=notes(wanted.since),
+    )  # fmt: skip
+
+
+def check_drivers(report: Report, newer: re.Pattern[str], older: re.Pattern[str]) -> None:
+    """Flag psycopg where psycopg2 is installed beside it, by the patterns of their lines: Django then takes psycopg."""
+    from codemods.findings import Verdict
+
+    found = newer.search(report.text)
+    if found is None or older.search(report.text) is None or not report.range.passes(Release(4, 2)):
+        return
+    report.add(
+        "pins/dependency", *found.span("name"), Verdict.FLAG,
+        "Both psycopg and psycopg2 are installed from here, and Django 4.2 takes psycopg where it finds it.",
+        "Keep the one that the project is tested with.",
+        since="4.2", url=notes("4.2"),
     )  # fmt: skip
 
 

@@ -30,6 +30,10 @@ _VERSIONS = {
 }  # fmt: skip
 
 
+_PSYCOPG = re.compile(r"""^(?:name[ \t]*=[ \t]*["']|[ \t]+")(?P<name>psycopg)["']""", re.MULTILINE)
+_PSYCOPG2 = re.compile(r"""^(?:name[ \t]*=[ \t]*["']|[ \t]+")psycopg2(?:-binary)?["']""", re.MULTILINE)
+
+
 def check_lock(report: Report) -> None:
     """Judge a lock file by the newest Django that it holds: several are there for several Pythons."""
     name = PurePosixPath(report.path).name
@@ -37,6 +41,7 @@ def check_lock(report: Report) -> None:
         ".json" if name == "Pipfile.lock" else ".yml" if name in ("conda-lock.yml", "pixi.lock") else ".toml"
     )
     _tell_broken(report, suffix)
+    companions.check_drivers(report, _PSYCOPG, _PSYCOPG2)
     command = _command(name, report.text)
     held: dict[str, list[re.Match[str]]] = {}
     for match in _VERSIONS[suffix].finditer(report.text):

@@ -40,6 +40,7 @@ def check_requirements(report: Report) -> None:
     compiled = _compiled_by(text)
     name = PurePosixPath(report.path)
     where = str(PurePosixPath(name.parent.name) / name.stem)
+    companions.check_drivers(report, _PSYCOPG, _PSYCOPG2)
     for start, end in _logical_lines(text):
         content = _content_end(text, start, end)
         editable = _EDITABLE.match(text, start, content)
@@ -65,6 +66,10 @@ def check_requirements(report: Report) -> None:
             _hashed(report, found.start, found.spec)
         else:
             report.requirement(start, stop, Role.ENVIRONMENT, where=where)
+
+
+_PSYCOPG = re.compile(r"^[ \t]*(?P<name>psycopg)(?=[\[<>=~!;\s]|$)", re.MULTILINE | re.IGNORECASE)
+_PSYCOPG2 = re.compile(r"^[ \t]*psycopg2(?:-binary)?(?=[\[<>=~!;\s]|$)", re.MULTILINE | re.IGNORECASE)
 
 
 def _options_start(text: str, start: int, end: int) -> int:
