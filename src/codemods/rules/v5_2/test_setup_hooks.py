@@ -9,6 +9,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import super_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
 
@@ -55,8 +56,8 @@ class TestSetupHooks(Rule):
                 from django.test import TestCase
 
                 class ShopTestCase(TestCase):
-                    def _pre_setup(self):
-                        super()._pre_setup()
+                    def _fixture_setup(self):
+                        super()._fixture_setup()
                         self.load(self.names)
                 """,
             after="""\
@@ -64,21 +65,25 @@ class TestSetupHooks(Rule):
 
                 class ShopTestCase(TestCase):
                     @classmethod
-                    def _pre_setup(cls):
-                        super()._pre_setup()
+                    def _fixture_setup(cls):
+                        super()._fixture_setup()
                         cls.load(cls.names)
                 """,
         ),
         Flags(
             """\
-                from django.test import TestCase
+                from django.test import TransactionTestCase
 
-                class ShopTestCase(TestCase):
+                class ShopTestCase(TransactionTestCase):
                     def _pre_setup(self):
                         super()._pre_setup()
                         self.shop = make_shop()
+
+                class BasketTestCase(ShopTestCase):
+                    def _pre_setup(self):
+                        super()._pre_setup()
                 """,
-            line=4,
+            lines=(4, 9),
         ),
         Keeps(
             """\
@@ -89,6 +94,10 @@ class TestSetupHooks(Rule):
                     @classmethod
                     def _fixture_setup(cls):
                         super()._fixture_setup()
+
+                class BasketTestCase(TestCase):
+                    def _pre_setup(self):  # is called on the instance still
+                        super()._pre_setup()
 
                 class OtherTestCase(Plain):
                     def _pre_setup(self):
@@ -101,6 +110,9 @@ class TestSetupHooks(Rule):
         node = site.node
         if not isinstance(node, Function) or node.decorator_list or not node.args.args:
             return
+        owner = site.class_
+        if owner is None or (node.name == "_pre_setup" and not _is_set_up_by_class(site, owner)):
+            return
         first = node.args.args[0]
         names = [part for part in ast.walk(node) if isinstance(part, ast.Name)]
         uses = [part for part in names if part.id == first.arg]
@@ -109,6 +121,7 @@ class TestSetupHooks(Rule):
             or node.name == "_reset_sequences"
             or first.arg != "self"
             or any(part.id == "cls" for part in names)
+            or super_definition(site, f"{site.module.name}.{owner.name}", node.name) is not None
         ):
             yield site.flag()
             return
@@ -134,3 +147,10 @@ class TestSetupHooks(Rule):
             yield site.fix(edits)
         else:
             yield site.suggest(edits, advice="Say yes if the class has all that the method takes from self.")
+
+
+def _is_set_up_by_class(site: Site, owner: ast.ClassDef) -> bool:
+    """Whether ``setUpClass()`` calls the hook: for test cases of transactions alone, the others have it before each test."""
+    return site.descends(owner, "django.test.testcases.TransactionTestCase") and not site.descends(
+        owner, "django.test.testcases.TestCase"
+    )
