@@ -74,3 +74,21 @@ def test_rows_that_no_rule_answers_are_known(monkeypatch: pytest.MonkeyPatch) ->
     from open_rows import open_text
 
     assert OPEN.read_text("utf-8") == open_text(), "run python tools/open_rows.py"
+
+
+def test_what_no_project_names_is_read_by_those_who_work_with_it(project: Path) -> None:
+    (project / "shop" / "settings.py").write_text("INSTALLED_APPS = ['django.contrib.auth']\n")
+    assert "4.1/reverse-fk-unsaved" not in reading(project, "--from", "4.0", "--to", "4.1")
+    (project / "shop" / "models.py").write_text(
+        "from django.db import models\n\n\nclass Book(models.Model):\n    pass\n"
+    )
+    assert "4.1/reverse-fk-unsaved" in reading(project, "--from", "4.0", "--to", "4.1")
+
+
+def test_an_app_without_settings_may_run_on_any_database(project: Path) -> None:
+    assert "2.0/sqlite-foreign-keys-enforced" in reading(project, "--from", "1.11", "--to", "2.0")
+    (project / "shop" / "settings.py").write_text(
+        "INSTALLED_APPS = ['django.contrib.auth']\n"
+        "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql'}}\n"
+    )
+    assert "2.0/sqlite-foreign-keys-enforced" not in reading(project, "--from", "1.11", "--to", "2.0")

@@ -34,6 +34,16 @@ _PARTS = {
     "django.contrib.gis": re.compile(r"\bGIS\b|GDAL|GEOS|PROJ\b|OpenLayers|SpatiaLite|PostGIS"),
     "django.contrib.admin": re.compile(r"\badmin\b"),
 }
+_BACKEND = re.compile(
+    r"django\.(?:contrib\.gis\.)?db\.backends\.(?:sqlite3|spatialite|mysql|postgresql|postgis|oracle)\b"
+)
+_INTERNAL = (
+    "django.db.models.fields.related_descriptors.",
+    "django.db.models.fields.related_lookups.",
+    "django.db.models.sql.",
+    "django.db.models.deletion.Collector",
+)
+"""What every project with models works with, and names nowhere."""
 _COMMON = frozenset(["runserver", "migrate", "makemigrations", "test", "check", "collectstatic"])
 """Commands that every project runs; of others only those count that a project defines or overrides."""
 
@@ -129,6 +139,11 @@ class _Used:
             return name in self.settings or f"django.conf.settings.{name}" in self.names
         if not name.startswith("django."):
             return False
+        engine = _BACKEND.match(name)
+        if engine is not None and not self.databases:
+            return True  # a reusable app runs on whatever its projects have
+        if name.startswith(_INTERNAL):
+            return "django.db.models" in self.names
         owner, _, last = name.rpartition(".")
         if owner.rpartition(".")[2][:1].isupper() and last[:1].islower():
             name = owner  # a member: whoever uses the class is concerned
