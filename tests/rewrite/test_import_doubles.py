@@ -100,8 +100,11 @@ def test_arms_of_a_condition_keep_their_own() -> None:
     assert after.count("import force_str as show_text") == 2
 
 
-@pytest.mark.parametrize("first", ["from django.urls import NoReverseMatch\n", ""])
-def test_one_rule_renames_and_another_adds(first: str) -> None:
+@pytest.mark.parametrize(
+    ("first", "names"),
+    [("from django.urls import NoReverseMatch\n", "NoReverseMatch, reverse"), ("", "reverse")],
+)
+def test_one_rule_renames_and_another_adds(first: str, names: str) -> None:
     module = module_of(f"{first}from django.core.urlresolvers import reverse\n\nprint(reverse('x'))\n")
     binding = module.walk.root.bindings["reverse"][0]
     requests = [
@@ -109,7 +112,21 @@ def test_one_rule_renames_and_another_adds(first: str) -> None:
         RenameImport(binding, "django.urls.reverse", "reverse"),
     ]
     after = apply(module.text, edits_for(module, requests))
-    assert after == f"{first}from django.urls import reverse\n\nprint(reverse('x'))\n"
+    assert after == f"from django.urls import {names}\n\nprint(reverse('x'))\n"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "from django.core.urlresolvers import reverse  # noqa: F401\n",
+        "from django.core.urlresolvers import reverse\nHOME = reverse('x')\n",
+    ],
+)
+def test_a_statement_that_says_more_or_is_needed_earlier_stays(between: str) -> None:
+    module = module_of(f"{between}from django.urls import path\n\nprint(path, reverse)\n")
+    binding = module.walk.root.bindings["reverse"][0]
+    after = apply(module.text, edits_for(module, [RenameImport(binding, "django.urls.reverse", "reverse")]))
+    assert after == module.text.replace("django.core.urlresolvers", "django.urls")
 
 
 def test_another_path_to_the_same_object_is_as_good() -> None:

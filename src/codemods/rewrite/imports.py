@@ -244,6 +244,25 @@ def _joins(module: Module, addition: AddImport, plans: dict[ast.AST, _Plan]) -> 
     return False
 
 
+def _has_home(module: Module, node: ast.stmt, source: str) -> bool:
+    """Whether what a statement at the top brings can as well be brought by another one, which imports from ``source``."""
+    body = module.tree.body
+    if (
+        node not in body
+        or "#" in module.text[module.span(node)[0] : module.lines.line_end(node.end_lineno or 1)]
+    ):
+        return False
+    at = body.index(node)
+    for index, one in enumerate(body):
+        if isinstance(one, ast.ImportFrom) and one is not node and one.module == source and not one.level:
+            between = body[at:index]
+            if one.names[0].name != "*" and all(
+                isinstance(other, ast.Import | ast.ImportFrom) for other in between
+            ):
+                return True
+    return False
+
+
 class _Plan:
     """What becomes of one import statement: names that stay, in order, and its module."""
 
@@ -285,7 +304,8 @@ class _Plan:
             else:
                 leaving.append((index, target, name, rename.local))
         everyone = len(self.removed) + len(leaving) == len(node.names)
-        if leaving and everyone and leaving[0][1] and len({target for _, target, _, _ in leaving}) == 1:
+        one_home = len({target for _, target, _, _ in leaving}) == 1
+        if leaving and everyone and leaving[0][1] and one_home and not _has_home(module, node, leaving[0][1]):
             self.new_source = leaving[0][1]
             self.renamed.update(
                 {index: (name, local if local != name else None) for index, _, name, local in leaving}
