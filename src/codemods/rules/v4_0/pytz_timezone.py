@@ -128,6 +128,18 @@ class PytzTimezone(Rule):
             line=5,
         ),
         Keeps(
+            path="shop/migrations/0001_initial.py",
+            source="""\
+                import pytz
+                from django.db import migrations, models
+
+                ZONES = [(name, name) for name in pytz.common_timezones]
+
+                class Migration(migrations.Migration):
+                    operations = [migrations.AddField("shop", "zone", models.TextField(choices=ZONES))]
+                """,
+        ),
+        Keeps(
             """\
                 import pytz
 
@@ -158,11 +170,13 @@ class PytzTimezone(Rule):
         message = "Django 5.0 does not understand the zones of pytz"
         if not isinstance(node, ast.Call):
             if site.kind == "use" and isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+                if "migration" in site.roles:
+                    return  # the names are what they were when it was written
                 if self._django_times(site) and not site.module.in_fstring(node):
                     text = f"sorted({site.need('zoneinfo')}.available_timezones())"
                     yield site.suggest(
                         site.replace(node, text),
-                        message=message,
+                        message="Django no longer brings pytz along, and zoneinfo knows the names of zones as well",
                         advice="zoneinfo also knows old names of zones.",
                     )
             return
