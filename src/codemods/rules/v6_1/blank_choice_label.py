@@ -14,7 +14,7 @@ from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
 _OLD = "---------"
-_DASHES = re.compile(r"(?<!-)-{9}(?!-)")
+_DASHES = re.compile(r"\A-{9}\Z|>\s*-{9}\s*<")  # not the rule of a table
 
 
 class BlankChoiceLabel(Rule):
@@ -52,7 +52,11 @@ class BlankChoiceLabel(Rule):
                 """,
         ),
         Keeps(
-            path="shop/tests.py", source='def test_line(self):\n    self.assertEqual("----------", line())\n'
+            path="shop/tests.py",
+            source="""\
+                def test_line(self):
+                    self.assertEqual(line("----------"), "Name\\n---------\\nx")
+                """,
         ),
     ]
 
