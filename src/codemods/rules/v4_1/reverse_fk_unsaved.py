@@ -69,8 +69,15 @@ class ReverseFkUnsaved(Rule):
                     def books(self):
                         return self.book_set.all()
 
+                class Shelf(models.Model):
+                    key = models.UUIDField(primary_key=True, default=uuid4)
+
+                    def clean(self):
+                        return self.books.count()
+
                 class Book(models.Model):
                     author = models.ForeignKey(Author, on_delete=models.CASCADE)
+                    shelf = models.ForeignKey(Shelf, on_delete=models.CASCADE, related_name="books")
                 """,
         ),
     ]
@@ -82,6 +89,8 @@ class ReverseFkUnsaved(Rule):
         if _ASKED.search(site.source(node)):
             return
         this, model = node.args.args[0].arg, f"{site.module.name}.{owner.name}"
+        if self._has_key_of_its_own(site, model):
+            return
         relations = relations_of(site.index)
         end = _saved_at(node) if node.name == "save" else None
         for part in ast.walk(node):
@@ -95,6 +104,14 @@ class ReverseFkUnsaved(Rule):
             back = relations.back(model, manager.attr)
             if back is not None and back.kind == "key":
                 yield site.flag(node=manager)
+
+    def _has_key_of_its_own(self, site: Site, model: str) -> bool:
+        """Whether an object has its primary key from the beginning: one that no database counts up."""
+        return any(
+            "primary_key" in call.texts and not call.callee.endswith("AutoField")
+            for facts in site.index.own_line(model)
+            for call in facts.calls.values()
+        )
 
 
 def _saved_at(node: ast.FunctionDef) -> int | None:
