@@ -42,7 +42,6 @@ class JavascriptCatalogViews(ViewsToClasses):
                     url(r"^jsi18n/$", javascript_catalog, {"packages": ("shop", "django.conf"), "domain": "djangojs"}, name="js"),
                     url(r"^all/$", cache_page(60)(javascript_catalog)),
                     url(r"^json/$", json_catalog, {"packages": "shop+news"}),
-                    url(r"^some/(?P<packages>\\S+?)/$", javascript_catalog),
                     url(r"^own/$", javascript_catalog, {"packages": "django.conf"}),
                 ]
                 """,
@@ -55,7 +54,6 @@ class JavascriptCatalogViews(ViewsToClasses):
                     url(r"^jsi18n/$", JavaScriptCatalog.as_view(packages=["shop"], domain="djangojs"), name="js"),
                     url(r"^all/$", cache_page(60)(JavaScriptCatalog.as_view())),
                     url(r"^json/$", JSONCatalog.as_view(packages=["shop", "news"])),
-                    url(r"^some/(?P<packages>\\S+?)/$", JavaScriptCatalog.as_view()),
                     url(r"^own/$", JavaScriptCatalog.as_view()),
                 ]
                 """,
@@ -72,6 +70,21 @@ class JavascriptCatalogViews(ViewsToClasses):
 
                 def literal(request):
                     return i18n.JavaScriptCatalog.as_view(domain="djangojs", packages=["shop"])(request)
+                """,
+        ),
+        Suggests(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls import url
+                from django.views.i18n import javascript_catalog
+
+                urlpatterns = [url(r"^some/(?P<packages>\\S+?)/$", javascript_catalog)]
+                """,
+            after="""\
+                from django.conf.urls import url
+                from django.views.i18n import JavaScriptCatalog
+
+                urlpatterns = [url(r"^some/(?P<packages>\\S+?)/$", JavaScriptCatalog.as_view())]
                 """,
         ),
         Suggests(
@@ -131,6 +144,9 @@ class JavascriptCatalogViews(ViewsToClasses):
         return f"[{', '.join(f'{quote}{one}{quote}' for one in kept)}]" if kept else None, True
 
     def doubt(self, site: Site, view: ClassView, call: ast.Call) -> str:
+        pattern = site.argument(call, "regex", 0) or site.argument(call, "route", 0)
+        if isinstance(pattern, ast.Constant) and "packages>" in str(pattern.value):
+            return _UNKNOWN
         options = self._options(site, site.argument(call, "kwargs", 2)) or {}
         return _TEXT if "packages" in options and not _is_list(site, options["packages"]) else ""
 
@@ -143,6 +159,10 @@ class JavascriptCatalogViews(ViewsToClasses):
             yield answer
 
 
+_UNKNOWN = (
+    "The function passed over packages that are not installed, and took django.conf; the class raises ValueError for what"
+    " a URL says of either."
+)
 _TEXT = "Right where packages is a list; a text with a + between the names has to be split."
 
 

@@ -492,6 +492,25 @@ class MiddlewareClassesSetting(Rule):
             files={"other.py": "from runtests import OPTIONS\n\nOPTIONS['MIDDLEWARE_CLASSES'] += []\n"},
             line=3,
         ),
+        Fixes(
+            path="shop/tests.py",
+            before="""\
+                from django.test import override_settings
+                from shop.conf import settings
+
+                def test_page():
+                    with override_settings(MIDDLEWARE_CLASSES=settings.MIDDLEWARE_CLASSES + ("django.middleware.http.ConditionalGetMiddleware",)):
+                        pass
+                """,
+            after="""\
+                from django.test import override_settings
+                from shop.conf import settings
+
+                def test_page():
+                    with override_settings(MIDDLEWARE=settings.MIDDLEWARE + ("django.middleware.http.ConditionalGetMiddleware",)):
+                        pass
+                """,
+        ),
         Keeps(
             path="shop/settings.py",
             source="""\
@@ -541,15 +560,21 @@ class MiddlewareClassesSetting(Rule):
                 elif self.replaceable:
                     yield site.fix(site.edit_call(site.node).remove(_OLD).edit(), node=keyword)
                 return
-            yield from self._answer(
-                site, keyword, [site.replace_name(keyword, _NEW)], entries_of(keyword.value)
-            )
+            edits = [site.replace_name(keyword, _NEW), *self._through_others(site, keyword.value)]
+            yield from self._answer(site, keyword, edits, entries_of(keyword.value))
         elif isinstance(statement := site.parent, ast.Delete) and self._overrides_both(site):
             asked = any(self._is_asked(site, text) for text in site.module.texts(_OLD))
             if self.replaceable and len(statement.targets) == 1 and not asked:
                 yield site.fix(site.remove(statement))
         elif site.kind in ("read", "write"):
             yield from self._answer(site, site.node, [site.replace_name(site.node, _NEW)], ())
+
+    def _through_others(self, site: Site, value: ast.expr) -> Iterator[Edit]:
+        """The old setting in its own new value, read from what stands before Django's settings."""
+        for part in ast.walk(value):
+            if isinstance(part, ast.Attribute) and part.attr == _OLD and last_name(part.value) == "settings":
+                if not site.is_name(part.value, "django.conf.settings"):
+                    yield site.replace_name(part, _NEW)
 
     def _overrides_both(self, site: Site) -> bool:
         """Whether the file overrides both settings at once, so that the old one is only there to be put away."""

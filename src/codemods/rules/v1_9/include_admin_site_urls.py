@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.index.index import Index
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
@@ -85,6 +86,31 @@ class IncludeAdminSiteUrls(Rule):
                 """,
             line=4,
         ),
+        Suggests(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls import include, url
+                from django.contrib import admin
+
+                urlpatterns = [url(r"^admin/", include(admin.site.urls))]
+                """,
+            after="""\
+                from django.conf.urls import url
+                from django.contrib import admin
+
+                urlpatterns = [url(r"^admin/", admin.site.urls)]
+                """,
+            files={
+                "shop/lazy.py": """\
+                from django.contrib import admin
+
+                class LazyAdminSite(admin.AdminSite):
+                    @property
+                    def urls(self):
+                        return []
+                """
+            },
+        ),
         Keeps(
             path="shop/urls.py",
             source="""\
@@ -131,9 +157,20 @@ class IncludeAdminSiteUrls(Rule):
                 )
             return
         edit = site.replace(call, site.source(urls))
-        if sure:
+        own = site.index.ask(_own_urls)
+        if sure and own:
+            yield site.suggest(
+                edit, message=message, advice=f"{own}.urls must be what AdminSite.urls is: three values."
+            )
+        elif sure:
             yield site.fix(edit, message=message)
         else:
             yield site.suggest(
                 edit, message=message, advice=f"Do so if {site.source(owner)} is an AdminSite of Django's."
             )
+
+
+def _own_urls(index: Index) -> str:
+    """A class of the repository that stands in for Django's admin site and has ``urls`` of its own; "" where there is none."""
+    heirs = {**index.heirs(ADMIN_SITE), **index.heirs("django.contrib.admin.AdminSite")}
+    return next((qname for qname, facts in heirs.items() if "urls" in facts.members), "")

@@ -6,10 +6,11 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps
+from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
+from codemods.source.inference import MODEL
 
 
 class OrderingWithOrderWithRespectTo(Rule):
@@ -38,6 +39,38 @@ class OrderingWithOrderWithRespectTo(Rule):
                     class Meta:
                         order_with_respect_to = "question"
                 """,
+        ),
+        Suggests(
+            before="""\
+                from django.db import models
+                from shop.base import Orderable
+
+                class Page(Orderable):
+                    class Meta:
+                        ordering = ("title",)
+                        order_with_respect_to = "parent"
+                """,
+            after="""\
+                from django.db import models
+                from shop.base import Orderable
+
+                class Page(Orderable):
+                    class Meta:
+                        order_with_respect_to = "parent"
+                """,
+            files={
+                "shop/base.py": """\
+                from django.db import models
+
+                class OrderableBase(models.base.ModelBase):
+                    def __new__(cls, name, bases, attrs):
+                        return super().__new__(cls, name, bases, without_order(attrs))
+
+                class Orderable(models.Model, metaclass=OrderableBase):
+                    class Meta:
+                        abstract = True
+                """
+            },
         ),
         Keeps(
             """\
@@ -79,4 +112,7 @@ class OrderingWithOrderWithRespectTo(Rule):
                 continue
             if isinstance(ordering.value, ast.List | ast.Tuple) and not ordering.value.elts:
                 continue
-            yield site.fix(site.remove(ordering), node=ordering)
+            if all(site.is_name(base, MODEL) for base in node.bases) and not node.keywords:
+                yield site.fix(site.remove(ordering), node=ordering)
+            else:  # a metaclass may take the option away before Django sees it
+                yield site.suggest(site.remove(ordering), node=ordering)

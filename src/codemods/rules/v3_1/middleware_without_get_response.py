@@ -97,6 +97,31 @@ class MiddlewareWithoutGetResponse(Rule):
                     return SessionMiddleware(lambda request: None).SessionStore
                 """,
         ),
+        Suggests(
+            path="shop/tests.py",
+            before="""\
+                from django.utils.deprecation import MiddlewareMixin
+
+                class PageMiddleware(MiddlewareMixin):
+                    def __init__(self, *args, **kwargs):
+                        super().__init__(*args, **kwargs)
+
+                def test_page(request):
+                    middleware = PageMiddleware()
+                    return middleware.process_view(request)
+                """,
+            after="""\
+                from django.utils.deprecation import MiddlewareMixin
+
+                class PageMiddleware(MiddlewareMixin):
+                    def __init__(self, *args, **kwargs):
+                        super().__init__(*args, **kwargs)
+
+                def test_page(request):
+                    middleware = PageMiddleware(lambda request: None)
+                    return middleware.process_view(request)
+                """,
+        ),
         Keeps(
             """\
                 from django.contrib.sessions.middleware import SessionMiddleware
@@ -117,6 +142,8 @@ class MiddlewareWithoutGetResponse(Rule):
             facts = site.index.class_facts(ancestor)
             if facts is not None and "__init__" in facts.methods:
                 made = facts.methods["__init__"]
+                if len(made.positional) == 1 and made.var_positional and made.var_keyword:
+                    continue  # it hands on what it is given
                 if not made.positional[1:] or made.positional[1] != "get_response":
                     return
                 break
