@@ -22,11 +22,13 @@ def is_localized(site: Site) -> bool | None:
         value = site.setting("USE_L10N")
         return value if isinstance(value, bool) else None
     current = site.range.current
+    stated = site.context.stated() if current is not None and current < _ALWAYS else None
+    if stated is not None and stated >= _ALWAYS:
+        return True
     if not site.context.settings_known or current is None:
         return None
     if current >= _ALWAYS:
         return True
-    stated = site.context.stated()
     if stated is not None:
-        return stated >= _ALWAYS
+        return False
     return any(name in site.context.settings for name in _NEIGHBOURS)
