@@ -54,6 +54,11 @@ class AppConfigAutomaticName(Rule):
         Keeps(
             path="shop/core/apps.py",
             source=_NAMED,
+            files={**_FILES, "shop/urls.py": "from core.views import home\n"},  # on the path by other means
+        ),
+        Keeps(
+            path="shop/core/apps.py",
+            source=_NAMED,
             files={**_FILES, "shop/settings.py": "INSTALLED_APPS = ['core']\n"},
         ),
         Keeps(
@@ -91,8 +96,9 @@ class AppConfigAutomaticName(Rule):
         )
         if len(by_name) != 1 or given == by_name[0]:
             return
-        if given not in packages and (given in site.index.modules or not _is_unused(site, given)):
-            return
+        if given not in packages:
+            if given in site.index.modules or _goes_by(site, given) or not _is_unused(site, given):
+                return
         others = [one for one, scope, _ in module.walk.classes if scope is module.walk.root]
         if any(one is not node and site.descends(one, _CONFIG) for one in others):
             return
