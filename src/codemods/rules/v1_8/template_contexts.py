@@ -112,6 +112,8 @@ def is_tags_context(site: Site, node: ast.expr, depth: int = 0) -> bool:
             return True
     if position == 0 and any(map(_takes_context, function.decorator_list)):
         return True
+    if node.id == "context" and any(map(_is_own_tag, function.decorator_list)):
+        return True
     if any(
         isinstance(one, ast.Attribute)
         and one.attr in _OF_CONTEXTS
@@ -123,6 +125,22 @@ def is_tags_context(site: Site, node: ast.expr, depth: int = 0) -> bool:
         return False
     given = _given(site, function, position, node.id)
     return bool(given) and all(one is not None and is_tags_context(site, one, depth + 1) for one in given)
+
+
+_OF_LIBRARIES = frozenset(
+    ["tag", "tag_function", "filter", "filter_function", "simple_tag", "inclusion_tag", "assignment_tag"]
+)
+
+
+def _is_own_tag(decorator: ast.expr) -> bool:
+    """Whether a function becomes a tag by a method that the project has added to its library."""
+    func = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return (
+        isinstance(func, ast.Attribute)
+        and func.attr not in _OF_LIBRARIES
+        and isinstance(func.value, ast.Name)
+        and func.value.id == "register"
+    )
 
 
 def _given(site: Site, function: ast.FunctionDef, position: int, name: str) -> list[ast.expr | None]:

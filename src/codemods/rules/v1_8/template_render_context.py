@@ -114,6 +114,31 @@ class TemplateRenderContext(Rule):
         Suggests(
             path="shop/templatetags/shop.py",
             before="""\
+                from django.template.loader import get_template
+                from shop.template import Library
+
+                register = Library()
+
+                @register.to_end_tag
+                def editable(parsed, context, token):
+                    t = get_template("shop/editable.html")
+                    return t.render(context)
+                """,
+            after="""\
+                from django.template.loader import get_template
+                from shop.template import Library
+
+                register = Library()
+
+                @register.to_end_tag
+                def editable(parsed, context, token):
+                    t = get_template("shop/editable.html")
+                    return t.render(context.flatten())
+                """,
+        ),
+        Suggests(
+            path="shop/templatetags/shop.py",
+            before="""\
                 from django.template import Context, loader
 
                 def cart(context):
