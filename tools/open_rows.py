@@ -1,4 +1,4 @@
-"""Write down which rows of the ledger no rule answers, so that a run knows without importing every rule.
+"""Write down which rows of the ledger no rule answers in full, so that a run knows without importing every rule.
 
 python tools/open_rows.py
 """
@@ -14,7 +14,7 @@ from codemods.ledger.index import OPEN
 
 def open_text() -> str:
     """The text of the file: the ids of rows that no rule answers, one a line, in the order of the ledger."""
-    answered = {id for known in catalog() for id in known.answers}
+    answered = {id for known in catalog() if not known.partly for id in known.answers}
     return "".join(
         f"{id}\n" for id, entry in entries().items() if entry.action != "read" and id not in answered
     )

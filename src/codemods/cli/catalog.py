@@ -21,13 +21,14 @@ class Known:
     """One code as it is listed; ``verdicts`` are those that its examples show, the surest first.
 
     ``text`` is all that it says of itself and ``summary`` the first sentence of that; ``answers`` are ledger ids,
-    with the code itself where it is one.
+    with the code itself where it is one. ``partly``: places that the rule cannot see are left to the reading list.
     """
 
     code: str
     answers: tuple[str, ...]
     text: str
     examples: Sequence[Example] = ()
+    partly: bool = False
 
     @property
     def summary(self) -> str:
@@ -85,7 +86,8 @@ def _rules() -> Iterable[Known]:
     from codemods.static import all_rules as static_rules
 
     for rule in all_rules():
-        yield Known(rule.change, rule.answers(), inspect.cleandoc(rule.__doc__ or ""), rule.examples)
+        text = inspect.cleandoc(rule.__doc__ or "")
+        yield Known(rule.change, rule.answers(), text, rule.examples, rule.partly)
     for template_rule in template_rules():
         text = inspect.cleandoc(template_rule.__doc__ or "")
         yield Known(template_rule.change, template_rule.answers(), text, template_rule.examples)

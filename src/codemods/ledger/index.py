@@ -55,7 +55,7 @@ def entries() -> Mapping[str, Entry]:
 
 @cache
 def open_rows() -> frozenset[str]:
-    """The ids whose places no rule looks for; ``tools/open_rows.py`` writes them down."""
+    """The ids whose places no rule looks for, or not for all of them; ``tools/open_rows.py`` writes them down."""
     return frozenset(OPEN.read_text("utf-8").split())
 
 

@@ -41,6 +41,8 @@ class Rule:
     """True for new idioms that no removal forces; derived from the ledger's kind where the row says so."""
     since: ClassVar[str] = ""
     until: ClassVar[str] = ""
+    partly: ClassVar[bool] = False
+    """True where some places cannot be seen: the reading list names the change as well."""
     always: ClassVar[bool] = False
     """True where the rule tells by itself, from the run's range, whether a place is hit."""
     pins_default: ClassVar[bool] = False

@@ -22,6 +22,7 @@ class ReverseFkUnsaved(Rule):
     """What refers to an object that has no primary key yet cannot be asked for: that gave nothing, and raises ``ValueError``."""
 
     change = "4.1/reverse-fk-unsaved"
+    partly = True
     triggers = tuple(
         OnMethod(MODEL, name)
         for name in ("__init__", "__bool__", "__iter__", "__len__", "clean", "full_clean", "save")

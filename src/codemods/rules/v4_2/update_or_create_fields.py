@@ -22,6 +22,7 @@ class UpdateOrCreateFields(Rule):
     """``update_or_create()`` saves the fields that it is given, and what ``save()`` fills in beside them is lost."""
 
     change = "4.2/update-or-create-update-fields"
+    partly = True
     triggers = (OnMethod(MODEL, "save"),)
     examples = [
         Suggests(

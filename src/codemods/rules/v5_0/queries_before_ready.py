@@ -24,6 +24,7 @@ class QueriesBeforeReady(Rule):
     """A query in ``ready()``, or in what runs when a module is imported, warns: the database may not be there yet."""
 
     change = "5.0/queries-before-apps-ready"
+    partly = True
     triggers = (OnMethod("django.apps.AppConfig", "ready"), OnModule((".objects",)))
     advice = "Ask when the answer is first needed, in a receiver of post_migrate, or give a callable."
     examples = [

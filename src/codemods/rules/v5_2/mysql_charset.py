@@ -18,6 +18,7 @@ class MysqlCharset(Rule):
     """Connections to MySQL speak utf8mb4 where nothing else is said; that was utf8, of three bytes."""
 
     change = "5.2/mysql-utf8mb4"
+    partly = True
     triggers = (OnSetting("DATABASES"),)
     advice = (
         'Convert the tables to utf8mb4; until then say "charset": "utf8mb3" in OPTIONS ("utf8" for old servers), or'

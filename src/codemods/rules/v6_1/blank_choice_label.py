@@ -21,6 +21,7 @@ class BlankChoiceLabel(Rule):
     """The empty option of a select box reads “- Select an option -”, no longer nine dashes."""
 
     change = "6.1/blank-choice-label"
+    partly = True
     triggers = (OnModule((_OLD,)),)
     advice = "Expect the new text where it is Django's, or set empty_label; USE_BLANK_CHOICE_DASH brings the dashes back for a while."
     examples = [
