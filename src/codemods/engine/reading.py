@@ -115,6 +115,8 @@ class _Used:
         for part, pattern in _PARTS.items():
             if part not in self.names and pattern.search(told):
                 return False
+        if "/gis-" in row.id and "django.contrib.gis" not in self.names:
+            return False
         meant = {database for database, pattern in _DATABASES.items() if pattern.search(told)}
         if meant and self.databases and meant.isdisjoint(self.databases):
             return False

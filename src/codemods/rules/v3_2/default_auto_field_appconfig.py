@@ -15,6 +15,7 @@ from codemods.rules.shapes.relations import relations_of
 from codemods.rules.shapes.reusable_apps import AUTO, BIG, distributed, for_others, key_types
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule, OnSubclass
+from codemods.source.inference import MODEL
 from codemods.source.names import last_name
 
 _CHOSEN = Release(3, 2)
@@ -276,13 +277,27 @@ class DefaultAutoFieldWithoutConfig(Rule):
                 class Line(models.Model):
                     pass
                 """,
-            line=13,
+            line=17,
             files={
                 **_SETUP,
                 **_MIGRATED,
                 "shop/__init__.py": "",
                 "cart/__init__.py": "",
                 "cart/apps.py": _CONFIG.replace("'shop'", "'cart'"),
+            },
+            target="5.2",
+        ),
+        Keeps(
+            path="shop/models.py",
+            source=_MODELS["shop/models.py"],
+            files={
+                **_SETUP,
+                **_MIGRATED,
+                "shop/__init__.py": "",
+                "shop/settings_default.py": """\
+                    INSTALLED_APPS = ["shop"]
+                    DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+                    """,
             },
             target="5.2",
         ),
@@ -343,10 +358,15 @@ class DefaultAutoFieldWithoutConfig(Rule):
             return
         if app in site.index.ask(_configured) or not distributed(site):
             return
+        if app.partition(".")[0] in site.index.ask(_with_settings):
+            return
         if not may_have_automatic_keys(site.index, app):
             return
         body = site.module.tree.body
-        first = next((one for one in body if isinstance(one, ast.ClassDef) and _may_be_model(one)), body[0])
+        classes = [one for one in body if isinstance(one, ast.ClassDef)]
+        first = next((one for one in classes if site.descends(one, MODEL)), None) or next(
+            (one for one in classes if _may_be_model(one)), body[0]
+        )
         kind = AUTO if AUTO in kinds and (BIG not in kinds or site.range.start < _CHOSEN) else BIG
         apps = site.index.modules.get(f"{app}.apps")
         begin = f"Add an AppConfig to {apps.path}" if apps else f"Create {app}.apps with an AppConfig"
@@ -359,6 +379,15 @@ class DefaultAutoFieldWithoutConfig(Rule):
 
 def _may_be_model(node: ast.ClassDef) -> bool:
     return any(last_name(base) not in ("object", "type", "ModelBase") for base in node.bases)
+
+
+def _with_settings(index: Index) -> frozenset[str]:
+    """The packages that bring settings of their own, which say of which type the keys are: whole projects."""
+    return frozenset(
+        facts.names[0].partition(".")[0]
+        for facts in index.files.values()
+        if "DEFAULT_AUTO_FIELD" in facts.bindings and "." in facts.names[0] and for_others(facts.path)
+    )
 
 
 def _configured(index: Index) -> frozenset[str]:

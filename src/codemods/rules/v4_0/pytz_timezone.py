@@ -128,6 +128,14 @@ class PytzTimezone(Rule):
             line=5,
         ),
         Keeps(
+            """\
+                import pytz
+                from django.utils import timezone
+
+                ZONES = {name: pytz.timezone(name) for name in pytz.common_timezones}
+                """
+        ),
+        Keeps(
             path="shop/migrations/0001_initial.py",
             source="""\
                 import pytz
@@ -172,6 +180,8 @@ class PytzTimezone(Rule):
             if site.kind == "use" and isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
                 if "migration" in site.roles:
                     return  # the names are what they were when it was written
+                if self._makes_others(site):
+                    return  # what is left of pytz does not know all names that zoneinfo knows
                 if self._django_times(site) and not site.module.in_fstring(node):
                     text = f"sorted({site.need('zoneinfo')}.available_timezones())"
                     yield site.suggest(
@@ -206,6 +216,14 @@ class PytzTimezone(Rule):
                 message=message,
                 advice="The zone is used with methods of pytz as well; go over to zoneinfo.ZoneInfo() in all places.",
             )
+
+    def _makes_others(self, site: Site) -> bool:
+        """Whether zones of pytz are made here of names that are not literals."""
+        return any(
+            site.is_name(call.func, "pytz.timezone")
+            and not (call.args and isinstance(call.args[0], ast.Constant))
+            for call in site.module.nodes(ast.Call, near="timezone")
+        )
 
     def _django_times(self, site: Site) -> bool:
         return "django" in site.module.text

@@ -15,8 +15,6 @@ from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
 from codemods.source.inference import MODEL
 
-_ASKED = re.compile(r"\.(?:pk|id|_state)\b")
-
 
 class ReverseFkUnsaved(Rule):
     """What refers to an object that has no primary key yet cannot be asked for: that gave nothing, and raises ``ValueError``."""
@@ -43,7 +41,7 @@ class ReverseFkUnsaved(Rule):
                         self.book_set.update(seen=True)
 
                     def clean(self):
-                        if self.pages.filter(new=True).exists():
+                        if any(page.id for page in self.pages.filter(new=True)):
                             raise ValueError
 
                 class Book(models.Model):
@@ -90,9 +88,9 @@ class ReverseFkUnsaved(Rule):
         node, owner = site.node, site.class_
         if not isinstance(node, ast.FunctionDef) or owner is None or not node.args.args:
             return
-        if _ASKED.search(site.source(node)):
-            return
         this, model = node.args.args[0].arg, f"{site.module.name}.{owner.name}"
+        if re.search(rf"\b{this}\.(?:pk|id|_state)\b", site.source(node)):
+            return
         if self._has_key_of_its_own(site, model):
             return
         relations = relations_of(site.index)

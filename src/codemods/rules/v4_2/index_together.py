@@ -45,6 +45,23 @@ class IndexTogether(Rule):
     examples = [
         Fixes(
             path="shop/models.py",
+            before="""\
+                from django.db import models
+
+                class Book(models.Model):
+                    class Meta(object):
+                        index_together = [("a", "b")]
+                """,
+            after="""\
+                from django.db import models
+
+                class Book(models.Model):
+                    class Meta(object):
+                        indexes = [models.Index(fields=["a", "b"])]
+                """,
+        ),
+        Fixes(
+            path="shop/models.py",
             before='''\
                 from django.db import models
 
@@ -464,10 +481,12 @@ class IndexTogether(Rule):
         found = dict.fromkeys(_OPTIONS, "")
         known = True
         for base in meta.bases:
+            if getattr(base, "id", "") == "object":
+                continue
             qname = site.resolve(base)
             facts = site.index.class_facts(qname) if qname is not None else None
             if facts is None:
-                if qname is None or not (qname.startswith("django.") or qname == "object"):
+                if qname is None or not qname.startswith("django."):
                     known = False
                 continue
             for ancestor in site.index.ancestry(qname or ""):

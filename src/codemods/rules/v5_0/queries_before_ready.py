@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
@@ -17,7 +18,7 @@ _ASKS = frozenset(
      "bulk_create", "bulk_update", "aggregate", "in_bulk", "earliest", "latest", "get_for_model", "get_current"]
 )  # fmt: skip
 _LOOPS = frozenset(["list", "tuple", "set", "sorted", "dict", "len", "bool", "any", "all"])
-_LOADED = ("models", "admin", "forms", "urls", "apps", "views", "filters", "serializers")
+_RUN = re.compile(r"(?:^|/)(?:management/commands|migrations|scripts?|bin|docs?|examples?)/")
 
 
 class QueriesBeforeReady(Rule):
@@ -57,6 +58,7 @@ class QueriesBeforeReady(Rule):
                     book = forms.ChoiceField(choices=[(one.pk, one) for one in Book.objects.all()])
                 """,
             lines=(4, 7),
+            files={"shop/__init__.py": ""},
         ),
         Keeps(
             path="shop/forms.py",
@@ -71,6 +73,7 @@ class QueriesBeforeReady(Rule):
                     def clean(self):
                         return Book.objects.count()
                 """,
+            files={"shop/__init__.py": ""},
         ),
         Keeps(
             path="shop/apps.py",
@@ -84,16 +87,34 @@ class QueriesBeforeReady(Rule):
                         post_migrate.connect(later, sender=self)
                 """,
         ),
-        Keeps("from shop.models import Book\n\nprint(Book.objects.count())\n", path="scripts/count.py"),
-        Keeps("from shop.models import Book\n\nN = Book.objects.count()\n", path="shop/tests/forms.py"),
+        Keeps(
+            "from shop.models import Book\n\nprint(Book.objects.count())\n",
+            path="scripts/count.py",
+            files={"scripts/__init__.py": ""},
+        ),
+        Keeps(
+            "from shop.models import Book\n\nN = Book.objects.count()\n",
+            path="shop/tests/forms.py",
+            files={"shop/tests/__init__.py": ""},
+        ),
     ]
+
+    def _is_imported(self, site: Site) -> bool:
+        """Whether a file is a part of a package that others import, rather than a script, a test or a migration."""
+        package = site.module.name.rpartition(".")[0]
+        return (
+            package in site.index.modules
+            and "test" not in site.roles
+            and "migration" not in site.roles
+            and _RUN.search(site.module.path) is None
+        )
 
     def visit(self, site: Site) -> Iterator[Answer]:
         module = site.module
         if isinstance(site.node, ast.FunctionDef):
             for node in _asking(site.node):
                 yield site.flag(node=node)
-        elif module.name.rpartition(".")[2] in _LOADED and "test" not in site.roles:
+        elif self._is_imported(site):
             for node in module.nodes(ast.Attribute, near=".objects"):
                 if node.attr == "objects" and (asked := _asked(site, node)) is not None:
                     if _runs_on_import(site, node):
