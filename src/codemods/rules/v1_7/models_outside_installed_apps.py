@@ -62,6 +62,7 @@ class ModelsOutsideInstalledApps(Rule):
             files={
                 "shop/models.py": _FILES["shop/models.py"],
                 "shop/basket.py": "from shop.models import Book\n\nclass Basket:\n    model = Book\n",
+                "shop/migrations/__init__.py": "",
                 "shop/prices.py": "def total():\n    from shop.models import Book\n    return Book\n",
             },
         ),
@@ -79,6 +80,20 @@ class ModelsOutsideInstalledApps(Rule):
             files=_FILES,
         ),
         Keeps(
+            path="shop/models/__init__.py",
+            source="from .books import Book\n",
+            files={"shop/models/models.py": "", "shop/models/books.py": _FILES["shop/models.py"]},
+        ),
+        Keeps(
+            path="shop/stages/__init__.py",
+            source="from .first import first\n",
+            files={
+                **_FILES,
+                "shop/stages/models.py": "",
+                "shop/stages/first.py": "from shop.models import Book\n",
+            },
+        ),
+        Keeps(
             path="shop/tools/__init__.py",
             source="""\
                 from shop.models import Book
@@ -91,7 +106,7 @@ class ModelsOutsideInstalledApps(Rule):
         module, index = site.module, site.index
         if not module.is_package and not module.path.endswith("/apps.py"):
             return
-        if f"{module.package}.models" not in index.modules:
+        if f"{module.package}.models" not in index.modules or module.package.rpartition(".")[2] == "models":
             return
         for statement, scope, branch in module.walk.imports:
             if (
@@ -107,8 +122,16 @@ class ModelsOutsideInstalledApps(Rule):
                     break
             else:
                 way = _way_to_models(index, source, frozenset(module.names))
-                if way:
+                if way and _is_application(index, module.package):
                     yield site.flag(node=statement, advice=f"{self.advice} This one comes by way of {way}.")
+
+
+def _is_application(index: Index, package: str) -> bool:
+    """Whether a package with a module of models is an application: it has migrations, or settings install it."""
+    return f"{package}.migrations" in index.modules or any(
+        isinstance(apps := facts.settings.get("INSTALLED_APPS"), list) and package in apps
+        for facts in index.files.values()
+    )
 
 
 def _way_to_models(index: Index, source: str, seen: frozenset[str]) -> str:
