@@ -13,6 +13,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
+_ZERO = re.compile(r"""[\w][\"']\s*:\s*0\b""")
 _LABEL = re.compile(r"[A-Za-z_]\w*\.[A-Z]\w*")
 
 
@@ -50,7 +51,8 @@ class DeleteZeroCounts(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for node in site.module.nodes(ast.Tuple, near="{"):
+        zeros = {match[0] for match in _ZERO.finditer(site.module.text)}
+        for node in site.module.nodes(ast.Tuple, near=zeros) if zeros else ():
             if len(node.elts) != 2 or not _is_number(node.elts[0]) or not isinstance(node.elts[1], ast.Dict):
                 continue
             counts = node.elts[1]
