@@ -13,7 +13,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
-_ZERO = re.compile(r"""[\w][\"']\s*:\s*0\b""")
+_ZERO = re.compile(r"""\.[A-Z]\w*["']\s*:\s*0\b""")
 _LABEL = re.compile(r"[A-Za-z_]\w*\.[A-Z]\w*")
 
 
