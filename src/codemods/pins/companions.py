@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from codemods.findings import Edit, Verdict
 from codemods.pins.clauses import Clause, Dialect, Groups, read_clauses
 from codemods.pins.pythons import PYTHONS
 from codemods.pins.requirement import pythons_of, scan
@@ -212,6 +213,27 @@ def minimum(package: str, range: Range) -> Minimum | None:
     return Minimum(package, asked[-1][1], asked[-1][0]) if asked else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A requirement as it stands: the package, its name as written, the spans of both parts, and what may be done.
+
+    ``name_at`` is None where the name stands elsewhere, as the key of a table. ``instead`` says what to do where the
+    file is not to be edited by hand.
+    """
+
+    package: str
+    name: str
+    name_at: tuple[int, int] | None
+    spec: tuple[int, int]
+    dialect: Dialect
+    may_edit: bool
+    instead: str = ""
+
+    @property
+    def start(self) -> int:
+        return self.spec[0] if self.name_at is None else self.name_at[0]
+
+
 def judge(report: Report, start: int, end: int, *, may_edit: bool = True, instead: str = "") -> None:
     """Judge ``text[start:end]`` as a PEP 508 requirement, if it is one of these packages.
 
@@ -222,18 +244,12 @@ def judge(report: Report, start: int, end: int, *, may_edit: bool = True, instea
     if found is None or name is None or found.url is not None:
         return
     package = named(name[0])
-    runs = PYTHONS.get(report.range.target, ())
-    if package is not None and (not found.marker or pythons_of(found.marker, runs)):
-        _judge(
-            report,
-            package,
-            name[0],
-            name.span(),
-            found.spec,
-            Dialect.PEP440,
-            may_edit and not instead,
-            instead,
-        )
+    if package is None or (
+        found.marker and not pythons_of(found.marker, PYTHONS.get(report.range.target, ()))
+    ):
+        return
+    may_edit = may_edit and not instead
+    _judge(report, _Stated(package, name[0], name.span(), found.spec, Dialect.PEP440, may_edit, instead))
 
 
 def judge_specifier(
@@ -249,60 +265,48 @@ def judge_specifier(
     """Judge the specifier ``text[start:end]`` of the package ``name``; ``name_at`` is where that stands, if beside it."""
     package = named(name)
     if package is not None:
-        _judge(report, package, name, name_at, (start, end), dialect, may_edit)
+        _judge(report, _Stated(package, name, name_at, (start, end), dialect, may_edit))
 
 
-def _judge(
-    report: Report,
-    package: str,
-    name: str,
-    name_at: tuple[int, int] | None,
-    spec: tuple[int, int],
-    dialect: Dialect,
-    may_edit: bool,
-    instead: str = "",
-) -> None:
-    from codemods.findings import Edit, Verdict
-
-    written = report.text[slice(*spec)]
-    shown = spec[0] if name_at is None else name_at[0]
-    replaced = REPLACED.get(package)
-    since = (
-        next((one for one in replaced.since if report.range.passes(Release.parse(one))), "")
-        if replaced
-        else ""
-    )
+def _judge(report: Report, stated: _Stated) -> None:
+    replaced = REPLACED.get(stated.package)
+    since = [one for one in replaced.since if report.range.passes(Release.parse(one))] if replaced else []
     if replaced is not None and since:
-        new = replaced.specifier(report.range.target)
-        edits: tuple[Edit, ...] = ()
-        if may_edit and name_at is not None:
-            edits = (Edit(*name_at, replaced.by),)
-            if written != new:
-                edits += (Edit(*spec, new),)
-        report.add(
-            "pins/dependency", shown, spec[1], Verdict.SUGGEST if edits else Verdict.FLAG,
-            f"{name} makes way for {replaced.by} in Django {since}.",
-            instead or f"Require {replaced.by}{new} in its place; code that imports {name} itself has to follow.",
-            edits=edits, since=since, url=notes(since),
-        )  # fmt: skip
+        _tell_replaced(report, stated, replaced, since[0])
         return
-    wanted = minimum(package, report.range)
-    groups = read_clauses(report.text, *spec, dialect)
+    wanted = minimum(stated.package, report.range)
+    groups = read_clauses(report.text, *stated.spec, stated.dialect)
     if wanted is None or groups is None or not keeps_out(groups, wanted.version):
         return
-    new = f">={wanted.version}"
+    new, written = f">={wanted.version}", report.text[slice(*stated.spec)].strip()
     report.add(
-        "pins/dependency", shown, spec[1], Verdict.SUGGEST if may_edit else Verdict.FLAG,
-        f"{wanted.need}, which {written.strip()!r} keeps out.",
-        instead or f"Write {name}{new}.",
-        edits=(Edit(*spec, new),) if may_edit else (), since=str(wanted.since), url=notes(wanted.since),
+        "pins/dependency", stated.start, stated.spec[1], Verdict.SUGGEST if stated.may_edit else Verdict.FLAG,
+        f"{wanted.need}, which {written!r} keeps out.",
+        stated.instead or f"Write {stated.name}{new}.",
+        edits=(Edit(*stated.spec, new),) if stated.may_edit else (),
+        since=str(wanted.since), url=notes(wanted.since),
+    )  # fmt: skip
+
+
+def _tell_replaced(report: Report, stated: _Stated, replaced: Replacement, since: str) -> None:
+    """Report a package that another one takes the place of."""
+    new = replaced.specifier(report.range.target)
+    edits: tuple[Edit, ...] = ()
+    if stated.may_edit and stated.name_at is not None:
+        edits = (Edit(*stated.name_at, replaced.by),)
+        if report.text[slice(*stated.spec)] != new:
+            edits += (Edit(*stated.spec, new),)
+    report.add(
+        "pins/dependency", stated.start, stated.spec[1], Verdict.SUGGEST if edits else Verdict.FLAG,
+        f"{stated.name} makes way for {replaced.by} in Django {since}.",
+        stated.instead
+        or f"Require {replaced.by}{new} in its place; code that imports {stated.name} itself has to follow.",
+        edits=edits, since=since, url=notes(since),
     )  # fmt: skip
 
 
 def check_drivers(report: Report, newer: re.Pattern[str], older: re.Pattern[str]) -> None:
     """Flag psycopg where psycopg2 is installed beside it, by the patterns of their lines: Django then takes psycopg."""
-    from codemods.findings import Verdict
-
     found = newer.search(report.text)
     if found is None or older.search(report.text) is None or not report.range.passes(Release(4, 2)):
         return
