@@ -119,6 +119,13 @@ def test_a_template_of_a_file_is_told_as_such(tmp_path: Path, text: str) -> None
     ]
 
 
+def test_what_projects_are_made_from_is_python_where_it_parses(tmp_path: Path) -> None:
+    code = 'from django.utils.encoding import force_text\n\nNAME = force_text("{{ project_name }}")\n'
+    told = found(tmp_path, {"conf/urls.py-tpl": code, "conf/urls.py.tpl": code})
+    assert told == [("conf/urls.py-tpl", 1, "3.0/force-text"), ("conf/urls.py-tpl", 3, "3.0/force-text"),
+                    ("conf/urls.py.tpl", 1, "3.0/force-text"), ("conf/urls.py.tpl", 3, "3.0/force-text")]  # fmt: skip
+
+
 def test_a_setup_py_of_python_2_is_told_once(tmp_path: Path) -> None:
     code = 'from setuptools import setup\n\nprint "x"\nsetup(install_requires=["Django<2"])\n'
     assert found(tmp_path, {"setup.py": code}) == [("setup.py", 3, "file/python-2")]

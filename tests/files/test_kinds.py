@@ -36,7 +36,7 @@ from codemods.scripts.kinds import _SUFFIXES as script_suffixes
         ("package.json", FileKind.OTHER), ("tsconfig.json", None), ("deploy/crontab", FileKind.OTHER),
         ("deploy/cron.d/shop", FileKind.OTHER), ("deploy/shop.service", FileKind.OTHER), ("run.bat", FileKind.OTHER),
         ("run.zsh", FileKind.SHELL), ("Vagrantfile", FileKind.OTHER), ("requirements/base.pip", FileKind.REQUIREMENTS),
-        ("testrequirements.txt", FileKind.REQUIREMENTS), ("pixi.lock", FileKind.LOCK), ("x/app.py-tpl", FileKind.OTHER),
+        ("testrequirements.txt", FileKind.REQUIREMENTS), ("pixi.lock", FileKind.LOCK), ("x/app.py-tpl", FileKind.PYTHON), ("x/urls.py.tpl", FileKind.PYTHON), ("x/app.tpl", None),
         (".env", FileKind.OTHER),
         (".env.example", FileKind.OTHER), ("pytest.ini", FileKind.OTHER), ("app.toml", FileKind.OTHER), ("LICENSE", None),
         (".hidden", None), ("shop/templates", None),

@@ -58,7 +58,9 @@ def decoded(name: str, data: bytes) -> str | None:
     """The text of a file; None where it is none."""
     last = name.rpartition("/")[2]
     try:
-        return read_text(data, python=last.endswith((".py", ".pyw", ".wsgi")) or "." not in last).text
+        return read_text(
+            data, python=last.endswith((".py", ".pyw", ".wsgi", ".py-tpl", ".py.tpl")) or "." not in last
+        ).text
     except TextProblem:
         return None
 

@@ -132,7 +132,6 @@ _BY_SUFFIX: dict[str, FileKind] = {
     ".timer": FileKind.OTHER,
     ".cron": FileKind.OTHER,
     ".crontab": FileKind.OTHER,
-    ".py-tpl": FileKind.OTHER,
     ".dockerfile": FileKind.DOCKERFILE,
     ".mk": FileKind.MAKEFILE,
 }
@@ -174,6 +173,7 @@ _REQUIREMENTS = re.compile(r"require|constraint|(?:^|[^a-z])(?:reqs?|deps|depend
 _REQUIREMENT_FOLDERS = frozenset({"req", "reqs", "constraint", "constraints", "pip", "deps"})
 _ENVIRONMENT = re.compile(r"(?:conda[-_.])?environment(?:[-_.][\w.-]+)?\.ya?ml$|conda[\w.-]*\.ya?ml$")
 _TEXTS = re.compile(r"README|INSTALL|UPGRAD|CONTRIBUTING|HACKING|DEPLOY|SETUP|HOWTO")
+_PYTHON = (".py", ".py-tpl", ".py.tpl")  # what new projects and applications are made from, too
 _ABOUT = frozenset({"readme.md", "readme.rst"})  # texts about the templates that they lie beside
 _CI_FOLDERS = (
     ".github/workflows/",
@@ -193,7 +193,7 @@ def kind_of(path: str) -> FileKind | None:
     ``kind_of_script``.
     """
     folder, _, name = path.rpartition("/")
-    if name.endswith(".py"):
+    if name.endswith(_PYTHON):
         return FileKind.PYTHON
     name = name.lower()
     kind = _BY_NAME.get(name)
