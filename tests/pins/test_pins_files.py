@@ -693,7 +693,7 @@ SAMPLES = {
 }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(sorted(SAMPLES)), st.data())
 def test_no_file_is_too_broken(path: str, data: st.DataObject) -> None:
     text = SAMPLES[path]

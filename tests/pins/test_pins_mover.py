@@ -200,7 +200,7 @@ def cases(draw: st.DrawFn) -> tuple[str, Range, Role, Dialect]:
     return specifier, Range(current, target, supports), draw(st.sampled_from(list(Role))), dialect
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(cases())
 def test_a_moved_specifier_lets_the_target_in_and_is_not_moved_again(
     case: tuple[str, Range, Role, Dialect],
@@ -218,7 +218,7 @@ def test_a_moved_specifier_lets_the_target_in_and_is_not_moved_again(
         assert not any(admits(groups, release) for release in KNOWN if release < range.supports)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(cases())
 def test_what_already_fits_is_left(case: tuple[str, Range, Role, Dialect]) -> None:
     specifier, range, role, dialect = case
@@ -228,7 +228,7 @@ def test_what_already_fits_is_left(case: tuple[str, Range, Role, Dialect]) -> No
         assert move(specifier, range, role, dialect).step is Step.STAYS
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text("0123456789.<>=!~^*|, dev-+", max_size=20), st.sampled_from(list(Dialect)))
 def test_no_text_is_too_odd(specifier: str, dialect: Dialect) -> None:
     assert isinstance(move(specifier, ALONE, Role.PACKAGE, dialect), Move)

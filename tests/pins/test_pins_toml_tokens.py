@@ -25,7 +25,7 @@ def strings(value: Any) -> list[str]:
     return [text for inner in value for text in strings(inner)] if isinstance(value, list) else []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(st.text("abc", min_size=1, max_size=3), values, max_size=4))
 def test_all_strings_are_found_where_they_are(document: dict[str, Any]) -> None:
     text = tomlkit.dumps(document)

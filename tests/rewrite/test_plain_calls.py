@@ -62,7 +62,7 @@ def edited(editor: CallEditor, changes: list[tuple[object, ...]]) -> str:
     return editor.code
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(calls(), st.lists(CHANGES, max_size=4))
 def test_the_text_is_that_of_libcst(source: str, changes: list[tuple[object, ...]]) -> None:
     module = Module("a.py", SourceText(f"x = {source}\n"))

@@ -61,7 +61,7 @@ def both(source: str, edit: Callable[[Site, ast.expr], Edit]) -> tuple[str, str]
         return quick, done()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(SEQUENCES, st.data())
 def test_elements_go_as_libcst_takes_them(source: str, data: st.DataObject) -> None:
     count = len(ast.parse(source, mode="eval").body.elts)  # type: ignore[attr-defined]
@@ -73,14 +73,14 @@ def test_elements_go_as_libcst_takes_them(source: str, data: st.DataObject) -> N
     assert quick == whole
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(SEQUENCES, st.lists(st.sampled_from(["'new'", "f(x)", "*y"]), min_size=1, max_size=2), st.booleans())
 def test_elements_come_as_libcst_puts_them(source: str, texts: list[str], front: bool) -> None:
     quick, whole = both(source, lambda site, node: literals.append(site, node, texts, front))  # type: ignore[arg-type]
     assert quick == whole
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(laid_out(ENTRIES, "{"), st.data())
 def test_entries_go_and_come_as_with_libcst(source: str, data: st.DataObject) -> None:
     keys = ast.parse(source, mode="eval").body.keys  # type: ignore[attr-defined]

@@ -267,7 +267,7 @@ SAMPLES = {
 }  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(sorted(SAMPLES)), st.data())
 def test_no_file_is_too_odd_and_passes_end(path: str, data: st.DataObject) -> None:
     text = SAMPLES[path]

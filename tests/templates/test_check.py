@@ -74,7 +74,7 @@ def codes(findings: list[Finding]) -> list[str]:
 
 
 @given(templates, contexts, st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_fixing_ends_and_a_second_run_changes_nothing(
     text: str, context: TemplateContext, suggestions: bool
 ) -> None:
@@ -86,7 +86,7 @@ def test_fixing_ends_and_a_second_run_changes_nothing(
 
 
 @given(templates, contexts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_skipping_by_words_loses_no_finding(text: str, context: TemplateContext) -> None:
     if not may_hold(text.encode("utf-8", "replace"), PATH, RULES, NEWEST, context):
         for rule in RULES:
@@ -94,7 +94,7 @@ def test_skipping_by_words_loses_no_finding(text: str, context: TemplateContext)
 
 
 @given(templates)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_edits_are_in_order_and_apart(text: str) -> None:
     for finding in check_template(PATH, text, RULES, NEWEST, PLAIN):
         for edit in finding.edits:

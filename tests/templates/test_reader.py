@@ -66,7 +66,7 @@ def names(text: str) -> list[str]:
 
 
 @given(templates)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_tokens_joined_are_the_text(text: str) -> None:
     tokens = tokenize(text)
     assert "".join(token.text(text) for token in tokens) == text
@@ -74,7 +74,7 @@ def test_tokens_joined_are_the_text(text: str) -> None:
 
 
 @given(templates)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_can_be_read_and_every_part_knows_its_place(text: str) -> None:
     template = Template(text)
     for node in template.nodes:

@@ -263,7 +263,7 @@ PIECES = [
 @given(
     st.sampled_from(NAMES), st.lists(st.sampled_from(PIECES), max_size=25), st.sampled_from(["", " ", "\n"])
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_content_stops_the_run(
     tmp_path_factory: pytest.TempPathFactory, name: str, pieces: list[str], glue: str
 ) -> None:
