@@ -22,8 +22,8 @@ class IndexTogetherMigrations(Rule):
     change = "5.1/index-together-migrations"
     triggers = (OnModule(("index_together", "IndexTogether"), roles=("migration",)),)
     advice = (
-        "It loads on 5.1.5 and later; a later migration has to rename or remove the index (RenameIndex, as "
-        "makemigrations writes it on 4.2), and then they are best squashed."
+        "It loads on 5.1.5 and later; a later migration has to rename or remove the index (RenameIndex, which "
+        "makemigrations writes once the model has indexes), and then they are best squashed."
     )
     examples = [
         Flags(
