@@ -6,9 +6,12 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from codemods.files.kinds import PYTHON_SUFFIXES
 from codemods.files.text import TextProblem, read_text
 
 __all__ = ["Shown", "Texts", "decoded", "patch_folder"]
+
+_PYTHON = (*PYTHON_SUFFIXES, ".pyw", ".wsgi")
 
 
 class Shown:
@@ -58,9 +61,7 @@ def decoded(name: str, data: bytes) -> str | None:
     """The text of a file; None where it is none."""
     last = name.rpartition("/")[2]
     try:
-        return read_text(
-            data, python=last.endswith((".py", ".pyw", ".wsgi", ".py-tpl", ".py.tpl")) or "." not in last
-        ).text
+        return read_text(data, python=last.endswith(_PYTHON) or "." not in last).text
     except TextProblem:
         return None
 

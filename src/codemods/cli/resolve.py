@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,8 +71,9 @@ def resolve(given: Given) -> Resolved:
     if root == root.parent and root not in paths:  # the index would be that of the whole machine
         raise Failure("The paths lie in no project that they share; check each in a run of its own.")
     _check_codes(given, settings)
-    ranged, origin = _range(given, settings, start, root)
-    doubt = _doubt(ranged, start, root)
+    stated = _Stated(start, root)
+    ranged, origin = _range(given, settings, stated)
+    doubt = _doubt(ranged, stated)
     own = settings.path.parent if settings.path else root
     select = given.select or settings.select
     extend = (*settings.extend_select, *given.extend_select)
@@ -149,7 +151,7 @@ def _check_codes(given: Given, settings: Config) -> None:
 # -- releases ----------------------------------------------------------------------------------------------------------
 
 
-def _range(given: Given, settings: Config, start: Path, root: Path) -> tuple[Range, str]:
+def _range(given: Given, settings: Config, stated: _Stated) -> tuple[Range, str]:
     """The range of the run, and who named the release that it starts from (empty where the command line did)."""
     supports = given.supports or settings.supports
     target = given.to or (None if ".." in (given.supports or "") else settings.to)
@@ -158,8 +160,9 @@ def _range(given: Given, settings: Config, start: Path, root: Path) -> tuple[Ran
     if not current and settings.from_:
         current, origin = settings.from_, f"from {settings.path.name if settings.path else ''}"
     elif not current and not supports:
-        current, origin = _detected(start, root)
-        detected = current is not None
+        first = next(iter(stated.found), None)
+        current = None if first is None else str(first.release)
+        origin, detected = ("", False) if first is None else (stated.origin(first), True)
     with expected(ValueError):
         if detected and current and Release.parse(current) > (goal := Range.of(None, target).target):
             raise ValueError(_too_new(current, goal, origin))
@@ -186,41 +189,47 @@ def _too_new(now: str, goal: Release, origin: str) -> str:
     return f"Django {now} ({origin}) is newer than the target {goal}; name a later one with --to, or --from."
 
 
-def _doubt(ranged: Range, start: Path, root: Path) -> str:
+def _doubt(ranged: Range, stated: _Stated) -> str:
     """What to mind where the repository asks for the target already: the upgrade may have been done."""
     if ranged.current is None or ranged.current >= ranged.target:
         return ""
     from codemods.versions import moved_on
 
-    folder, found = _statements(start, root)
-    now = moved_on(found, ranged.target)
+    now = moved_on(stated.found, ranged.target)
     if now is None:
         return ""
     return (
-        f"Django {now.release} is asked for by now ({_origin(now, folder, root)}): what was left of the upgrade from {ranged.current} is shown again, but"
+        f"Django {now.release} is asked for by now ({stated.origin(now)}): what was left of the upgrade from {ranged.current} is shown again, but"
         " look twice at new rewrites, as settings and guards that spoke against them may be gone."
     )
 
 
-def _detected(start: Path, root: Path) -> tuple[str | None, str]:
-    """The release that the nearest file says, and which one says so."""
-    folder, found = _statements(start, root)
-    return (str(found[0].release), _origin(found[0], folder, root)) if found else (None, "")
+class _Stated:
+    """What files say of the release of Django; they are read once, and only where that is asked for."""
 
+    def __init__(self, start: Path, root: Path) -> None:
+        self._start = start
+        self._root = root
 
-def _statements(start: Path, root: Path) -> tuple[Path, list[Detected]]:
-    """The nearest folder whose files name a release of Django, and what they say, the one to believe first."""
-    from codemods.versions import detect_all
+    @property
+    def found(self) -> list[Detected]:
+        """The statements of the nearest folder that has any, the one to believe first."""
+        return self._nearest[1]
 
-    for folder in _upwards(start, root):
-        found = detect_all(folder)
-        if found:
-            return folder, found
-    return root, []
+    def origin(self, stated: Detected) -> str:
+        """Where one of them stands, in words."""
+        path = (self._nearest[0] / stated.path).relative_to(self._root).as_posix()
+        return f"from {path} line {stated.line}"
 
+    @cached_property
+    def _nearest(self) -> tuple[Path, list[Detected]]:
+        from codemods.versions import detect_all
 
-def _origin(stated: Detected, folder: Path, root: Path) -> str:
-    return f"from {(folder / stated.path).relative_to(root).as_posix()} line {stated.line}"
+        for folder in _upwards(self._start, self._root):
+            found = detect_all(folder)
+            if found:
+                return folder, found
+        return self._root, []
 
 
 def _upwards(start: Path, root: Path) -> Iterator[Path]:

@@ -30,13 +30,13 @@ _ENGINES = {
     "oracle": ("oracle",),
     "sqlite": ("sqlite3", "spatialite"),
 }
+_BACKEND = re.compile(
+    rf"django\.(?:contrib\.gis\.)?db\.backends\.(?:{'|'.join(one for engines in _ENGINES.values() for one in engines)})\b"
+)
 _PARTS = {
     "django.contrib.gis": re.compile(r"\bGIS\b|GDAL|GEOS|PROJ\b|OpenLayers|SpatiaLite|PostGIS"),
     "django.contrib.admin": re.compile(r"\badmin\b"),
 }
-_BACKEND = re.compile(
-    r"django\.(?:contrib\.gis\.)?db\.backends\.(?:sqlite3|spatialite|mysql|postgresql|postgis|oracle)\b"
-)
 _INTERNAL = (
     "django.db.models.fields.related_descriptors.",
     "django.db.models.fields.related_lookups.",
@@ -62,10 +62,10 @@ _IMPORTED = {
 
 def reading_list(options: RunOptions, facts: Collection[ModuleFacts]) -> list[str]:
     """The ids of ledger rows, in the order of releases, that concern a repository with these facts."""
-    project: _Used | None = None
-    found: list[str] = []
     from codemods.pins.servers import to_read
 
+    project: _Used | None = None
+    found: list[str] = []
     # A server that no file names has its place nowhere: the last word on each is read in any case.
     wanted = open_rows() | to_read(options.range)
     for id, entry in entries().items():

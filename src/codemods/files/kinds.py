@@ -20,6 +20,7 @@ from codemods.files.roles import (
 )
 
 __all__ = [
+    "PYTHON_SUFFIXES",
     "TEMPLATE_SUFFIXES",
     "FileKind",
     "Role",
@@ -136,6 +137,9 @@ _BY_SUFFIX: dict[str, FileKind] = {
     ".mk": FileKind.MAKEFILE,
 }
 
+PYTHON_SUFFIXES = (".py", ".py-tpl", ".py.tpl")
+"""How Python files end; what new projects and applications are made from is among them."""
+
 # Suffixes that are a template's only below a folder of templates.
 TEMPLATE_SUFFIXES = frozenset(
     [
@@ -173,7 +177,6 @@ _REQUIREMENTS = re.compile(r"require|constraint|(?:^|[^a-z])(?:reqs?|deps|depend
 _REQUIREMENT_FOLDERS = frozenset({"req", "reqs", "constraint", "constraints", "pip", "deps"})
 _ENVIRONMENT = re.compile(r"(?:conda[-_.])?environment(?:[-_.][\w.-]+)?\.ya?ml$|conda[\w.-]*\.ya?ml$")
 _TEXTS = re.compile(r"README|INSTALL|UPGRAD|CONTRIBUTING|HACKING|DEPLOY|SETUP|HOWTO")
-_PYTHON = (".py", ".py-tpl", ".py.tpl")  # what new projects and applications are made from, too
 _ABOUT = frozenset({"readme.md", "readme.rst"})  # texts about the templates that they lie beside
 _CI_FOLDERS = (
     ".github/workflows/",
@@ -193,7 +196,7 @@ def kind_of(path: str) -> FileKind | None:
     ``kind_of_script``.
     """
     folder, _, name = path.rpartition("/")
-    if name.endswith(_PYTHON):
+    if name.endswith(PYTHON_SUFFIXES):
         return FileKind.PYTHON
     name = name.lower()
     kind = _BY_NAME.get(name)

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from codemods.findings import Edit, Verdict
+from codemods.pins.asked import last_asked, notes
 from codemods.pins.clauses import Clause, Dialect, Groups, read_clauses
 from codemods.pins.pythons import PYTHONS
 from codemods.pins.requirement import pythons_of, scan
@@ -40,7 +41,6 @@ __all__ = [
     "minimum",
     "name_at",
     "named",
-    "notes",
     "rows",
 ]
 
@@ -205,12 +205,8 @@ def name_at(text: str, start: int, end: int) -> str | None:
 @cache
 def minimum(package: str, range: Range) -> Minimum | None:
     """What a package must be on the way of the run, by its normalised name; None where nothing new is asked of it."""
-    asked = [
-        (release, version)
-        for since, version, _ in COMPANIONS.get(package, ())
-        if range.passes(release := Release.parse(since))
-    ]
-    return Minimum(package, asked[-1][1], asked[-1][0]) if asked else None
+    found = last_asked(COMPANIONS.get(package, ()), range)
+    return None if found is None else Minimum(package, found[1], found[0].since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +342,3 @@ def _around(group: list[Clause], wanted: Version) -> Iterator[Version]:
         named = Version(clause.version.removesuffix(".*") if clause.version != "*" else "0")
         yield named
         yield Version(".".join(map(str, (*named.release[:-1], named.release[-1] + 1))))
-
-
-def notes(release: Release | str) -> str:
-    return f"https://docs.djangoproject.com/en/stable/releases/{release}/"

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from codemods.findings import Verdict
 from codemods.pins import companions
+from codemods.pins.asked import notes
 from codemods.pins.clauses import feature
 from codemods.pins.lock_names import COMMANDS
 from codemods.pins.report import Report
@@ -74,7 +75,7 @@ def _companion(report: Report, package: str, held: list[re.Match[str]], command:
         "pins/dependency", *newest.span(2), Verdict.FLAG,
         f"{wanted.need}, and the lock file holds {newest[2]}; lock files are not edited.",
         f"Once the requirements are moved, run: {re.sub('django', newest[1].lower(), command)}",
-        since=str(wanted.since), url=companions.notes(wanted.since),
+        since=str(wanted.since), url=notes(wanted.since),
     )  # fmt: skip
 
 

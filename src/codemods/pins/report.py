@@ -8,6 +8,7 @@ from functools import cached_property
 from codemods.files.text import LineIndex
 from codemods.findings import Edit, Finding, Verdict
 from codemods.pins import companions
+from codemods.pins.asked import notes
 from codemods.pins.clauses import Dialect
 from codemods.pins.mover import Role, Step, move
 from codemods.pins.pythons import PYTHONS, Python, dropped_by, python_text
@@ -66,7 +67,7 @@ class Report:
     @property
     def notes(self) -> str:
         """The address of the target's release notes."""
-        return f"https://docs.djangoproject.com/en/stable/releases/{self.range.target}/"
+        return notes(self.range.target)
 
     def add(
         self,

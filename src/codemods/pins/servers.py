@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from codemods.findings import Verdict
-from codemods.releases import Range, Release
+from codemods.pins.asked import last_asked, notes
+from codemods.releases import Range
 
 if TYPE_CHECKING:
     from codemods.pins.report import Report
@@ -109,35 +110,32 @@ def rows() -> tuple[str, ...]:
 
 def to_read(range: Range) -> frozenset[str]:
     """The last row on the way for each server, which holds as well where the repository does not name one."""
-    asked = (
-        [row for since, _, row in entries if range.passes(Release.parse(since))]
-        for entries in OLDEST_SERVERS.values()
-    )
-    return frozenset(found[-1] for found in asked if found)
+    asked = (last_asked(entries, range) for entries in OLDEST_SERVERS.values())
+    return frozenset(found[0].row for found in asked if found is not None)
 
 
 def check_servers(report: Report) -> None:
     """Flag the servers that a CI configuration, a compose file, a Dockerfile or a script names by a version too old."""
     for server, version, start, end in _named(report.text):
-        wanted = _oldest(server, report.range)
+        wanted = last_asked(OLDEST_SERVERS[server], report.range)
         if wanted is None or _reaches(version, wanted[1]):
             continue
-        since, oldest = wanted
+        (since, _), oldest = wanted
         report.add(
             "pins/database", start, end, Verdict.FLAG,
             f"Django {since} works with {server} {_dotted(oldest)} or newer, and this names {_dotted(version)}.",
             "Move the data to a newer server first, then the version here.",
-            since=str(since), url=f"https://docs.djangoproject.com/en/stable/releases/{since}/",
+            since=str(since), url=notes(since),
         )  # fmt: skip
     _check_systems(report)
 
 
 def _check_systems(report: Report) -> None:
     """Flag base images and runners whose SQLite is too old, the first of each file: they are moved together."""
-    wanted = _oldest("SQLite", report.range)
+    wanted = last_asked(OLDEST_SERVERS["SQLite"], report.range)
     if wanted is None:
         return
-    since, oldest = wanted
+    (since, _), oldest = wanted
     for match in _SYSTEM.finditer(report.text):
         found = _DISTRIBUTION.search(match["image"])
         system = _SYSTEMS.get(found[1].lower()) if found else None
@@ -147,7 +145,7 @@ def _check_systems(report: Report) -> None:
             "pins/database", *match.span("image"), Verdict.FLAG,
             f"{system[0]} brings SQLite {_dotted(system[1])}, and Django {since} needs {_dotted(oldest)} where it uses SQLite.",
             "Take a newer system; where SQLite is used by nothing, not even the tests, nothing is to do.",
-            since=str(since), url=f"https://docs.djangoproject.com/en/stable/releases/{since}/",
+            since=str(since), url=notes(since),
         )  # fmt: skip
         return
 
@@ -171,16 +169,6 @@ _WORDS = {
     "MariaDB": ("mariadb",),
     "Oracle": ("oracle",),
 }
-
-
-def _oldest(server: str, range: Range) -> tuple[Release, Version] | None:
-    """The last release on the way that drops versions of a server, and the oldest that it leaves."""
-    asked = [
-        (release, version)
-        for since, version, _ in OLDEST_SERVERS[server]
-        if range.passes(release := Release.parse(since))
-    ]
-    return asked[-1] if asked else None
 
 
 def _version(text: str) -> Version:

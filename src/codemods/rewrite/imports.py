@@ -60,7 +60,7 @@ def local_name(
         of_module = _module_as(module, owner, scope, replacing)
         if of_module is not None:  # ``datetime.datetime``, where the name is taken by the module itself
             return f"{of_module}.{plain}", False
-    parent = qname.rpartition(".")[0].rpartition(".")[2]
+    parent = owner.rpartition(".")[2]
     candidates = [plain, f"django_{plain}", f"{parent}_{plain}", f"django_{parent}_{plain}"]
     if plain == "views":  # every application has them: ``auth_views``, as the documentation calls them
         candidates = [plain, f"{parent}_{plain}", f"django_{plain}"]

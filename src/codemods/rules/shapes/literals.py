@@ -16,6 +16,7 @@ __all__ = [
     "append",
     "append_entry",
     "entries",
+    "is_zero",
     "key_of",
     "remove_elements",
     "remove_entries",
@@ -28,6 +29,11 @@ Collection = ast.List | ast.Tuple | ast.Set
 def key_of(node: ast.expr | None) -> str | None:
     """The text of a string literal, None for anything else."""
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def is_zero(node: ast.AST | None) -> bool:
+    """Whether an expression is the number 0 as it stands there."""
+    return isinstance(node, ast.Constant) and type(node.value) is int and node.value == 0
 
 
 def entries(node: ast.Dict) -> Iterator[tuple[str, ast.expr, ast.expr]]:

@@ -15,6 +15,7 @@ __all__ = [
     "mixed_into",
     "own_definition",
     "own_definitions",
+    "sets",
     "super_definition",
 ]
 
@@ -39,6 +40,14 @@ def own_definitions(site: Site, qname: str, method: str, *, above: bool = False)
     for facts in site.index.own_line(final):
         if facts is not left_out and method in facts.methods:
             yield facts.methods[method]
+
+
+def sets(site: Site, node: ast.ClassDef, name: str) -> bool:
+    """Whether a class statement, or a class of the repository that it descends from, binds a name in its body."""
+    if name in site.module.walk.scope_of[node].bindings:
+        return True
+    found = (site.resolve(base, certain=False) for base in node.bases)
+    return any(name in facts.members for base in found if base for facts in site.index.own_line(base))
 
 
 def is_super(node: ast.AST) -> bool:

@@ -10,6 +10,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.literals import is_zero
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 
@@ -62,7 +63,7 @@ class DeleteZeroCounts(Rule):
             ):
                 continue
             pairs = list(zip(counts.keys, counts.values, strict=True))
-            left = [(key, value) for key, value in pairs if not (_is_number(value) and _is_zero(value))]
+            left = [(key, value) for key, value in pairs if not is_zero(value)]
             if key_count := len(pairs) - len(left):
                 kept = ", ".join(f"{site.source(key)}: {site.source(value)}" for key, value in left if key)
                 yield site.suggest(
@@ -74,7 +75,3 @@ class DeleteZeroCounts(Rule):
 
 def _is_number(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and type(node.value) is int
-
-
-def _is_zero(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value == 0

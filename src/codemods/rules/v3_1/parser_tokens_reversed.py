@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.literals import is_zero
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute
 
@@ -90,7 +91,7 @@ class ParserTokensReversed(Rule):
         if isinstance(parent, ast.Attribute) and isinstance(call, ast.Call) and call.func is parent:
             yield from self._called(site, node, parent, call)
         elif isinstance(parent, ast.Subscript) and parent.value is node:
-            if _is_zero(parent.slice) and self.replaceable:
+            if is_zero(parent.slice) and self.replaceable:
                 yield site.fix(site.replace(parent.slice, "-1"), node=parent)
             else:
                 yield site.flag(node=parent)
@@ -105,13 +106,9 @@ class ParserTokensReversed(Rule):
     ) -> Iterator[Answer]:
         first = call.args[0] if call.args else None
         owner = site.source(node)
-        if method.attr == "pop" and _is_zero(first) and self.replaceable:
+        if method.attr == "pop" and is_zero(first) and self.replaceable:
             yield site.fix(site.replace(call, f"{owner}.pop()"), node=call)
-        elif method.attr == "insert" and _is_zero(first) and len(call.args) == 2 and self.replaceable:
+        elif method.attr == "insert" and is_zero(first) and len(call.args) == 2 and self.replaceable:
             yield site.fix(site.replace(call, f"{owner}.append({site.source(call.args[1])})"), node=call)
         elif method.attr in ("append", "extend", "insert", "pop", "index"):
             yield site.flag(node=call)
-
-
-def _is_zero(node: ast.AST | None) -> bool:
-    return isinstance(node, ast.Constant) and node.value == 0 and node.value is not False

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.app_configs import APP_CONFIG, found_by_itself
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
 
-_CONFIG = "django.apps.AppConfig"
 _LABELLED = """\
 from django.apps import AppConfig
 
@@ -37,7 +37,7 @@ class AppConfigAutomaticLabel(Rule):
     """The only configuration class in ``apps.py`` is used now, and its label is not the one that the migrations know."""
 
     change = "3.2/appconfig-automatic-label"
-    triggers = (OnSubclass(_CONFIG),)
+    triggers = (OnSubclass(APP_CONFIG),)
     available = "3.2"
     advice = (
         "Tables, migrations and permissions go by the label. default = False leaves the class unused, as it was; or drop "
@@ -70,18 +70,13 @@ class AppConfigAutomaticLabel(Rule):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node, (package, _, last) = site.node, site.module.name.rpartition(".")
-        front = site.index.modules.get(package)
-        if not isinstance(node, ast.ClassDef) or last != "apps" or front is None or not self.replaceable:
-            return
-        bound = site.module.walk.scope_of[node].bindings
-        if "default_app_config" in front.bindings or "default" in bound:
+        if not isinstance(node, ast.ClassDef) or last != "apps" or not self.replaceable:
             return
         facts = site.index.class_facts(f"{site.module.name}.{node.name}")
         label, before = facts.texts.get("label") if facts is not None else None, package.rpartition(".")[2]
         if label is None or label == before or not self._migrated(site, before, label):
             return
-        others = [one for one, scope, _ in site.module.walk.classes if scope is site.module.walk.root]
-        if not any(one is not node and site.descends(one, _CONFIG) for one in others):
+        if found_by_itself(site, package):
             first = node.body[0]
             if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
                 first = node.body[1]

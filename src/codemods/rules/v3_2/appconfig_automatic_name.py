@@ -9,10 +9,10 @@ from codemods.index.facts import ModuleFacts
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.app_configs import APP_CONFIG, found_by_itself
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
 
-_CONFIG = "django.apps.AppConfig"
 _NAMED = """\
 from django.apps import AppConfig
 
@@ -27,7 +27,7 @@ class AppConfigAutomaticName(Rule):
     """The only configuration class in ``apps.py`` is used now, and its name is not the path of the application."""
 
     change = "3.2/undocumented-appconfig-automatic-name"
-    triggers = (OnSubclass(_CONFIG),)
+    triggers = (OnSubclass(APP_CONFIG),)
     advice = (
         "Name the package as INSTALLED_APPS does; Django imports what stands here when the project starts."
     )
@@ -81,13 +81,9 @@ class AppConfigAutomaticName(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         node, module = site.node, site.module
         packages = [name.rpartition(".")[0] for name in module.names if name.endswith(".apps")]
-        front = site.index.modules.get(packages[0]) if packages else None
-        if not isinstance(node, ast.ClassDef) or front is None:
+        if not isinstance(node, ast.ClassDef) or not packages or not found_by_itself(site, packages[0]):
             return
-        bound = module.walk.scope_of[node].bindings
-        if "default_app_config" in front.bindings or "default" in bound:
-            return
-        named = [one.value for one in bound.get("name", ())]
+        named = [one.value for one in module.walk.scope_of[node].bindings.get("name", ())]
         if len(named) != 1 or not isinstance(named[0], ast.Constant) or not isinstance(named[0].value, str):
             return
         given = named[0].value
@@ -99,9 +95,6 @@ class AppConfigAutomaticName(Rule):
         if given not in packages:
             if given in site.index.modules or _goes_by(site, given) or not _is_unused(site, given):
                 return
-        others = [one for one, scope, _ in module.walk.classes if scope is module.walk.root]
-        if any(one is not node and site.descends(one, _CONFIG) for one in others):
-            return
         yield site.suggest(site.replace_in_string(named[0], given, by_name[0]), node=named[0])
 
 

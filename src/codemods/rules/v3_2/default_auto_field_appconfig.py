@@ -11,6 +11,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.automatic_keys import may_have_automatic_keys
+from codemods.rules.shapes.overrides import sets
 from codemods.rules.shapes.relations import relations_of
 from codemods.rules.shapes.reusable_apps import AUTO, BIG, distributed, for_others, key_types
 from codemods.rules.site import Site
@@ -200,7 +201,7 @@ class DefaultAutoFieldAppConfig(Rule):
         node = site.node
         if not isinstance(node, ast.ClassDef) or not for_others(site.module.path):
             return  # the settings of its own tests are the package's own
-        if not distributed(site) or self._chosen(site, node):
+        if not distributed(site) or sets(site, node, "default_auto_field"):
             return
         for statement in node.body:
             if (
@@ -227,18 +228,6 @@ class DefaultAutoFieldAppConfig(Rule):
             choice = f'default_auto_field = "django.db.models.{kind}"'
             edit = site.insert_after(statement, choice)
             yield site.fix(edit, advice=f"{choice} keeps the keys that the migrations made.")
-
-    def _chosen(self, site: Site, node: ast.ClassDef) -> bool:
-        """Whether the class, or one that it descends from, says of which type the keys are."""
-        if "default_auto_field" in site.module.walk.scope_of[node].bindings:
-            return True
-        for base in node.bases:
-            found = site.resolve(base, certain=False)
-            for ancestor in site.index.ancestry(found) if found else ():
-                facts = site.index.class_facts(ancestor)
-                if facts is not None and "default_auto_field" in facts.members:
-                    return True
-        return False
 
     def _has_models(self, site: Site, app: str) -> bool:
         models = [name for names in relations_of(site.index).models.values() for name in names]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import sets
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
 
@@ -72,7 +73,7 @@ class InlineVerboseNamePlural(Rule):
             return
         bound = site.module.walk.scope_of[node].bindings
         given = bound.get("verbose_name", [])
-        if len(given) != 1 or given[0].value is None or self._has_plural(site, node):
+        if len(given) != 1 or given[0].value is None or sets(site, node, "verbose_name_plural"):
             return
         statement = site.module.statement_of(given[0].node)
         model = bound["model"][0].value if len(bound.get("model", ())) == 1 else None
@@ -81,15 +82,3 @@ class InlineVerboseNamePlural(Rule):
             yield site.suggest(site.insert_after(statement, line), node=statement)
         else:
             yield site.flag(node=statement)
-
-    def _has_plural(self, site: Site, node: ast.ClassDef) -> bool:
-        """Whether the class, or one of the repository's that it descends from, sets the heading."""
-        if "verbose_name_plural" in site.module.walk.scope_of[node].bindings:
-            return True
-        for base in node.bases:
-            found = site.resolve(base, certain=False)
-            for ancestor in site.index.ancestry(found) if found else ():
-                facts = site.index.class_facts(ancestor)
-                if facts is not None and "verbose_name_plural" in facts.members:
-                    return True
-        return False

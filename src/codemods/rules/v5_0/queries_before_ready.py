@@ -11,7 +11,7 @@ from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod, OnModule
-from codemods.source.scopes import ScopeKind
+from codemods.source.scopes import Scope, ScopeKind
 
 _ASKS = frozenset(
     ["get", "first", "last", "count", "exists", "create", "get_or_create", "update_or_create", "update", "delete",
@@ -112,43 +112,15 @@ class QueriesBeforeReady(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         module = site.module
         if isinstance(site.node, ast.FunctionDef):
-            for node in _asking(site.node):
-                yield site.flag(node=node)
+            home, through = module.walk.scope_of[site.node], frozenset([ScopeKind.COMPREHENSION])
         elif self._is_imported(site):
-            for node in module.nodes(ast.Attribute, near=".objects"):
-                if node.attr == "objects" and (asked := _asked(site, node)) is not None:
-                    if _runs_on_import(site, node):
-                        yield site.flag(node=asked)
-
-
-def _asking(function: ast.FunctionDef) -> Iterator[ast.AST]:
-    """The queries that the body of a function makes itself."""
-    waiting: list[tuple[ast.AST, ast.AST | None]] = [(one, function) for one in function.body]
-    while waiting:
-        node, parent = waiting.pop()
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
-            continue
-        if isinstance(node, ast.Call) and _of_manager(node.func):
-            assert isinstance(node.func, ast.Attribute)
-            looped = isinstance(parent, ast.For | ast.comprehension) and parent.iter is node
-            listed = (
-                isinstance(parent, ast.Call)
-                and isinstance(parent.func, ast.Name)
-                and parent.func.id in _LOOPS
-            )
-            if node.func.attr in _ASKS or looped or listed:
-                yield node
-                continue
-        waiting += [(child, node) for child in ast.iter_child_nodes(node)]
-
-
-def _of_manager(node: ast.expr) -> bool:
-    """Whether a method is that of a manager called ``objects``, or of a queryset that came of it."""
-    while isinstance(node, ast.Attribute | ast.Call):
-        node = node.func if isinstance(node, ast.Call) else node.value
-        if isinstance(node, ast.Attribute) and node.attr == "objects":
-            return True
-    return False
+            home, through = module.walk.root, frozenset([ScopeKind.COMPREHENSION, ScopeKind.CLASS])
+        else:
+            return
+        for node in module.nodes(ast.Attribute, near=".objects"):
+            if node.attr == "objects" and (asked := _asked(site, node)) is not None:
+                if _runs_with(module.scope_at(node), home, through):
+                    yield site.flag(node=asked)
 
 
 def _asked(site: Site, manager: ast.Attribute) -> ast.AST | None:
@@ -172,13 +144,10 @@ def _asked(site: Site, manager: ast.Attribute) -> ast.AST | None:
     return node if looped or listed else None
 
 
-def _runs_on_import(site: Site, node: ast.AST) -> bool:
-    """Whether a place is in no function: its module runs it when it is imported."""
-    scope = site.module.scope_at(node)
-    while scope is not None and scope.kind is not ScopeKind.MODULE:
-        if scope.kind is ScopeKind.FUNCTION:
+def _runs_with(scope: Scope | None, home: Scope, through: frozenset[ScopeKind]) -> bool:
+    """Whether what stands in ``scope`` runs whenever ``home`` does: nothing but scopes of some kinds lies between them."""
+    while scope is not None and scope is not home:
+        if scope.kind not in through:
             return False
-        if scope.parent is None:
-            return True
         scope = scope.parent
-    return True
+    return scope is home

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.literals import entries
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSetting
 
@@ -58,14 +59,14 @@ class MysqlCharset(Rule):
         for entry in databases.values:
             if not isinstance(entry, ast.Dict) or None in entry.keys:
                 continue
-            given = _entries(entry)
+            given = _by_key(entry)
             engine, options = given.get("ENGINE"), given.get("OPTIONS")
             if not isinstance(engine, ast.Constant) or engine.value not in _ENGINES:
                 continue
             if options is None:
                 yield site.flag(node=engine)
             elif isinstance(options, ast.Dict) and None not in options.keys:
-                inner = _entries(options)
+                inner = _by_key(options)
                 charset = inner.get("charset")
                 if charset is not None and getattr(charset, "value", "") == "utf8":
                     yield site.flag(node=charset)
@@ -75,10 +76,5 @@ class MysqlCharset(Rule):
                     yield site.flag(node=engine)
 
 
-def _entries(node: ast.Dict) -> dict[str, ast.expr]:
-    """The values of a dictionary by those of its keys that are literals."""
-    return {
-        str(key.value): value
-        for key, value in zip(node.keys, node.values, strict=True)
-        if isinstance(key, ast.Constant)
-    }
+def _by_key(node: ast.Dict) -> dict[str, ast.expr]:
+    return {key: value for key, _, value in entries(node)}
