@@ -22,10 +22,12 @@ def is_localized(site: Site) -> bool | None:
         value = site.setting("USE_L10N")
         return value if isinstance(value, bool) else None
     current = site.range.current
-    stated = site.context.stated() if current is not None and current < _ALWAYS else None
+    if current is None:
+        return None
+    stated = site.context.stated() if current < _ALWAYS else None
     if stated is not None and stated >= _ALWAYS:
         return True
-    if not site.context.settings_known or current is None:
+    if not site.context.settings_known:
         return None
     if current >= _ALWAYS:
         return True
