@@ -11,13 +11,13 @@ from itertools import accumulate
 
 from codemods.engine.answered import Answered, standing
 from codemods.engine.matching import Matcher
+from codemods.engine.visits import joined, visit
 from codemods.files.text import SourceText
 from codemods.findings import Edit, Finding, Place, Verdict
 from codemods.index.index import Index
 from codemods.releases import Range
 from codemods.rewrite import imports
 from codemods.rewrite.answer import AddImport, Answer, CannotRewrite, ImportRequest, RemoveImport
-from codemods.rewrite.fstrings import would_need_newer_python
 from codemods.rewrite.verify import apply, compile_fault, compiles, differs
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
@@ -216,7 +216,7 @@ def _answers(
         site.project = project
         if site.kind == "import" and guarded and in_dead_arm(module, site.node, _hit(rule), index):
             continue
-        visited = _visit(site, outcome, module)
+        visited = visit(site, None if outcome is None else outcome.findings, module)
         if not visited:
             continue
         hit = _hit(rule) if guarded else matcher.range
@@ -257,40 +257,6 @@ def _keeps_import(site: Site, hit: Range, index: Index) -> bool:
     from codemods.django import api
 
     return not all(api.exists(target, release) for release in site.range.supported)
-
-
-def _visit(site: Site, outcome: FileOutcome | None, module: Module) -> list[Answer]:
-    """A rule's answers, with its failures turned into answers of their own."""
-    rule = site.rule
-    try:
-        answers = list(rule.visit(site) or ())
-        return [_for_all(module, answer) for answer in answers if answer is not None] if answers else []
-    except CannotRewrite as reason:
-        return [site.flag(advice=_joined(rule.advice, f"Not rewritten: {reason}."))]
-    except Exception as error:
-        if outcome is not None:
-            outcome.findings.append(
-                Finding(
-                    module.path,
-                    Place(1, 0, 1, 0, 0, 0) if isinstance(site.node, ast.Module) else module.place(site.node),
-                    "file/rule-failed",
-                    Verdict.FLAG,
-                    f"The rule {rule.change} failed here ({type(error).__name__}: {error}); please report it.",
-                )
-            )
-        return []
-
-
-def _for_all(module: Module, answer: Answer) -> Answer:
-    """The answer, or a flag where its result would hang on the Python that runs the code."""
-    if not answer.edits or not would_need_newer_python(module, answer.edits):
-        return answer
-    advice = _joined(answer.advice, "Not rewritten: inside an f-string it would need Python 3.12 or newer.")
-    return replace(answer, verdict=Verdict.FLAG, edits=(), imports=(), advice=advice)
-
-
-def _joined(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
 
 
 def _unique(module: Module, answers: list[Answer]) -> list[Answer]:
@@ -491,9 +457,7 @@ def _report_failure(outcome: FileOutcome, code: str, reason: str) -> None:
             finding.code,
             Verdict.FLAG,
             finding.message,
-            _joined(
-                finding.advice, f"Not rewritten: the result did not verify ({reason}); please report it."
-            ),
+            joined(finding.advice, f"Not rewritten: the result did not verify ({reason}); please report it."),
             finding.since,
             finding.until,
             finding.url,

@@ -48,6 +48,11 @@ class Rule:
     pins_default: ClassVar[bool] = False
     """True where the rule writes down what a call did of itself and no longer does. It counts what the code was before the
     run: a guard that goes on the way may have seen to it."""
+    outlives: ClassVar[bool] = False
+    """True where the old form may stay for the releases that need it, as it does no harm elsewhere, or as more than this
+    rule tells of it. Of any other that cannot be rewritten for all releases that count, a flag is made."""
+    supposing: bool = False
+    """True while the rule is asked what it would do if what it writes were in every release that counts."""
     hesitant: bool = False
     """True where what the rule could fix is for a person to say, in this run."""
 
@@ -103,16 +108,21 @@ class Rule:
         if cls.always:
             return True
         entry = ledger.entry(cls.change)
-        idiom = cls.modernizes or (entry is not None and entry.kind == "new-idiom")
         first, last, removal = cls.lifetime()
         start = range.began or OLDEST
-        if idiom:
+        if cls.is_idiom():
             return modernize and first <= range.supports
         if removal:
             return first <= range.target and (last is None or start < last)
         if entry is not None and entry.arrived:
             return entry.is_patched_in(range.current, range.target)
         return start < first <= range.target
+
+    @classmethod
+    def is_idiom(cls) -> bool:
+        """Whether the rule is about a new idiom that no removal forces."""
+        entry = ledger.entry(cls.change)
+        return cls.modernizes or (entry is not None and entry.kind == "new-idiom")
 
     @property
     def gone(self) -> bool:
@@ -123,6 +133,8 @@ class Rule:
     @property
     def replaceable(self) -> bool:
         """Whether what the rule writes exists in every release that the result must run on."""
+        if self.supposing:
+            return True
         oldest = self.range.supports
         if self.available and oldest < Release.parse(self.available):
             return False

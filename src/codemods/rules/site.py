@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,13 @@ class Site:
         self.project: object = None
         self._reserved = reserved
         self._imports: list[ImportRequest] = []
+
+    def copy(self) -> Site:
+        """The same place, for answers of which nothing is to stay: names that they reserve, imports that they ask for."""
+        other = copy(self)
+        other._reserved = dict(self._reserved)
+        other._imports = []
+        return other
 
     # -- asking: the surroundings --------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ class Python2UnicodeCompatible(ChangeClass):
         "django.utils.six.python_2_unicode_compatible",
     )
     available = "2.0"
+    outlives = True  # its import is told of
     examples = [
         Fixes(
             before="""\

@@ -58,6 +58,7 @@ class Six(Rule):
     change = "3.0/six"
     triggers = (OnName(_SIX), OnName(_SIX, members=True))
     available = "2.0"
+    outlives = True  # its import is told of
     advice = "Write it in Python 3, or pip install six and import that."
     examples = [
         Fixes(

@@ -25,6 +25,7 @@ class DefaultAppConfig(Rule):
     change = "3.2/default-app-config"
     also = ("4.1/default-app-config",)
     available = "3.2"
+    outlives = True
     examples = [
         Fixes(
             path="shop/__init__.py",

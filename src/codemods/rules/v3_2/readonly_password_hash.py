@@ -23,6 +23,7 @@ class ReadonlyPasswordHash(Rule):
     change = "3.2/readonly-password-hash-field-disabled"
     triggers = (OnFunction("clean_password"),)
     available = "3.2"
+    outlives = True
     examples = [
         Fixes(
             before="""\

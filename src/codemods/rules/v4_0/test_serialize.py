@@ -19,6 +19,7 @@ class TestSerialize(Rule):
     change = "4.0/test-serialize"
     also = ("5.0/test-serialize",)
     available = "4.0"
+    outlives = True
     advice = "Delete it; TransactionTestCase.serialized_rollback says what is needed."
     triggers = (OnModule(("SERIALIZE",)),)
     examples = [

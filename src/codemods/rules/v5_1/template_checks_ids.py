@@ -71,6 +71,28 @@ class TemplateChecksIds(SilencedChecks):
                 "site/live.py": 'from .settings import *\n\nSILENCED_SYSTEM_CHECKS.remove("templates.E001")\n',
             },
         ),
+        Flags(
+            path="site/settings.py",
+            supports="4.2",
+            source="""\
+                INSTALLED_APPS = []
+                DEBUG = False
+                SILENCED_SYSTEM_CHECKS = [
+                    "templates.E001",
+                    "templates.E003",
+                ]
+                """,
+            line=5,
+        ),
+        Keeps(
+            path="site/settings.py",
+            supports="4.2",
+            source="""\
+                INSTALLED_APPS = []
+                DEBUG = False
+                SILENCED_SYSTEM_CHECKS = ["templates.E001", "templates.E003", "templates.W003"]
+                """,
+        ),
         Keeps(
             path="site/settings.py",
             source="""\
