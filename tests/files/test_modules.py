@@ -40,3 +40,9 @@ def test_files_that_cannot_be_imported_have_no_name() -> None:
     assert module_names("my-site/shop/a.py", roots) == ("shop.a",)
     assert module_names("bin/manage", roots) == ()
     assert module_name("__init__.py", roots) is None
+
+
+def test_a_manage_py_within_a_package_of_a_package_gives_no_likely_names() -> None:
+    paths = ["top/__init__.py", "top/site/__init__.py", "top/site/manage.py", "top/site/shop/models.py"]
+    names = module_names("top/site/shop/models.py", source_roots(paths))
+    assert names == ("top.site.shop.models", "shop.models")

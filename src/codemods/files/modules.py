@@ -8,27 +8,32 @@ __all__ = ["module_name", "module_names", "source_roots"]
 
 
 def source_roots(paths: Iterable[str]) -> tuple[str, ...]:
-    """The folders that are, or may be, on ``sys.path``, the deepest first.
+    """The folders that are, or may be, on ``sys.path``: the likeliest first, which is the deepest.
 
     ``paths`` are the Python files of the repository, relative to its root with forward slashes; so are the results,
     ``""`` being the root itself. A source root is the root, ``src``, a folder with a ``manage.py``, and each folder
-    that holds a top-level package (one with an ``__init__.py`` whose parent has none).
+    that holds a top-level package (one with an ``__init__.py`` whose parent has none). A ``manage.py`` within a package
+    of a package rarely goes by the names that its own folder gives, so that folder comes last.
     """
     roots = {""}
     packages: set[str] = set()
+    managed: set[str] = set()
     for path in paths:
         folder, _, name = path.rpartition("/")
         if name == "__init__.py":
             packages.add(folder)
         elif name == "manage.py":
-            roots.add(folder)
+            managed.add(folder)
         if path.startswith("src/"):
             roots.add("src")
     for package in packages:
         parent = package.rpartition("/")[0]
         if package and parent not in packages:
             roots.add(parent)
-    return tuple(sorted(roots, key=lambda root: (-root.count("/") - bool(root), root)))
+    inner = {folder for folder in managed & packages if folder.rpartition("/")[0] in packages} - roots
+    return tuple(
+        sorted(roots | managed, key=lambda root: (root in inner, -root.count("/") - bool(root), root))
+    )
 
 
 def module_names(path: str, source_roots: Sequence[str]) -> tuple[str, ...]:

@@ -652,9 +652,9 @@ def unused_after(before: Module, after: Module) -> list[Binding]:
     One that nothing has used before stands for its own sake: it registers something, or tells whether there is a library.
     """
     unused: list[Binding] = []
-    exported = after.dunder_all or {}
+    wanted = {*(after.dunder_all or ()), *after.names_in_doctests}
     for name, imported in _imported(after.walk.root):
-        if name in exported or _read(after, name) or not _read(before, name):
+        if name in wanted or _read(after, name) or not _read(before, name):
             continue
         unused += [binding for binding in imported if not _kept_by_comment(after, binding)]
     functions: dict[tuple[str, ...], list[Scope]] | None = None

@@ -271,6 +271,10 @@ class Site:
         """Take statements out."""
         return statements.remove(self.module, *nodes)
 
+    def drop_target(self, statement: ast.Assign, target: ast.expr) -> Edit:
+        """Take one of several names out of a chained assignment."""
+        return statements.drop_target(self.module, statement, target)
+
     def insert_before(self, statement: ast.stmt, code: str) -> Edit:
         """Put lines of code (four-space indents) above a statement."""
         return statements.insert_before(self.module, statement, code)
@@ -338,12 +342,15 @@ class Site:
         return self.index.used_elsewhere(self.module.names, name)
 
     def offers(self, name: str) -> bool:
-        """Whether an import may stand here for the sake of others: ``__all__``, a package's front, a compat module."""
+        """Whether an import may stand here for the sake of others: ``__all__``, a package's front, a compat module, the
+        examples of docstrings.
+        """
         path = self.module.path.rpartition("/")[2]
         return (
             self.module.is_package
             or "compat" in path
             or name in (self.module.dunder_all or {})
+            or name in self.module.names_in_doctests
             or self.reexported(name)
         )
 

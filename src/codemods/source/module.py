@@ -42,6 +42,8 @@ _GUARD_NAMES = frozenset(
     ]
 )
 _SPACES = re.compile(r"[ \t\f]*")
+_EXAMPLE_LINE = re.compile(r"^[ \t]*(?:>>>|\.\.\.) (.*)", re.MULTILINE)
+_WORD = re.compile(r"[^\W\d]\w*")
 _WORD_CHARACTERS = bytes(
     code if code > 127 or chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256)
 )
@@ -134,6 +136,18 @@ class Module:
     def words(self) -> set[bytes]:
         """The words of the text, comments and strings included, in UTF-8; what is not ASCII belongs to words."""
         return set(self.text.encode("utf-8", "replace").translate(_WORD_CHARACTERS).split())
+
+    @cached_property
+    def names_in_doctests(self) -> frozenset[str]:
+        """The words of the examples in docstrings, which doctest runs with the names of the module."""
+        if ">>> " not in self.text:
+            return frozenset()
+        examples = (
+            line
+            for text in self.texts(">>> ")
+            for line in _EXAMPLE_LINE.findall(text.value)  # type: ignore[arg-type]
+        )
+        return frozenset(word for line in examples for word in _WORD.findall(line))
 
     @cached_property
     def holds_guards(self) -> bool:
@@ -382,7 +396,7 @@ class Module:
         if owner is scope and at is not None and hasattr(at, "lineno"):
             here = self.branch_at(at)
             where = position(at)
-            before = [binding for binding in bindings if binding.position < where]
+            before = [binding for binding in bindings if binding.effect < where]
             loop = _loop_of(here)
             if before and (loop is None or not any(_inside(binding, loop) for binding in bindings)):
                 candidates = before

@@ -70,6 +70,14 @@ class Binding:
     def position(self) -> int:
         return position(self.node)
 
+    @property
+    def effect(self) -> int:
+        """From where on the name stands for this, as a ``position``: what a statement is made of is read before it binds."""
+        last = self.node if self.value is None else self.value
+        if self.value is None and self.kind not in (BindingKind.CLASS, BindingKind.FUNCTION):
+            return position(last)
+        return (last.end_lineno << 20) + last.end_col_offset  # type: ignore[attr-defined,no-any-return]
+
     def __repr__(self) -> str:
         return f"<Binding {self.kind.name} {self.name} -> {self.target}>"
 

@@ -15,10 +15,12 @@ from codemods.rules.shapes.literals import append_entry
 from codemods.rules.shapes.settings_modules import closure, importers
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnModule, Trigger
+from codemods.source.scopes import BindingKind
 
 __all__ = ["PinSetting"]
 
 _APPS = "INSTALLED_APPS"
+_INCLUDE = "split_settings.tools.include"
 
 
 class PinSetting(Rule):
@@ -166,7 +168,7 @@ class PinSetting(Rule):
 
         False where a module that cannot be seen may say it before, None where it is not to be said here.
         """
-        if _APPS not in site.module.walk.root.bindings:
+        if not _has_own_apps(site) or self._is_said_beside(site):
             return None
         below, _ = closure(site, [star for star, _ in site.module.walk.stars])
         if any(self.setting in facts.bindings or _APPS in facts.bindings for facts in below):
@@ -179,6 +181,18 @@ class PinSetting(Rule):
         if not any(answer is not None for answer in answers):
             return None
         return False not in answers
+
+    def _is_said_beside(self, site: Site) -> bool:
+        """Whether another part says the setting, where django-split-settings puts the settings together from files."""
+        for whole in site.index.users(_INCLUDE):
+            folder = whole.path.rpartition("/")[0] + "/"
+            if site.module.path.startswith(folder) and any(
+                self.setting in facts.bindings
+                for facts in site.index.files.values()
+                if facts.path.startswith(folder)
+            ):
+                return True
+        return False
 
     def _lacks(self, site: Site, top: ModuleFacts) -> bool | None:
         """Whether the settings that ``top`` makes never say the setting, and this module is where they begin."""
@@ -223,6 +237,14 @@ class PinSetting(Rule):
             if name in chosen:
                 return chosen[name], chosen is early
         return (list(chosen.values())[-1] if chosen else None), chosen is early
+
+
+def _has_own_apps(site: Site) -> bool:
+    """Whether the module has a list of the apps, and not just adds to one that somebody else will hand to it."""
+    bound = site.module.walk.root.bindings.get(_APPS)
+    if bound is None or bound[0].kind is BindingKind.IMPORT:
+        return False
+    return bound[0].kind is BindingKind.ASSIGN or bool(site.module.walk.stars)
 
 
 def _unknown_stars(site: Site) -> list[ast.stmt]:

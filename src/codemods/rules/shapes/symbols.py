@@ -349,6 +349,7 @@ class RenameSymbols(Rule):
             or (not uses and listed is None)
             or site.scope.kind is ScopeKind.CLASS
             or site.reexported(local)
+            or local in site.module.names_in_doctests
             or any(one.kind is BindingKind.DELETE for one in site.scope.bindings.get(local, ()))
             or any(site.module.in_fstring(use) for use in uses)
         )

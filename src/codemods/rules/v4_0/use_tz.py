@@ -239,6 +239,28 @@ class UseTz(PinSetting):
         ),
         Keeps(
             """\
+                INSTALLED_APPS = []
+                DATABASES = {}
+                """,
+            path="site/settings/components/base.py",
+            files={
+                "site/settings/__init__.py": "from split_settings.tools import include\n\n"
+                "include('components/base.py', 'components/zone.py')\n",
+                "site/settings/components/zone.py": "USE_TZ = True\n",
+            },
+        ),
+        Keeps(
+            """\
+                from site.settings.base import INSTALLED_APPS
+
+                DATABASES = {}
+                INSTALLED_APPS += ["shop"]
+                """,
+            path="site/settings/shop.py",
+            files={"site/settings/base.py": "INSTALLED_APPS = []\nDATABASES = {}\nUSE_TZ = True\n"},
+        ),
+        Keeps(
+            """\
                 from django.conf import settings
                 from runtests import get_settings
 
