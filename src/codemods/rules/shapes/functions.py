@@ -24,7 +24,8 @@ class RenameFunctions(RenameSymbols):
             for keyword in call.keywords:
                 if keyword.arg is not None and keyword.arg in self.parameters:
                     new = self.parameters[keyword.arg]
-                    yield site.fix(
+                    answer = site.suggest if self.suggests else site.fix
+                    yield answer(
                         site.replace_name(keyword, new),
                         node=keyword,
                         message=f"The parameter {keyword.arg} is called {new} there",
