@@ -29,6 +29,12 @@ def is_for_tests(site: Site) -> bool:
     return site.kind == "keyword" or "test" in site.roles or "test" in site.module.path.lower()
 
 
+_PREFERRED = (
+    "Passwords are stored by the first of the list: put another first while Django still has this one, so that they are "
+    "stored anew as users log in, and drop it when none is left."
+)
+
+
 class GoneHashers(Rule):
     """Hashers that go: their entries are taken out when somebody says that no password needs them any more."""
 
@@ -66,6 +72,9 @@ class GoneHashers(Rule):
         message = self.told(*(str(literals.key_of(one)) for one in gone))
         if len(gone) == len(holder.elts):
             yield site.flag(node=gone[0], message=message)
+            return
+        if gone[0] is holder.elts[0] and not is_for_tests(site):
+            yield site.flag(node=gone[0], also=gone[1:], message=message, advice=_PREFERRED)
             return
         yield site.suggest(
             literals.remove_elements(site, holder, gone),

@@ -16,6 +16,11 @@ _BASE = "django.contrib.gis.forms.widgets.BaseGeometryWidget"
 _NAMES = ("map_width", "map_height")
 
 
+_OWN_TEMPLATE = (
+    "The template of the widget no longer gets it: hand it over in get_context(), or say the size in CSS."
+)
+
+
 class MapSize(Rule):
     """Map widgets take their size from CSS."""
 
@@ -43,6 +48,16 @@ class MapSize(Rule):
 
                 WIDGET = forms.OSMWidget(attrs={"default_lat": 1})
                 """,
+        ),
+        Flags(
+            """\
+                from django.contrib.gis.forms import BaseGeometryWidget
+
+                class Map(BaseGeometryWidget):
+                    template_name = "shop/map.html"
+                    map_width = None
+                """,
+            line=5,
         ),
         Flags(
             """\
@@ -75,9 +90,14 @@ class MapSize(Rule):
                 yield from self._told(site)
             return
         if isinstance(node, ast.ClassDef):
+            own = "template_name" in site.module.walk.scope_of[node].bindings
             for statement in node.body:
                 if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-                    if statement.targets[0].id in _NAMES and len(statement.targets) == 1:
+                    if statement.targets[0].id not in _NAMES or len(statement.targets) > 1:
+                        continue
+                    if own:
+                        yield site.flag(node=statement, advice=_OWN_TEMPLATE)
+                    else:
                         yield site.suggest(site.remove(statement), node=statement)
             return
         call = site.call

@@ -50,6 +50,15 @@ class WeakHashers(GoneHashers):
                 """,
         ),
         Flags(
+            path="site/settings.py",
+            source="""\
+                INSTALLED_APPS = []
+                DEBUG = True
+                PASSWORD_HASHERS = ["django.contrib.auth.hashers.SHA1PasswordHasher", "a.B"]
+                """,
+            line=3,
+        ),
+        Flags(
             "from django.contrib.auth import hashers\n\nprint(hashers.UnsaltedSHA1PasswordHasher)\n", line=3
         ),
         Keeps("from django.contrib.auth import hashers\n\nprint(hashers.MD5PasswordHasher)\n"),

@@ -7,6 +7,9 @@ from codemods.templates.rule import Answers, Flags, Keeps, Site, TemplateRule
 
 __all__ = ["AdminActionsPlugin"]
 
+_OWN = re.compile(r"\bfn\.actions\s*=")
+"""A plugin of that name which the page makes itself."""
+
 
 class AdminActionsPlugin(TemplateRule):
     """The admin's ``actions.js`` is no plugin for jQuery any more: objects of jQuery's have no ``actions()``."""
@@ -28,10 +31,11 @@ class AdminActionsPlugin(TemplateRule):
         ),
         Keeps("<script>$('.menu').actions();</script>"),
         Keeps("<input class='action-select'>$.actions()"),
+        Keeps("<script>$.fn.actions = function() {}; $('tr input.action-select').actions();</script>"),
     )
 
     def on_template(self, site: Site) -> Answers:
-        if self.about.search(site.template.text) is None:
+        if self.about.search(site.template.text) is None or _OWN.search(site.template.text) is not None:
             return
         for match in site.find(self.shape):
             if site.template.markup.raw(match.start()) == "script":
