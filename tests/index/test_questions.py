@@ -66,3 +66,18 @@ def test_a_question_is_answered_once() -> None:
     index = index_of(FILES)
     assert (index.ask(count), index.ask(count)) == (4, 4)
     assert asked == [index]
+
+
+def test_the_ancestry_is_in_the_order_in_which_python_asks() -> None:
+    source = """\
+class Top: pass
+class Left(Top): pass
+class Right(Top): pass
+class Low(Left, Right, Top): pass
+class Wrong(Top, Left): pass
+class Lost(Missing, Right): pass
+"""
+    index = index_of({"a": source})
+    assert index.ancestry("a.Low") == ("a.Low", "a.Left", "a.Right", "a.Top")
+    assert set(index.ancestry("a.Wrong")) == {"a.Wrong", "a.Top", "a.Left"}
+    assert index.ancestry("a.Lost") == ("a.Lost", "a.Right", "a.Top")

@@ -33,11 +33,18 @@ class Named(NamedTuple):
 class Index:
     """Answers questions about the whole repository. Deterministic: built from the facts in the order of their paths.
 
-    ``release`` is the release whose class hierarchy of Django stands behind the repository's own classes.
+    ``release`` is the release whose class hierarchy of Django stands behind the repository's own classes; ``unread`` the
+    names of modules that are there and could not be read (as they are in Python 2), of which nothing is known.
     """
 
-    def __init__(self, facts: Iterable[ModuleFacts] = (), release: Release = NEWEST) -> None:
+    def __init__(
+        self,
+        facts: Iterable[ModuleFacts] = (),
+        release: Release = NEWEST,
+        unread: Iterable[str] = (),
+    ) -> None:
         self.release = release
+        self.unread = frozenset(unread)
         self.modules: dict[str, ModuleFacts] = {}
         self.files: dict[str, ModuleFacts] = {}
         for one in sorted(facts, key=lambda facts: facts.path):
@@ -70,7 +77,8 @@ class Index:
             return Named(qname, through, False)
         module, rest = self._split(qname)
         if module is None or not rest:
-            return Named(qname, through, True)
+            # What code for Python 2 as well imports is no other than the name that needs no import.
+            return Named("object" if qname == "builtins.object" else qname, through, True)
         head, _, tail = rest.partition(".")
         own = f"{module.names[0]}.{head}"
         targets = module.bindings.get(head)
@@ -253,7 +261,7 @@ class Index:
         return module.functions.get(rest) if module is not None else None
 
     def ancestry(self, qname: str) -> tuple[str, ...]:
-        """A class and all classes that it descends from, as final names, nearest first (not the exact MRO order).
+        """A class and all classes that it descends from, as final names, in the order in which Python asks them.
 
         Django's classes are given under every path that they have been reachable by.
         """
@@ -274,10 +282,9 @@ class Index:
         found: dict[str, None] = {qname: None}
         facts = self.class_facts(qname)
         if facts is not None:
-            for base in facts.bases:
-                if base is not None:
-                    for ancestor in self.ancestry(self.name(base).qname):
-                        found[ancestor] = None
+            lines = [self.ancestry(self.name(base).qname) for base in facts.bases if base is not None]
+            for ancestor in lines[0] if len(lines) == 1 else _merged(lines):
+                found[ancestor] = None
         elif qname.startswith("django."):
             from codemods.django import api
 
@@ -346,8 +353,38 @@ class Index:
         return any(facts.reversed for facts in self.files.values())
 
     @cached_property
+    def zones(self) -> frozenset[str]:
+        """Names of the attributes that any file hands to Django's functions as time zones."""
+        return frozenset().union(*(facts.zones for facts in self.files.values()))
+
+    @cached_property
     def urls(self) -> Urls:
         """The URLconfs, asked for the names of views."""
         from codemods.index.urls import Urls
 
         return Urls(self)
+
+
+def _merged(lines: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The lines of several bases as the one line of a class that has them all: C3, as far as that goes."""
+    lines = [*lines, [line[0] for line in lines]]
+    places = [{name: at for at, name in enumerate(line)} for line in lines]
+    rest = [0] * len(lines)
+    done: set[str] = set()
+    while True:
+        heads = []
+        for number, line in enumerate(lines):
+            while rest[number] < len(line) and line[rest[number]] in done:
+                rest[number] += 1
+            if rest[number] < len(line):
+                heads.append(line[rest[number]])
+        if not heads:
+            return
+        free = (
+            head
+            for head in heads
+            if not any(place.get(head, -1) > rest[number] for number, place in enumerate(places))
+        )
+        head = next(free, heads[0])  # Python refuses such bases; the first one is as good as any
+        done.add(head)
+        yield head

@@ -202,6 +202,28 @@ class FormFieldsKeywordOnly(ChangeArguments):
                         super(ZipField, self).__init__(r"^x$", max_length=max_length, min_length=min_length, *args, **kwargs)
                 """,
         ),
+        Suggests(
+            before="""\
+                from django import forms
+
+                class Field(forms.Field):
+                    pass
+
+                class ZipField(Field, forms.RegexField):
+                    def __init__(self, regex, max_length=None, *args, **kwargs):
+                        super().__init__(regex, max_length, *args, **kwargs)
+                """,
+            after="""\
+                from django import forms
+
+                class Field(forms.Field):
+                    pass
+
+                class ZipField(Field, forms.RegexField):
+                    def __init__(self, regex, max_length=None, *args, **kwargs):
+                        super().__init__(regex, max_length=max_length, *args, **kwargs)
+                """,
+        ),
         Flags(
             """\
                 from django import forms
