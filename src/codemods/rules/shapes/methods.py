@@ -9,6 +9,7 @@ from typing import ClassVar
 from codemods.findings import Edit
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import super_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnMethod, Trigger
 
@@ -134,12 +135,26 @@ class ChangeMethods(Rule):
         for call in calls:
             if any(isinstance(one, ast.Starred) for one in call.args):
                 continue
+            if self._only_passes_on(site, node, wanted[0][0]):
+                continue
             try:  # what is a parameter of its own now is no longer among the keywords
                 edits.append(site.edit_call(call).add(wanted[0][0], wanted[0][0]).edit())
             except CannotRewrite as reason:
                 yield site.flag(message=message, advice=f"Not rewritten: {reason}.")
                 return
         yield site.fix(edits, message=message, also=calls)
+
+    def _only_passes_on(self, site: Site, node: Function, name: str) -> bool:
+        """Whether the method above is the repository's and has no such parameter, but ``**``, which may lead anywhere."""
+        class_ = site.class_
+        above = (
+            super_definition(site, f"{site.module.name}.{class_.name}", node.name)
+            if class_ is not None
+            else None
+        )
+        if above is None or not above.var_keyword:
+            return False
+        return name not in above.positional and name not in above.keyword_only
 
     def default(self, site: Site, text: str | None) -> str | None:
         """The text of a new parameter's default; for subclasses that have to import what it names."""

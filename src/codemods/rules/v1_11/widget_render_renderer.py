@@ -53,6 +53,30 @@ class WidgetRenderRenderer(ChangeMethods):
                 """,
         ),
         Fixes(
+            before="""\
+                from django import forms
+
+                class Box(forms.Widget):
+                    def render(self, name, value, attrs=None, **extra):
+                        return self.drawn(name, value, **extra)
+
+                class Money(Box):
+                    def render(self, name, value, attrs=None):
+                        return super().render(name, None, attrs)
+                """,
+            after="""\
+                from django import forms
+
+                class Box(forms.Widget):
+                    def render(self, name, value, attrs=None, **extra):
+                        return self.drawn(name, value, **extra)
+
+                class Money(Box):
+                    def render(self, name, value, attrs=None, renderer=None):
+                        return super().render(name, None, attrs)
+                """,
+        ),
+        Fixes(
             path="shop/mixins.py",
             before="""\
                 class Boxed:

@@ -1,7 +1,16 @@
 """``make_aware(is_dst=)``."""
 
-from codemods.rules.examples import Fixes, Keeps
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+
+from codemods.findings import Verdict
+from codemods.rewrite.answer import Answer
+from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.shapes import ChangeArguments
+from codemods.rules.site import Site
 
 
 class MakeAwareIsDst(ChangeArguments):
@@ -12,20 +21,35 @@ class MakeAwareIsDst(ChangeArguments):
     available = "4.0"
     calls = ("django.utils.timezone.make_aware",)
     remove = {"is_dst": 2}
-    advice = "Where the choice between two times matters, set fold on the datetime."
+    advice = (
+        "Where the hours matter that the clock skips or shows twice, choose by fold: of an hour that comes twice is_dst=True is "
+        "the first (fold=0) and False the second (fold=1); of one that is skipped it is the other way round."
+    )
     examples = [
         Fixes(
             before="""\
                 from django.utils import timezone
                 from django.utils.timezone import make_aware as aware
 
-                print(timezone.make_aware(dt, tz, is_dst=False), aware(dt, tz, None), aware(dt, is_dst=True))
+                print(timezone.make_aware(dt, tz, is_dst=None), aware(dt, tz, None))
                 """,
             after="""\
                 from django.utils import timezone
                 from django.utils.timezone import make_aware as aware
 
-                print(timezone.make_aware(dt, tz), aware(dt, tz), aware(dt))
+                print(timezone.make_aware(dt, tz), aware(dt, tz))
+                """,
+        ),
+        Suggests(
+            before="""\
+                from django.utils.timezone import make_aware
+
+                print(make_aware(dt, tz, is_dst=False), make_aware(dt, is_dst=True), make_aware(dt, tz, summer))
+                """,
+            after="""\
+                from django.utils.timezone import make_aware
+
+                print(make_aware(dt, tz), make_aware(dt), make_aware(dt, tz))
                 """,
         ),
         Keeps(
@@ -36,3 +60,12 @@ class MakeAwareIsDst(ChangeArguments):
                 """
         ),
     ]
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        call = site.call
+        given = site.argument(call, "is_dst", 2) if call is not None else None
+        chosen = given is not None and not (isinstance(given, ast.Constant) and given.value is None)
+        for answer in super().visit(site):
+            if chosen and answer.verdict is Verdict.FIX:
+                answer = replace(answer, verdict=Verdict.SUGGEST, advice=self.advice)
+            yield answer
