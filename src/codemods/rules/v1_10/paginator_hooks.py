@@ -6,12 +6,14 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Keeps, Suggests
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnMethod, Trigger
 
 _HOOKS = {"_get_count": "count", "_get_num_pages": "num_pages", "_get_page_range": "page_range"}
+_KEPT = {"_count": "count", "_num_pages": "num_pages"}
+_PAGINATOR = "django.core.paginator.Paginator"
 
 
 class PaginatorHooks(Rule):
@@ -62,6 +64,35 @@ class PaginatorHooks(Rule):
                         return range(9)
                 """,
         ),
+        Flags(
+            """\
+                from django.core.paginator import Paginator
+
+                class BookPaginator(Paginator):
+                    def pages(self):
+                        if self._num_pages is None:
+                            self._num_pages = 1
+                        return self._num_pages
+                """,
+            lines=(5, 7),
+        ),
+        Keeps(
+            """\
+                from django.core.paginator import Paginator
+
+                class BookPaginator(Paginator):
+                    def __init__(self, *args):
+                        super().__init__(*args)
+                        self._count = None
+
+                    def size(self):
+                        return self._count or self.count
+
+                class Pages:
+                    def size(self):
+                        return self._count
+                """
+        ),
         Keeps(
             """\
                 from django.core.paginator import Paginator
@@ -81,13 +112,20 @@ class PaginatorHooks(Rule):
     @classmethod
     def subscriptions(cls) -> Iterator[Trigger]:
         for name in _HOOKS:
-            yield OnMethod("django.core.paginator.Paginator", name)
-            yield OnMember("django.core.paginator.Paginator", name)
+            yield OnMethod(_PAGINATOR, name)
+            yield OnMember(_PAGINATOR, name)
+        for name in _KEPT:
+            yield OnMember(_PAGINATOR, name)
 
     def visit(self, site: Site) -> Iterator[Answer]:
         node, class_ = site.node, site.class_
         if isinstance(node, ast.Attribute):
-            yield from self._call(site, node)
+            if node.attr in _HOOKS:
+                yield from self._call(site, node)
+            elif isinstance(node.ctx, ast.Load) and not _is_set_at_first(site, node):
+                new = _KEPT[node.attr]
+                message = f"A paginator has no {node.attr} any more: {new} keeps its value by itself"
+                yield site.flag(message=message, advice=f"Override {new} with a cached_property.")
             return
         if not isinstance(node, ast.FunctionDef) or class_ is None or not self.replaceable:
             return
@@ -119,3 +157,15 @@ class PaginatorHooks(Rule):
         if any(node.attr in facts.methods for facts in site.index.own_line(found.qname)):
             return
         yield site.fix(site.replace(call, f"{site.source(node.value)}.{_HOOKS[node.attr]}"))
+
+
+def _is_set_at_first(site: Site, node: ast.Attribute) -> bool:
+    """Whether a constructor in the file, or the body of the class, gives an attribute its first value."""
+    class_ = site.class_
+    if class_ is not None and node.attr in site.module.walk.scope_of[class_].bindings:
+        return True
+    return any(
+        scope.node.name == "__init__"
+        for use, scope in site.module.walk.attributes[node.attr]
+        if isinstance(use.ctx, ast.Store) and isinstance(scope.node, ast.FunctionDef)
+    )
