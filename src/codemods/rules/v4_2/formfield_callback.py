@@ -11,6 +11,8 @@ from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
 
+_METACLASS = "django.forms.models.ModelFormMetaclass"
+
 
 class FormfieldCallback(Rule):
     """``formfield_callback`` is read from ``Meta`` only, no longer from the form itself."""
@@ -18,7 +20,7 @@ class FormfieldCallback(Rule):
     change = "4.2/formfield-callback-attribute"
     available = "4.2"
     advice = "Move it into Meta."
-    triggers = (OnSubclass("django.forms.ModelForm"),)
+    triggers = (OnSubclass("django.forms.ModelForm"), OnSubclass(_METACLASS))
     examples = [
         Fixes(
             before="""\
@@ -55,6 +57,17 @@ class FormfieldCallback(Rule):
                 """,
             lines=(4, 8),
         ),
+        Flags(
+            """\
+                from django.forms.models import ModelFormMetaclass
+
+                class ShopFormMetaclass(ModelFormMetaclass):
+                    def __new__(cls, name, bases, attrs):
+                        attrs.setdefault("formfield_callback", made)
+                        return super().__new__(cls, name, bases, attrs)
+                """,
+            line=5,
+        ),
         Keeps(
             """\
                 from django import forms
@@ -72,6 +85,9 @@ class FormfieldCallback(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         class_ = site.node
         if not isinstance(class_, ast.ClassDef):
+            return
+        if site.descends(class_, _METACLASS):
+            yield from self._in_metaclass(site, class_)
             return
         scope = site.module.walk.scope_of[class_]
         bindings = scope.bindings.get("formfield_callback", [])
@@ -103,3 +119,10 @@ class FormfieldCallback(Rule):
             site.insert_after(meta.body[-1], moved + comment if comment.lstrip().startswith("#") else moved),
             node=statement,
         )
+
+    def _in_metaclass(self, site: Site, class_: ast.ClassDef) -> Iterator[Answer]:
+        """``attrs["formfield_callback"] = …`` of what makes the forms."""
+        for text in site.module.texts("formfield_callback"):
+            inside = any(one is class_ for one in site.module.ancestors(text))
+            if inside and text.value == "formfield_callback":
+                yield site.flag(node=text, advice="Set it on attrs['Meta'] before the form is made.")
