@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
+from codemods.findings import Verdict
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes import ChangeMethods
+from codemods.rules.shapes.overrides import foreign_bases
 from codemods.rules.shapes.values import bindings_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnMethod, Trigger
 
 _WIDGET = "django.forms.Widget"
+_UNSEEN = "Say yes if the class is a widget of Django's, which its bases do not show."
 
 
 class WidgetRenderRenderer(ChangeMethods):
@@ -102,6 +106,22 @@ class WidgetRenderRenderer(ChangeMethods):
                 "class Money(Boxed, forms.TextInput):\n    pass\n",
             },
         ),
+        Suggests(
+            before="""\
+                from boxes.widgets import Box
+
+                class Money(Box):
+                    def render(self, name, value, attrs=None):
+                        return super().render(name, value, attrs)
+                """,
+            after="""\
+                from boxes.widgets import Box
+
+                class Money(Box):
+                    def render(self, name, value, attrs=None, renderer=None):
+                        return super().render(name, value, attrs, renderer=renderer)
+                """,
+        ),
         Keeps(
             """\
                 from django import forms
@@ -130,9 +150,18 @@ class WidgetRenderRenderer(ChangeMethods):
         if not isinstance(node, ast.FunctionDef) or class_ is None:
             return
         names = [one.arg for one in node.args.args]
-        if len(names) < 3 or not (site.descends(class_, _WIDGET) or self._is_mixin(site, class_, names)):
+        if len(names) < 3:
             return
-        yield from super().visit(site)
+        if site.descends(class_, _WIDGET) or self._is_mixin(site, class_, names):
+            yield from super().visit(site)
+        elif names[1:4] == ["name", "value", "attrs"] and foreign_bases(
+            site, f"{site.module.name}.{class_.name}"
+        ):
+            # Only a widget is rendered with these, and the base that would say so is not here.
+            for answer in super().visit(site):
+                if answer.verdict is Verdict.FIX:
+                    answer = replace(answer, verdict=Verdict.SUGGEST, advice=_UNSEEN)
+                yield answer
 
     def _is_mixin(self, site: Site, class_: ast.ClassDef, names: list[str]) -> bool:
         """Whether some widget of the repository inherits from this class, which is no widget itself."""
