@@ -92,6 +92,34 @@ def test_calls_through_stars_and_partial() -> None:
     assert places(source) == [f"{line} api/call" for line in (7, 8, 9, 10, 20, 24)]
 
 
+def test_self_that_a_method_is_given_by_hand_is_not_counted() -> None:
+    source = """\
+        from django import forms
+
+        class KindField(forms.ChoiceField):
+            def __init__(self, required, label):
+                forms.ChoiceField.__init__(self, choices=(), label=label)
+                forms.ChoiceField.__init__(self, ())
+                forms.ChoiceField.__init__(*required)
+        """
+    assert places(source) == ["6 api/call"]
+    assert "takes at most 0 positional arguments" in found(source)[0]
+
+
+def test_stars_that_hand_on_a_known_number_are_counted() -> None:
+    source = """\
+        from django.db.backends.base.introspection import FieldInfo
+
+        def read(line, rest):
+            FieldInfo(*(line[0:6] + (True, None)))
+            FieldInfo(*line[:6], *[True, None])
+            FieldInfo(*(line[0:6] + rest))
+            FieldInfo(*line[:-1], True, None)
+            FieldInfo(*(line[0:6] + (True, None, "")))
+        """
+    assert places(source, "3.1", "3.2") == ["4 api/call", "5 api/call"]
+
+
 def test_what_stars_hand_on_does_not_hide_what_is_too_much() -> None:
     source = """\
         from django.forms.fields import CharField, RegexField
@@ -422,3 +450,34 @@ def test_what_a_test_case_has_from_the_standard_library_is_not_gone() -> None:
 def test_what_django_took_from_elsewhere_is_patched_where_django_uses_it() -> None:
     (one,) = found("mock.patch('django.contrib.sitemaps.urlopen')\n", "2.2")
     assert "api/attribute" in one
+
+
+GONE = "from django.utils.encoding import force_str, python_2_unicode_compatible"
+KEPT = "from django.utils.encoding import force_str"
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "fixed"),
+    [
+        ("shop/books.py", f"{GONE}\n\nprint(force_str(1))\n", f"{KEPT}\n\nprint(force_str(1))\n"),
+        ("shop/books.py", f"{GONE}  # noqa\n\nprint(force_str(1))\n", None),
+        ("shop/books.py", f"{GONE}\n\nprint(force_str('python_2_unicode_compatible'))\n", None),
+        ("shop/books.py", f"{GONE}\n\nprint(force_str(globals()))\n", None),
+        ("shop/books.py", f"{GONE}\n\n__all__ = ['force_str', 'python_2_unicode_compatible']\n", None),
+        ("shop/books.py", f"try:\n    {GONE}\nfinally:\n    print(force_str)\n", None),
+        ("shop/books.py", "from django.core.management.commands.syncdb import Command\n", None),
+        ("shop/lent.py", f"{GONE}\n\nprint(force_str(1))\n", None),
+        ("shop/compat/names.py", f"{GONE}\n\nprint(force_str(1))\n", None),
+        ("shop/compat.py", f"{GONE}\n\nprint(force_str(1))\n", None),
+        ("shop/__init__.py", f"{GONE}\n\nprint(force_str(1))\n", None),
+    ],
+)
+def test_an_import_of_what_is_gone_and_not_used_goes(path: str, source: str, fixed: str | None) -> None:
+    files = {
+        "shop/__init__.py": "",
+        "shop/lender.py": "from shop.lent import python_2_unicode_compatible\n",
+        path: source,
+    }
+    outcome = check_sources(files, [], Range.of("1.8", "5.2"), api=True)[path]
+    assert {one.code for one in outcome.findings} == {"api/import"}
+    assert outcome.fixed == fixed

@@ -92,3 +92,33 @@ def test_an_app_without_settings_may_run_on_any_database(project: Path) -> None:
         "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql'}}\n"
     )
     assert "2.0/sqlite-foreign-keys-enforced" not in reading(project, "--from", "1.11", "--to", "2.0")
+
+
+def test_a_default_concerns_those_who_never_set_it(project: Path) -> None:
+    settings = project / "shop" / "settings.py"
+    assert "4.0/use-l10n-default" in reading(project, "--from", "3.2", "--to", "4.2")
+    settings.write_text(settings.read_text() + "USE_L10N = True\n")
+    assert "4.0/use-l10n-default" not in reading(project, "--from", "3.2", "--to", "4.2")
+    settings.unlink()
+    assert "4.0/use-l10n-default" not in reading(project, "--from", "3.2", "--to", "4.2")
+
+
+def test_nobody_can_have_a_setting_that_is_new(project: Path) -> None:
+    new = {
+        "1.10/data-upload-max-memory-size",
+        "2.1/samesite-cookies",
+        "3.1/default-hashing-algorithm-transition",
+    }
+    assert new <= set(reading(project, "--from", "1.9", "--to", "3.1"))
+    # For those who go over to it.
+    assert "6.1/mail-checks" not in reading(project, "--from", "6.0", "--to", "6.1")
+    (project / "shop" / "settings.py").write_text("WIDTH = 3\n")
+    assert new.isdisjoint(reading(project, "--from", "1.9", "--to", "3.1"))
+
+
+def test_other_names_of_a_change_still_count_beside_a_new_setting(project: Path) -> None:
+    assert "4.0/cross-origin-opener-policy" not in reading(project, "--from", "3.2", "--to", "4.0")
+    settings = project / "shop" / "settings.py"
+    listed = "MIDDLEWARE = ['django.middleware.security.SecurityMiddleware']\n"
+    settings.write_text(settings.read_text() + listed)
+    assert "4.0/cross-origin-opener-policy" in reading(project, "--from", "3.2", "--to", "4.0")

@@ -46,3 +46,13 @@ def test_a_manage_py_within_a_package_of_a_package_gives_no_likely_names() -> No
     paths = ["top/__init__.py", "top/site/__init__.py", "top/site/manage.py", "top/site/shop/models.py"]
     names = module_names("top/site/shop/models.py", source_roots(paths))
     assert names == ("top.site.shop.models", "shop.models")
+
+
+def test_a_root_with_an_init_file_that_cannot_be_a_package_is_the_root_of_what_is_below() -> None:
+    roots = source_roots(["shop-1.2/__init__.py", "shop-1.2/setup.py", "shop-1.2/shop/__init__.py"])
+    assert module_names("shop-1.2/shop/models.py", roots) == ("shop.models",)
+
+
+def test_a_package_with_a_setup_file_may_be_the_root_of_what_is_below() -> None:
+    roots = source_roots(["mall/__init__.py", "mall/setup.py", "mall/shop/__init__.py"])
+    assert module_names("mall/shop/models.py", roots) == ("mall.shop.models", "shop.models")

@@ -73,3 +73,20 @@ def test_fixtures(tmp_path: Path) -> None:
     ]
     assert "gone.json" in findings[0].message
     assert found(tmp_path, {}, "1.11") == []
+
+
+@pytest.mark.parametrize("migrations", [True, False])
+def test_applications_without_migrations(tmp_path: Path, migrations: bool) -> None:
+    files = {
+        "settings.py": SETTINGS,
+        "shop/__init__.py": "",
+        "shop/models.py": "from django.db import models\n\n\nclass Book(models.Model):\n    pass\n",
+        "load.sh": "./manage.py syncdb --all --noinput\n",
+    }
+    if migrations:
+        files["shop/migrations/__init__.py"] = ""
+    (finding,) = found(tmp_path, files, "1.8")
+    result = run(RunOptions(root=tmp_path, paths=(tmp_path,), range=Range.of("1.8", "5.2")))
+    (changed,) = [one.new for one in result.changes if one.name == "load.sh"]
+    words = "--noinput" if migrations else "--run-syncdb --noinput"
+    assert (finding.code, changed) == ("1.7/syncdb", f"./manage.py migrate {words}\n".encode())

@@ -33,11 +33,13 @@ def codes(root: Path, settings: str, requirement: str) -> list[str]:
         ("USE_L10N = True\n", "Django==2.2\n", []),
         ("USE_L10N = False\n", "Django==2.2\n", BOTH),
         ("USE_I18N = True\n", "Django==2.2\n", BOTH),  # off by default
-        ("", "Django>=2.2\n", BOTH),
+        ("", "Django>=2.2,<4\n", BOTH),
+        ("", "Django>=2.2\n", BOTH[1:2]),  # may have been there
+        ("USE_I18N = True\nLANGUAGE_CODE = 'de'\n", "Django>=2.2\n", []),
         ("USE_I18N = True\n", "Django==5.2\n", []),  # as the first run leaves it
         ("", "Django==5.2\n", []),
         ("USE_TZ = True\n", "", []),
-        ("", "", BOTH),
+        ("", "", BOTH[1:2]),
         ("USE_L10N = env('L10N')\n", "Django==2.2\n", BOTH[1:2]),
     ],
 )

@@ -253,3 +253,111 @@ def test_forms_by_the_names_that_views_give_them(tmp_path: Path) -> None:
     told = ["4.1/form-default-rendering"]
     codes = found(tmp_path, files, "4.0", "5.2")
     assert codes == {"shop/templates/order.html": told * 2, "shop/templates/page.html": told}
+
+
+def test_a_form_that_is_an_instance_of_a_model(tmp_path: Path) -> None:
+    files = {
+        "shop/models.py": "from django.db import models\nclass Survey(models.Model): pass\n",
+        "shop/views.py": """\
+            from django.shortcuts import get_object_or_404, render
+            from shop.models import Survey
+
+            def show(request, pk):
+                form = get_object_or_404(Survey, pk=pk)
+                return render(request, "show.html", {"form": form})
+
+            def first(request):
+                return render(request, "first.html", {"form": Survey.objects.first()})
+            """,
+        "shop/templates/show.html": "<h1>{{ form }}</h1>",
+        "shop/templates/first.html": "<h1>{{ form }}</h1>",
+        "shop/templates/other.html": "{{ form }}",
+    }
+    assert found(tmp_path, files, "4.0", "5.2") == {
+        "shop/templates/other.html": ["4.1/form-default-rendering"]
+    }
+
+
+def test_a_library_static_of_the_repository(tmp_path: Path) -> None:
+    library = "from django import template\nregister = template.Library()\n@register.simple_tag\ndef static(path): pass\n"
+    files = {
+        "site/settings.py": SETTINGS,
+        "shop/templatetags/static.py": library,
+        "shop/templates/a.html": "{% load i18n staticfiles %}",
+        "shop/templates/b.html": "{% load static from admin_static %}",
+        "shop/templates/c.html": "{% load staticfiles static %}",
+    }
+    assert found(tmp_path, files, "2.0", "3.1") == {
+        "shop/templates/a.html": ["2.1/load-staticfiles"],
+        "shop/templates/b.html": ["2.1/load-admin-static"],
+        "shop/templates/c.html": ["2.1/load-staticfiles", "{% load static %}"],
+    }
+    engine = 'TEMPLATES = [{"OPTIONS": {"libraries": {"plain": "django.templatetags.static"}}}]\n'
+    files["site/settings.py"] = SETTINGS + engine
+    after = found(tmp_path, files, "2.0", "3.1")
+    assert after["shop/templates/a.html"][-1] == "{% load i18n plain %}"
+    assert after["shop/templates/b.html"][-1] == "{% load plain %}"
+
+
+def test_templates_of_widgets_by_what_makes_their_contexts(tmp_path: Path) -> None:
+    files = {
+        "shop/widgets.py": """\
+            from django import forms
+            class Upload(forms.ClearableFileInput):
+                template_name = "shop/upload.html"
+            class Own(forms.ClearableFileInput):
+                template_name = "shop/own.html"
+                def get_context(self, name, value, attrs):
+                    return {"initial_text": "x"}
+            class Other(forms.FileInput):
+                template_name = "shop/other.html"
+            """,
+        "shop/templates/shop/upload.html": "{{ initial_text }}",
+        "shop/templates/shop/own.html": "{{ initial_text }}",
+        "shop/templates/shop/other.html": "{{ initial_text }}",
+    }
+    assert found(tmp_path, files, "1.11", "2.2") == {
+        "shop/templates/shop/upload.html": [
+            "1.11.4/clearable-file-input-context",
+            "{{ widget.initial_text }}",
+        ]
+    }
+    files["shop/widgets.py"] = files["shop/widgets.py"].replace(
+        'return {"initial_text": "x"}', "return super().get_context()"
+    )
+    codes = found(tmp_path, files, "1.11", "2.2")
+    assert codes["shop/templates/shop/own.html"] == ["1.11.4/clearable-file-input-context"]
+
+
+def test_a_base_of_the_admin_that_the_repository_has_itself(tmp_path: Path) -> None:
+    base = "<div>{% block branding %}{% endblock %}</div>{% block footer %}{% endblock %}"
+    files = {
+        "shop/templates/admin/base.html": base,
+        "shop/templates/a.html": "{% extends 'admin/base_site.html' %}{% block footer %}<div id='footer'>x</div>{% endblock %}",
+        "shop/templates/b.html": "{% extends 'admin/login.html' %}{% block branding %}<h1 id='site-name'>x</h1>{% endblock %}",
+    }
+    selected = ("5.0/admin-site-header-div", "5.1/admin-footer")
+    assert not found(tmp_path, files, "4.2", "5.2", select=selected)
+    files["shop/templates/admin/base.html"] = (
+        "{% extends 'admin/base.html' %}{% block branding %}{% endblock %}"
+    )
+    assert found(tmp_path, files, "4.2", "5.2", select=selected) == {
+        "shop/templates/a.html": ["5.1/admin-footer"],
+        "shop/templates/b.html": ["5.0/admin-site-header-div"],
+    }
+
+
+def test_addresses_of_logging_out_in_scripts(tmp_path: Path) -> None:
+    urls = """\
+        from django.contrib.auth.views import LogoutView
+        from django.urls import path
+        urlpatterns = [path("accounts/logout/", LogoutView.as_view(), name="logout")]
+        """
+    files = {
+        "site/settings.py": SETTINGS,
+        "site/urls.py": urls,
+        "shop/static/shop/a.js": "window.location.pathname = '/accounts/logout/';\n",
+    }
+    assert found(tmp_path, files, "4.0", "5.2")["shop/static/shop/a.js"] == ["4.1/logout-get-redirect"]
+    files["site/urls.py"] = "urlpatterns = []\n"
+    assert "shop/static/shop/a.js" not in found(tmp_path, files, "4.0", "5.2")

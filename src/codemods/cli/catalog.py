@@ -90,7 +90,9 @@ def _rules() -> Iterable[Known]:
         yield Known(rule.change, rule.answers(), text, rule.examples, rule.partly)
     for template_rule in template_rules():
         text = inspect.cleandoc(template_rule.__doc__ or "")
-        yield Known(template_rule.change, template_rule.answers(), text, template_rule.examples)
+        yield Known(
+            template_rule.change, template_rule.answers(), text, template_rule.examples, template_rule.partly
+        )
     for script_rule in script_rules():
         text = inspect.cleandoc(script_rule.__doc__ or "")
         yield Known(script_rule.change, script_rule.ids(), text, script_rule.examples)

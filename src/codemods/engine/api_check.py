@@ -26,6 +26,7 @@ from codemods.findings import Verdict
 from codemods.releases import KNOWN, Range, Release
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.shapes.symbols import RenameSymbols, answered_by_other_arm, is_salt
+from codemods.rules.shapes.unused_imports import is_unused
 from codemods.rules.site import Site
 from codemods.source.guards import guarded, in_dead_arm
 from codemods.source.module import Module, chain_of
@@ -401,11 +402,18 @@ class ApiCheck:
             others = self._new_homes(gone)
             if 0 < len(others) <= 3:
                 hint = f" The same name is found as {', '.join(others)}."
-        message = f"{named} does not exist in Django {self.range.target}"
+        message = f"{named} does not exist in Django {self.range.target}{self.last_seen(named)}"
+        if site.kind == "import" and site.direct and site.binding is not None and is_unused(site):
+            site.remove_import(site.binding)
+            answer = site.fix(message=f"{message}, and nothing uses this import")
+            answer.code = code
+            answer.until, answer.url = _note(gone, self.range.target)
+            yield answer
+            return
         yield self.flag(
             site.node,
             code,
-            f"{message}{self.last_seen(named)}",
+            message,
             f"Replace what is used of it.{hint}",
             gone,
         )
@@ -466,13 +474,26 @@ class ApiCheck:
 
     def _call(self, module: Module, call: ast.Call, full: str, partial: bool = False) -> Iterator[Answer]:
         now = self._takes(full)
-        if now is None or misfit(now, *given_by(module, call, partial)) is None:
+        if now is None:
+            return
+        given = given_by(module, call, partial)
+        if self._is_given_self(full):
+            if not given.positional:
+                return  # self is among what stars hand on
+            given = given._replace(positional=given.positional - 1)
+        if misfit(now, *given) is None:
             return
         for release in self._before_call():
-            answer = self.call_answer(module, call, full, _signature(full, release), now, release, partial)
+            answer = self.call_answer(module, call, full, _signature(full, release), now, release, given)
             if answer is not None:
                 yield answer
                 return
+
+    def _is_given_self(self, full: str) -> bool:
+        """Whether a name is that of a method as its class has it: ``Field.__init__(self, …)``."""
+        owner = full.rpartition(".")[0]
+        target = self.range.target
+        return api.kind(full, target) == "method" and api.kind(owner, target) == "class"
 
     def call_answer(
         self,
@@ -482,15 +503,11 @@ class ApiCheck:
         before: Signature | None,
         now: Signature,
         release: Release,
-        partial: bool = False,
+        given: Given,
     ) -> Answer | None:
-        """A call that fitted what ``name`` took in a release, and does not fit what it takes on the target.
-
-        With ``partial`` it is that of ``functools.partial``, about ``name``.
-        """
+        """A call that fitted what ``name`` took in a release, and does not fit what it takes on the target."""
         if before is None:
             return None
-        given = given_by(module, call, partial)
         reason = misfit(now, *given)
         if reason is None or misfit(before, *given) is not None:
             return None

@@ -11,6 +11,7 @@ from codemods.django import api
 from codemods.django.api import Member
 from codemods.django.fitting import unfit
 from codemods.django.signature import Signature
+from codemods.engine.given import given_by
 from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.source.bases import base_expressions, likeliest
@@ -246,7 +247,7 @@ class ClassCheck:
         then, now = _plain(before.signature), _plain(after.signature)
         if then is None or now is None:
             return None
-        return self.check.call_answer(module, call, full, then, now, current)
+        return self.check.call_answer(module, call, full, then, now, current, given_by(module, call))
 
 
 @lru_cache(maxsize=1024)

@@ -37,8 +37,9 @@ def partial_calls(module: Module) -> dict[ast.expr, ast.Call]:
 
 def given_by(module: Module, call: ast.Call, partial: bool = False) -> Given:
     """What a call gives to what it calls; with ``partial`` to the callable that it is about."""
-    plain = [one for one in call.args if not isinstance(one, ast.Starred)]
-    whole = not partial and len(plain) == len(call.args)
+    counts = [_length(one.value) if isinstance(one, ast.Starred) else 1 for one in call.args]
+    positional = sum(count for count in counts if count is not None)
+    whole = not partial and None not in counts
     names: list[str] = []
     for keyword in call.keywords:
         spread = [keyword.arg] if keyword.arg is not None else _spread(module, keyword.value)
@@ -46,7 +47,22 @@ def given_by(module: Module, call: ast.Call, partial: bool = False) -> Given:
             whole = False
         else:
             names += spread
-    return Given(len(plain) - partial, tuple(names), whole)
+    return Given(positional - partial, tuple(names), whole)
+
+
+def _length(value: ast.expr) -> int | None:
+    """How many values ``*`` hands on: of a literal, of a slice between two numbers, of the sum of such."""
+    if isinstance(value, ast.Tuple | ast.List):
+        return None if any(isinstance(one, ast.Starred) for one in value.elts) else len(value.elts)
+    if isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Slice) and value.slice.step is None:
+        match value.slice.lower, value.slice.upper:
+            case ast.Constant(value=int(first)) | (None as first), ast.Constant(value=int(end)):
+                return max(end - (first or 0), 0)
+        return None
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        left, right = _length(value.left), _length(value.right)
+        return None if left is None or right is None else left + right
+    return None
 
 
 def _spread(module: Module, value: ast.expr) -> list[str] | None:

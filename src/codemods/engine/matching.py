@@ -505,6 +505,9 @@ class Matcher:
                 if inferred.certain or trigger.likely:
                     done.add(rule)
                     yield make(rule, node, scope, qname=qname, certain=inferred.certain)
+            elif trigger.likely and self.index.is_subclass(trigger.base, inferred.qname):
+                done.add(rule)  # known to be something of a kind that this may be
+                yield make(rule, node, scope, qname=qname, certain=False)
 
     # -- settings --------------------------------------------------------------------------------------------------
 

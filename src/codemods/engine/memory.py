@@ -33,7 +33,7 @@ def check_sources(
         if path.endswith(".py")
     }
     index = Index([collect(module) for module in modules.values()], range.start)
-    project = Project(index, frozenset(seeds))
+    project = Project(index, frozenset(seeds), texts=files)
     matcher = Matcher(Subscriptions(rules), index, range)
     extra = None
     if api:

@@ -11,13 +11,15 @@ from codemods.codes import selected
 from codemods.engine.options import RunOptions
 from codemods.index.facts import ModuleFacts
 from codemods.ledger import Row, entries, open_rows, row
+from codemods.releases import Release
 from codemods.templates.rule import is_active
 
 __all__ = ["reading_list"]
 
 _NAMES = re.compile(
-    r"django(?:\.\w+)+|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|\b(?:CACHES|DATABASES|LOGGING|TEMPLATES)\b"
+    r"django(?:\.\w+)+|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|\b(?:CACHES|DATABASES|LOGGING|MAILERS|TEMPLATES)\b"
 )
+_UNSET = re.compile(r"\b([A-Z][A-Z0-9_]+) is not set\b")
 _DATABASES = {
     "postgresql": re.compile(r"PostgreSQL|postgres|psycopg", re.IGNORECASE),
     "mysql": re.compile(r"MySQL|MariaDB", re.IGNORECASE),
@@ -76,7 +78,7 @@ def reading_list(options: RunOptions, facts: Collection[ModuleFacts]) -> list[st
         if not selected(id, options.select, options.ignore):
             continue
         if project is None:
-            project = _Used(facts)
+            project = _Used(facts, options.range.start)
         full = row(id)
         if full is not None and project.concerns(full):
             found.append(id)
@@ -86,7 +88,8 @@ def reading_list(options: RunOptions, facts: Collection[ModuleFacts]) -> list[st
 class _Used:
     """What a repository uses: names of Django's with all that lead to them, settings, databases."""
 
-    def __init__(self, facts: Iterable[ModuleFacts]) -> None:
+    def __init__(self, facts: Iterable[ModuleFacts], release: Release) -> None:
+        self.release = release
         self.names: set[str] = set()
         self.packages: set[str] = set(_WITH_DJANGO)
         self.settings: set[str] = set()
@@ -120,11 +123,37 @@ class _Used:
         meant = {database for database, pattern in _DATABASES.items() if pattern.search(told)}
         if meant and self.databases and meant.isdisjoint(self.databases):
             return False
-        wanted = _NAMES.findall(row.relevant_if)
+        unset = _UNSET.findall(row.relevant_if)
+        if unset and (not self._has_settings or any(self._uses(name) for name in unset)):
+            return False
+        wanted = _NAMES.findall(_UNSET.sub("", row.relevant_if))
         if wanted and not any(self._uses(name) for name in wanted):
             return False
         names = row.names
-        return not names or any(self._uses(name) for name in names)
+        if not names or not set(unset).isdisjoint(names):
+            return True
+        if any(self._is_new_setting(name) for name in names):
+            names = tuple(name for name in names if not self._is_new(name))
+            if not names:
+                return self._has_settings
+        return any(self._uses(name) for name in names)
+
+    @property
+    def _has_settings(self) -> bool:
+        return "INSTALLED_APPS" in self.settings
+
+    def _is_new(self, name: str) -> bool:
+        """Whether a name has come after the release that the project runs on, so that nothing there can have it."""
+        from codemods.django import api
+
+        return self._is_new_setting(name) or (
+            name.startswith("django.") and not api.exists(name, self.release)
+        )
+
+    def _is_new_setting(self, name: str) -> bool:
+        from codemods.django import api
+
+        return name.isupper() and not api.has_setting(name, self.release)
 
     def _uses(self, name: str) -> bool:
         kind, colon, rest = name.partition(":")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -167,8 +167,19 @@ class Work:
         from codemods.index.index import Index
         from codemods.index.project import Project
 
-        index = Index(facts, self.options.range.start)
+        known = list(facts)
+        index = Index(known, self.options.range.start, self._unread({one.path for one in known}))
         return Repository(self.options, self.found, index, Project(index, self.seeds, self.options.root))
+
+    def _unread(self, read: set[str]) -> Iterator[str]:
+        """The names of the Python files that tell nothing, as they could not be read."""
+        from codemods.files.modules import module_names, source_roots
+
+        python = [file.path for file in self.found if file.kind is FileKind.PYTHON]
+        missing = [path for path in python if path not in read]
+        roots = source_roots(python) if missing else ()
+        for path in missing:
+            yield from module_names(path, roots)
 
 
 @dataclass(frozen=True, slots=True)

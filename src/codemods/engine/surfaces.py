@@ -18,6 +18,7 @@ from codemods.files.text import SourceText, TextProblem, read_text
 from codemods.files.walk import FoundFile
 from codemods.findings import Edit, Finding, Place, Verdict
 from codemods.pins.claims import Claims
+from codemods.pins.uses import Uses
 from codemods.rewrite.settle import settle, taken_back
 
 if TYPE_CHECKING:
@@ -49,13 +50,19 @@ class Repository:
         return Claims(self.options.root, self.options.range.target)
 
     @cached_property
+    def uses(self) -> Uses:
+        return Uses(self.index, self.project)
+
+    @cached_property
     def commands(self) -> Commands:
         """What rules on command lines may know."""
         from codemods.index.settings import Settings
+        from codemods.index.unmigrated import unmigrated_apps
         from codemods.scripts.knowledge import known_of
 
         settings = Settings(self.index, self.project.settings)
-        return known_of(self.options.root, (file.path for file in self.files), settings)
+        unmigrated = bool(unmigrated_apps(self.project))
+        return known_of(self.options.root, (file.path for file in self.files), settings, unmigrated)
 
     @cached_property
     def surroundings(self) -> Surroundings:
@@ -158,13 +165,16 @@ def _looker(repository: Repository, file: FoundFile) -> _Looker | None:
         from codemods import static
 
         jinja = file.kind is FileKind.JINJA
-        return _Looker(lambda text: static.check(path, text, range, jinja), _holds)
+        around = repository.surroundings
+        return _Looker(
+            lambda text: static.check(path, text, range, jinja, lambda: around.has_logout_paths), _holds
+        )
     checks: list[Check] = []
     from codemods import scripts
 
     if pins.wants(path):
-        kept = repository.claims.around(Path(file.absolute))
-        checks.append(lambda text: pins.check(path, text, range, kept))
+        kept, uses = repository.claims.around(Path(file.absolute)), repository.uses
+        checks.append(lambda text: pins.check(path, text, range, kept, uses))
     python = file.kind is FileKind.PYTHON
     if python or file.kind is FileKind.SHELL or scripts.wants(path):  # a script may have no ending that tells
         own = repository.commands

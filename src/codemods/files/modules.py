@@ -12,27 +12,33 @@ def source_roots(paths: Iterable[str]) -> tuple[str, ...]:
 
     ``paths`` are the Python files of the repository, relative to its root with forward slashes; so are the results,
     ``""`` being the root itself. A source root is the root, ``src``, a folder with a ``manage.py``, and each folder
-    that holds a top-level package (one with an ``__init__.py`` whose parent has none). A ``manage.py`` within a package
-    of a package rarely goes by the names that its own folder gives, so that folder comes last.
+    that holds a top-level package (one with an ``__init__.py`` whose parent has none, or has a name that no package can
+    have). A ``manage.py`` within a package of a package rarely goes by the names that its own folder gives, so that
+    folder comes last; as does a package with a ``setup.py``, which installs what is below it, or is a module of its own.
     """
     roots = {""}
     packages: set[str] = set()
     managed: set[str] = set()
+    installed: set[str] = set()
     for path in paths:
         folder, _, name = path.rpartition("/")
         if name == "__init__.py":
-            packages.add(folder)
+            if not folder or folder.rpartition("/")[2].isidentifier():
+                packages.add(folder)
         elif name == "manage.py":
             managed.add(folder)
+        elif name == "setup.py":
+            installed.add(folder)
         if path.startswith("src/"):
             roots.add("src")
     for package in packages:
         parent = package.rpartition("/")[0]
         if package and parent not in packages:
             roots.add(parent)
-    inner = {folder for folder in managed & packages if folder.rpartition("/")[0] in packages} - roots
+    inner = {folder for folder in managed & packages if folder.rpartition("/")[0] in packages}
+    inner = (inner | (installed & packages - managed)) - roots
     return tuple(
-        sorted(roots | managed, key=lambda root: (root in inner, -root.count("/") - bool(root), root))
+        sorted(roots | managed | inner, key=lambda root: (root in inner, -root.count("/") - bool(root), root))
     )
 
 

@@ -6,11 +6,14 @@ import ast
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from codemods.index.chains import chain_from_self
 from codemods.index.libraries import LibraryFacts, library_of
 from codemods.index.rendered import Rendered, rendered_by
 from codemods.index.reversals import reversed_in
 from codemods.index.routes import Route, routes_of
 from codemods.index.settings import settings_of
+from codemods.index.unicode_texts import asking_unicode
+from codemods.index.zones import zones_in
 from codemods.source.bases import base_expressions, likeliest
 from codemods.source.guards import guards_of
 from codemods.source.module import Module, chain_of
@@ -21,7 +24,10 @@ __all__ = ["CallFacts", "ClassFacts", "FunctionFacts", "ModuleFacts", "collect"]
 
 @dataclass(slots=True)
 class FunctionFacts:
-    """A function's or method's parameters (``self`` included), as far as calls and overrides need them."""
+    """A function's or method's parameters (``self`` included), as far as calls and overrides need them.
+
+    ``hands_on`` tells of a method whether it calls one of its own name, as overrides do with that of a base.
+    """
 
     positional: tuple[str, ...]
     defaults: int  # how many of the positional ones have a default
@@ -29,6 +35,7 @@ class FunctionFacts:
     var_positional: bool
     var_keyword: bool
     decorators: tuple[str, ...]
+    hands_on: bool = False
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:  # much quicker than what dataclasses do
         return type(self), (
@@ -38,6 +45,7 @@ class FunctionFacts:
             self.var_positional,
             self.var_keyword,
             self.decorators,
+            self.hands_on,
         )
 
 
@@ -61,7 +69,9 @@ class CallFacts:
 class ClassFacts:
     """A class: where its bases lead (absolute names, None for what is no plain name) and what its body binds.
 
-    ``calls`` are the attributes that are given a call, ``texts`` those that are given a string literal.
+    ``calls`` are the attributes that are given a call, ``texts`` those that are given a string literal, ``names`` those
+    that are given a name (an absolute one). ``chains`` are the methods that return a chain of calls begun at ``self``,
+    with the names of what it calls.
     """
 
     qualname: str
@@ -70,6 +80,8 @@ class ClassFacts:
     methods: dict[str, FunctionFacts]
     calls: dict[str, CallFacts] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    chains: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:  # much quicker than what dataclasses do
         return type(self), (
@@ -79,6 +91,8 @@ class ClassFacts:
             self.methods,
             self.calls,
             self.texts,
+            self.names,
+            self.chains,
         )
 
 
@@ -112,6 +126,10 @@ class ModuleFacts:
     """For a template, which the index has for what it tells of Python files: the name of what it extends."""
     reversed: frozenset[str] = frozenset()
     """Dotted paths of views that the file gives to what makes URLs of them."""
+    zones: frozenset[str] = frozenset()
+    """Names of attributes that the file hands to Django's functions as time zones."""
+    asking_unicode: frozenset[str] = frozenset()
+    """Names, within the module, of classes whose ``__str__()`` is made of what ``__unicode__()`` gives."""
     app_name: str = ""
     """The application namespace of a URLconf that sets one in so many words."""
     writable: bool = True
@@ -126,10 +144,11 @@ def collect(module: Module) -> ModuleFacts:
         found = module.lookup(name, walk.root)
         bindings[name] = found.targets
     classes: dict[str, ClassFacts] = {}
+    handing_on = _handing_on(module)
     for node, scope, _ in walk.classes:
         qualname = module.qualname(node.name, scope, local=True)
         if qualname is not None:
-            classes[qualname] = _class(module, node, scope, qualname)
+            classes[qualname] = _class(module, node, scope, qualname, handing_on)
     functions: dict[str, FunctionFacts] = {}
     for function, scope in walk.functions:
         if scope.kind is ScopeKind.MODULE:
@@ -153,6 +172,8 @@ def collect(module: Module) -> ModuleFacts:
         settings=settings_of(module),
         rendered=rendered_by(module),
         reversed=reversed_in(module),
+        zones=zones_in(module),
+        asking_unicode=asking_unicode(module),
         app_name=_app_name(module),
     )
 
@@ -219,12 +240,35 @@ def _imported(module: Module) -> set[tuple[str, str]]:
     return found
 
 
-def _class(module: Module, node: ast.ClassDef, scope: Scope, qualname: str) -> ClassFacts:
+def _handing_on(module: Module) -> set[ast.AST]:
+    """The methods that call the one of their own name of a base: ``super().save()``, ``Base.save(self)``."""
+    walk = module.walk
+    found: set[ast.AST] = set()
+    for name in {function.name for function, _ in walk.functions} & walk.attributes.keys():
+        for node, scope in walk.attributes[name]:
+            function, call = scope.node, walk.calls.get(node)
+            if call is None or getattr(function, "name", "") != name:
+                continue
+            whose = node.value
+            given = getattr(call.args[0], "id", "") if call.args else ""
+            if isinstance(whose, ast.Call):
+                if getattr(whose.func, "id", "") == "super":
+                    found.add(function)
+            elif given and given == next((one.arg for one in function.args.args), ""):  # type: ignore[attr-defined]
+                found.add(function)
+    return found
+
+
+def _class(
+    module: Module, node: ast.ClassDef, scope: Scope, qualname: str, handing_on: set[ast.AST]
+) -> ClassFacts:
     bases = [_base(module, expression, scope) for expression in base_expressions(node)]
     members: dict[str, str] = {}
     methods: dict[str, FunctionFacts] = {}
     calls: dict[str, CallFacts] = {}
     texts: dict[str, str] = {}
+    names: dict[str, str] = {}
+    chains: dict[str, tuple[str, ...]] = {}
     inner = module.walk.scope_of[node]
     for name, found in inner.bindings.items():
         last = found[-1]
@@ -234,14 +278,21 @@ def _class(module: Module, node: ast.ClassDef, scope: Scope, qualname: str) -> C
                 calls[name] = call
         elif isinstance(last.value, ast.Constant) and isinstance(last.value.value, str):
             texts[name] = last.value.value
+        elif isinstance(last.value, ast.Name | ast.Attribute):
+            value = module.resolve(last.value, inner)
+            if value.targets:
+                names[name] = value.targets[0]
         if last.kind is BindingKind.FUNCTION:
             members[name] = "method"
-            methods[name] = _function(last.node)  # type: ignore[arg-type]
+            methods[name] = _function(last.node, last.node in handing_on)  # type: ignore[arg-type]
+            chain = chain_from_self(last.node)  # type: ignore[arg-type]
+            if chain:
+                chains[name] = chain
         elif last.kind is BindingKind.CLASS:
             members[name] = "class"
         else:
             members[name] = "value"
-    return ClassFacts(qualname, tuple(bases), members, methods, calls, texts)
+    return ClassFacts(qualname, tuple(bases), members, methods, calls, texts, names, chains)
 
 
 def _call(module: Module, node: ast.Call, scope: Scope) -> CallFacts | None:
@@ -273,10 +324,13 @@ def _base(module: Module, expression: ast.expr, scope: Scope) -> str | None:
     if isinstance(expression, ast.Name) and expression.id == "object" and scope.owner("object") is None:
         return "object"
     found = module.resolve(expression, scope)
-    return likeliest(found.targets) if found.targets else None
+    if not found.targets:
+        return None
+    base = likeliest(found.targets)
+    return "object" if base == "builtins.object" else base
 
 
-def _function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> FunctionFacts:
+def _function(node: ast.FunctionDef | ast.AsyncFunctionDef, hands_on: bool = False) -> FunctionFacts:
     arguments = node.args
     decorators = []
     for decorator in node.decorator_list:
@@ -292,6 +346,7 @@ def _function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> FunctionFacts:
         arguments.vararg is not None,
         arguments.kwarg is not None,
         tuple(decorators),
+        hands_on,
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from codemods.files.roles import (
     GLOBAL_SETTINGS,
@@ -24,12 +26,19 @@ __all__ = ["Project"]
 class Project:
     """Answers about the files; ``seeds`` are the settings modules that configuration files name.
 
-    ``root`` is the folder that paths start at; None for a repository that is only in memory.
+    ``root`` is the folder that paths start at; None for a repository that is only in memory, in ``texts``.
     """
 
-    def __init__(self, index: Index, seeds: frozenset[str], root: Path | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        seeds: frozenset[str],
+        root: Path | None = None,
+        texts: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.index = index
         self.root = root
+        self.texts = texts
         self.settings = self._settings(seeds)
         self._strings: frozenset[str] | None = None
 
@@ -81,6 +90,22 @@ class Project:
         if self.root is not None:
             return (self.root / path).is_dir()
         return any(name.startswith(f"{path}/") for name in self.index.files)
+
+    def files_below(self, folder: str) -> list[str]:
+        """The paths of all files below a folder, of whatever kind, in order."""
+        if self.root is None:
+            return sorted(name for name in self.texts if name.startswith(f"{folder}/"))
+        found = (path for path in (self.root / folder).rglob("*") if path.is_file())
+        return sorted(path.relative_to(self.root).as_posix() for path in found)
+
+    def text_of(self, path: str) -> str:
+        """The text of a file that is no module, empty for one that is no text."""
+        if self.root is None:
+            return self.texts[path]
+        try:
+            return (self.root / path).read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            return ""
 
     def roles(self, module: Module) -> frozenset[str]:
         """The roles of a file: "settings", "urlconf", "migration", "test", "command" …"""

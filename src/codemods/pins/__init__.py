@@ -68,27 +68,36 @@ def wants(path: str) -> bool:
     return kind_of(path) is not None
 
 
-def check(path: str, text: str, range: Range, kept: Release | None = None) -> list[Finding]:
+def check(
+    path: str,
+    text: str,
+    range: Range,
+    kept: Release | None = None,
+    uses: Callable[[str], bool] | None = None,
+) -> list[Finding]:
     """What is to be done in one file, in the order of places; empty for a file of no interest.
 
     ``path`` is relative to the root of the run, ``text`` the decoded file, ``kept`` the oldest release that the package
-    around it claims to run on beside the target (``codemods.pins.claims``). Never raises for what is wrong with the
-    file: that is a finding of its own, with a ``file/…`` code. Edits do not overlap, and a second run on the edited
-    text finds nothing more to edit.
+    around it claims to run on beside the target (``codemods.pins.claims``), ``uses`` tells of a package whether Django
+    works with it in this repository (``codemods.pins.uses``), for all of them where it is None. Never raises for what
+    is wrong with the file: that is a finding of its own, with a ``file/…`` code. Edits do not overlap, and a second run
+    on the edited text finds nothing more to edit.
     """
-    report = _judged(path, text, range, kept)
+    report = _judged(path, text, range, kept, uses)
     if any(finding.edits for finding in report.findings):
         _verify(report, range, kept)
     return sorted(report.findings, key=lambda finding: finding.sort_key)
 
 
-def _judged(path: str, text: str, range: Range, kept: Release | None = None) -> Report:
+def _judged(
+    path: str, text: str, range: Range, kept: Release | None, uses: Callable[[str], bool] | None
+) -> Report:
     """All findings of one file, not yet verified."""
     from codemods.pins.claims import claimed
     from codemods.pins.kinds import PinFile, kind_of
     from codemods.pins.report import Report
 
-    report = Report(path, text, range, kept or claimed(text, range.target))
+    report = Report(path, text, range, kept or claimed(text, range.target), uses)
     kind = kind_of(path)
     if kind is None:
         return report
@@ -154,7 +163,7 @@ def _verify(report: Report, range: Range, kept: Release | None) -> None:
     new = report.text
     for edit in reversed(edits):
         new = new[: edit.start] + edit.text + new[edit.end :]
-    again = _judged(report.path, new, range, kept)
+    again = _judged(report.path, new, range, kept, report.uses)
     codes = {finding.code for finding in report.findings if finding.edits}
     holds = not any(finding.edits and finding.code in codes for finding in again.findings)
     holds = holds and _broken(again) == _broken(report)

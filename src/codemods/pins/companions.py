@@ -274,6 +274,8 @@ def _judge(report: Report, stated: _Stated) -> None:
     groups = read_clauses(report.text, *stated.spec, stated.dialect)
     if wanted is None or groups is None or not keeps_out(groups, wanted.version):
         return
+    if report.uses is not None and not report.uses(stated.package):
+        return
     new, written = f">={wanted.version}", report.text[slice(*stated.spec)].strip()
     report.add(
         "pins/dependency", stated.start, stated.spec[1], Verdict.SUGGEST if stated.may_edit else Verdict.FLAG,

@@ -71,6 +71,8 @@ def _companion(report: Report, package: str, held: list[re.Match[str]], command:
             return
     except InvalidVersion:
         return
+    if report.uses is not None and not report.uses(package):
+        return
     report.add(
         "pins/dependency", *newest.span(2), Verdict.FLAG,
         f"{wanted.need}, and the lock file holds {newest[2]}; lock files are not edited.",

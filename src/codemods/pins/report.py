@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from codemods.files.text import LineIndex
@@ -47,17 +48,25 @@ class Report:
     """Collects the findings of one file.
 
     ``path`` and ``text`` are the file's; ``range`` is the way of the run. ``kept`` is the oldest release that the
-    repository claims to run on beside the target, which counts where the user named none. Offsets are characters of
-    ``text``.
+    repository claims to run on beside the target, which counts where the user named none; ``uses`` tells whether Django
+    works with a package there, by its normalised name. Offsets are characters of ``text``.
     """
 
-    def __init__(self, path: str, text: str, range: Range, kept: Release | None = None) -> None:
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        range: Range,
+        kept: Release | None = None,
+        uses: Callable[[str], bool] | None = None,
+    ) -> None:
         self.path = path
         self.text = text
         self.range = range
         self.oldest = (
             range.supports if kept is None or range.supports < range.target else min(kept, range.target)
         )
+        self.uses = uses
         self.findings: list[Finding] = []
 
     @cached_property

@@ -10,7 +10,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import CannotRewrite
 from codemods.source.module import Module
 
-__all__ = ["body_end", "body_text", "insert_after", "insert_before", "reindent", "remove"]
+__all__ = ["body_end", "body_text", "drop_target", "insert_after", "insert_before", "reindent", "remove"]
 
 _BUILTINS = frozenset(dir(builtins))
 _NEVER_RUN = (ast.Pass, ast.Raise, ast.Return, ast.Expr, ast.Continue, ast.Break)
@@ -55,6 +55,14 @@ def remove(module: Module, *statements: ast.stmt) -> tuple[Edit, ...]:
                 continue
         edits.append(_take_out(module, start, end, lines))
     return tuple(edits)
+
+
+def drop_target(module: Module, statement: ast.Assign, target: ast.expr) -> Edit:
+    """The edit that takes one of several names out of a chained assignment."""
+    number = statement.targets.index(target)
+    if number:  # with the sign before it: what stands behind it may be in parentheses
+        return Edit(module.span(statement.targets[number - 1])[1], module.span(target)[1], "")
+    return Edit(module.span(target)[0], module.span(statement.targets[1])[0], "")
 
 
 def _with_hollow_tries(module: Module, statements: Sequence[ast.stmt]) -> tuple[ast.stmt, ...]:

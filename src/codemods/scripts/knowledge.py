@@ -24,10 +24,10 @@ FIXTURE = re.compile(r"\.(?:jsonl?|xml|ya?ml|geojson)(?:\.(?:gz|zip|bz2|lzma|xz)
 """How the name of a fixture ends."""
 
 
-def known_of(root: Path, paths: Iterable[str], settings: Settings) -> Project:
+def known_of(root: Path, paths: Iterable[str], settings: Settings, unmigrated: bool = False) -> Project:
     """What is known of the repository at ``root``, whose files of interest are at ``paths``."""
     commands = frozenset(Path(path).stem for path in paths if "/management/commands/" in f"/{path}")
-    return Project(commands, _databases(settings), partial(_fixtures, root))
+    return Project(commands, _databases(settings), partial(_fixtures, root), unmigrated)
 
 
 def _databases(settings: Settings) -> tuple[str, ...] | None:

@@ -23,11 +23,13 @@ class Project:
     """What rules may know of the repository. ``commands`` are the names of its own management commands, whose calls
     are its own affair; ``databases`` the aliases in ``DATABASES``, None where nobody knows. ``find_fixtures`` gives the
     names of the files that could be fixtures, without their endings; it is only asked where a fixture is named.
+    ``unmigrated``: whether an application of the repository has models and no migrations.
     """
 
     commands: frozenset[str] = frozenset()
     databases: tuple[str, ...] | None = None
     find_fixtures: Callable[[], frozenset[str]] | None = None
+    unmigrated: bool = False
 
     @cached_property
     def fixtures(self) -> frozenset[str] | None:

@@ -11,7 +11,7 @@ import ast
 import operator
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemods.releases import Range, Release
 from codemods.source.module import Module, chain_of
@@ -21,7 +21,16 @@ from codemods.source.scopes import Binding, BindingKind
 if TYPE_CHECKING:
     from codemods.index.index import Index
 
-__all__ = ["THIRD_PARTY", "guarded", "guards_of", "in_dead_arm", "may_guard", "outcome", "truth"]
+__all__ = [
+    "THIRD_PARTY",
+    "guarded",
+    "guards_of",
+    "in_dead_arm",
+    "may_guard",
+    "or_newer",
+    "outcome",
+    "truth",
+]
 
 _OPERATORS: dict[type, Callable[[Any, Any], bool]] = {
     ast.Lt: operator.lt,
@@ -33,7 +42,7 @@ _OPERATORS: dict[type, Callable[[Any, Any], bool]] = {
     ast.In: lambda one, other: one in other,
     ast.NotIn: lambda one, other: one not in other,
 }
-_FLIPPED = {
+_FLIPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.Gt,
     ast.LtE: ast.GtE,
     ast.Gt: ast.Lt,
@@ -102,6 +111,16 @@ def truth(
     That is what it asks for. With ``at_face`` it is what running it gives, where it asks in a way that fails later on.
     """
     return _Conditions(module, range, index, at_face=at_face).truth(test)
+
+
+def or_newer(
+    module: Module, test: ast.BoolOp, range: Range, index: Index | None = None
+) -> tuple[list[ast.expr], ast.Compare] | None:
+    """The operands that ask for a release of one series or newer, and the comparison that does; None where none do.
+
+    ``VERSION[0] == 1 and VERSION[1] >= 9`` has 1.9 and newer in mind, as ``VERSION[:2] >= (1, 9)`` has, and says no on 2.0.
+    """
+    return _Conditions(module, range, index).or_newer(test)
 
 
 class _Conditions:
@@ -174,7 +193,10 @@ class _Conditions:
             inner = self.truth(test.operand)
             return None if inner is None else not inner
         if isinstance(test, ast.BoolOp):
-            values = [self.truth(value) for value in test.values]
+            operands, newer = test.values, None if self.at_face else self.or_newer(test)
+            if newer is not None:
+                operands = [newer[1], *(value for value in operands if value not in newer[0])]
+            values = [self.truth(value) for value in operands]
             decisive = isinstance(test.op, ast.Or)
             if any(value is decisive for value in values):
                 return decisive
@@ -326,6 +348,58 @@ class _Conditions:
             return release.minor
         return 99 if current.major == 1 or wanted <= 2 else release.minor
 
+    def or_newer(self, test: ast.BoolOp) -> tuple[list[ast.expr], ast.Compare] | None:
+        asked = [_part_asked(value) for value in test.values] if isinstance(test.op, ast.And) else []
+        for start, first in enumerate(asked):
+            if first is None or (first.place, first.sign) != (0, ast.Eq):
+                continue
+            run = [first]
+            for one in asked[start + 1 :]:
+                if one is None or one.place != len(run) or ast.dump(one.version) != ast.dump(first.version):
+                    break
+                if one.sign not in (ast.Gt, ast.GtE) or run[-1].sign is ast.Gt:
+                    return None
+                run.append(one)
+            current = self.range.current
+            if (
+                len(run) < 2
+                or self.version(first.version) != ("tuple", ())
+                or (current is not None and current.major != _whole(first.number))
+                or self._means_series(test)
+            ):
+                return None
+            read = ast.Subscript(first.version, ast.Slice(None, ast.Constant(len(run))))
+            number = ast.Tuple([one.number for one in run])
+            return test.values[start : start + len(run)], ast.Compare(read, [run[-1].sign()], [number])
+        return None
+
+    def _means_series(self, test: ast.expr) -> bool:
+        """Whether a condition on one series has no other in mind: it refuses them, or code behind it asks for the next."""
+        parent: ast.AST | None = None if self.module is None else self.module.parents.get(test)
+        while self.module is not None and isinstance(parent, ast.BoolOp | ast.UnaryOp):
+            test, parent = parent, self.module.parents.get(parent)
+        if isinstance(parent, ast.Assert):
+            return True
+        if self.module is None or not isinstance(parent, ast.If | ast.IfExp) or parent.test is not test:
+            return False
+        behind: list[ast.AST] = []
+        other: ast.AST | None = parent
+        while isinstance(other, ast.If | ast.IfExp):
+            orelse = other.orelse
+            other = orelse if isinstance(orelse, ast.expr) else orelse[0] if len(orelse) == 1 else None
+            behind += [] if other is None else [other]
+        if isinstance(parent, ast.If) and _leaves(parent.body):
+            owner = self.module.parents.get(parent)
+            for block in (getattr(owner, "body", None), getattr(owner, "orelse", None)):
+                if isinstance(block, list) and parent in block:
+                    behind += block[block.index(parent) + 1 :]
+        if isinstance(parent, ast.If) and any(
+            isinstance(arm[-1], ast.Raise) for arm in (parent.body, parent.orelse) if arm
+        ):
+            return True
+        at_face = _Conditions(self.module, self.range, self.index, self.depth, at_face=True)
+        return any(isinstance(one, ast.If | ast.IfExp) and at_face.truth(one.test) is True for one in behind)
+
     def _is_none(self, node: ast.expr) -> bool | None:
         kept = self.kept(node)
         if kept is None or not isinstance(kept[1], ast.IfExp):
@@ -380,6 +454,27 @@ class _Conditions:
 
 def _is_false(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and not node.value
+
+
+class _Asked(NamedTuple):
+    """``VERSION[1] >= 9``: a part of something, and the number that it is compared with."""
+
+    version: ast.expr
+    place: int
+    sign: type[ast.cmpop]
+    number: ast.expr
+
+
+def _part_asked(test: ast.expr) -> _Asked | None:
+    if not isinstance(test, ast.Compare) or len(test.ops) != 1:
+        return None
+    part, number, sign = test.left, test.comparators[0], type(test.ops[0])
+    if not isinstance(part, ast.Subscript) and sign in _FLIPPED:
+        part, number, sign = number, part, _FLIPPED[sign]
+    place = _whole(part.slice) if isinstance(part, ast.Subscript) else None
+    if not isinstance(part, ast.Subscript) or place is None or _whole(number) is None:
+        return None
+    return _Asked(part.value, place, sign, number)
 
 
 def _part(node: ast.expr) -> int | slice | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemods.source.narrowing import tested_class
 from codemods.source.scopes import BindingKind, ScopeKind
 
 if TYPE_CHECKING:
@@ -118,6 +119,16 @@ def _class_named(site: Site, qname: str | None) -> bool:
 
 
 def _name(site: Site, node: ast.Name, depth: int) -> Inferred | None:
+    return _bound(site, node, depth) or _narrowed(site, node)
+
+
+def _narrowed(site: Site, node: ast.Name) -> Inferred | None:
+    """What the ``isinstance()`` of a condition around the place says."""
+    qname = site.resolve(tested_class(site.module, node))
+    return Inferred(qname, True) if qname is not None and _class_named(site, qname) else None
+
+
+def _bound(site: Site, node: ast.Name, depth: int) -> Inferred | None:
     module = site.module
     scope = module.scope_at(node)
     owner = scope.owner(node.id)

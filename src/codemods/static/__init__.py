@@ -9,6 +9,7 @@ JavaScript, and none of them is parsed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,11 +20,20 @@ if TYPE_CHECKING:
 __all__ = ["all_rules", "check"]
 
 
-def check(path: str, text: str, range: Range, jinja: bool = False) -> list[Finding]:
-    """What is to be done in one file, in the order of places; edits do not overlap."""
+def _never() -> bool:
+    return False
+
+
+def check(
+    path: str, text: str, range: Range, jinja: bool = False, logout_paths: Callable[[], bool] = _never
+) -> list[Finding]:
+    """What is to be done in one file, in the order of places; edits do not overlap.
+
+    ``logout_paths`` says whether Django's view answers paths that end in ``logout``.
+    """
     from codemods.static.checker import check_file
 
-    return check_file(path, text, range, jinja)
+    return check_file(path, text, range, jinja, logout_paths)
 
 
 def all_rules() -> tuple[type[StaticRule], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from codemods.files.text import LineIndex
@@ -26,7 +27,9 @@ def _active(range: Range, jinja: bool) -> tuple[type[StaticRule], ...]:
     return tuple(rule for rule in rules if any(is_active(change, range, False) for change in rule.changes()))
 
 
-def check_file(path: str, text: str, range: Range, jinja: bool = False) -> list[Finding]:
+def check_file(
+    path: str, text: str, range: Range, jinja: bool, logout_paths: Callable[[], bool]
+) -> list[Finding]:
     """All findings of one file, in the order of places."""
     if len(text) > _LARGEST:
         return []
@@ -34,6 +37,8 @@ def check_file(path: str, text: str, range: Range, jinja: bool = False) -> list[
     lines: LineIndex | None = None
     for rule in _active(range, jinja):
         if not rule.may_concern(text) or not rule.fits(path, text) or rule.pattern.search(text) is None:
+            continue
+        if rule.logout_paths and not logout_paths():
             continue
         if lines is None:
             if max(map(len, text.splitlines()), default=0) > _LONGEST_LINE:

@@ -25,8 +25,9 @@ class StaticRule:
     ``change`` and ``also`` name the ledger rows that it answers. With ``admin`` only files that are about the admin's
     pages are looked at: in a folder of that name, or with a name of those pages in them. ``suffix`` limits the rule to
     style sheets (``css``) or scripts (``js``). ``rewritten`` gives the new text of a match, None where there is none.
-    ``jinja`` is true for what is looked for in templates of Jinja, and nowhere else; ``available`` is the first release
-    that takes what is written.
+    ``jinja`` is true for what is looked for in templates of Jinja, and nowhere else; ``logout_paths`` where it counts
+    only if Django's view answers paths that end in ``logout``. ``available`` is the first release that takes what is
+    written.
     ``advice`` says what a person has to do. A text without any of ``words`` holds no match.
     """
 
@@ -38,6 +39,7 @@ class StaticRule:
     admin: ClassVar[bool] = False
     suffix: ClassVar[str] = ""
     jinja: ClassVar[bool] = False
+    logout_paths: ClassVar[bool] = False
     available: ClassVar[str] = ""
     advice: ClassVar[str] = ""
     examples: ClassVar[Sequence[Example]] = ()

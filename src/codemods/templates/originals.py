@@ -11,12 +11,13 @@ from functools import cache
 
 from codemods.django import api
 from codemods.releases import KNOWN, Release
-from codemods.templates.reader import Tag
+from codemods.templates.reader import Tag, Template
 from codemods.templates.rule import Site
 
-__all__ = ["Gone", "gone_originals", "may_use_originals"]
+__all__ = ["Gone", "gone_originals", "may_use_originals", "originals_above"]
 
 _OURS = ("admin/", "registration/", "gis/", "django/")
+_PAGES = ("admin/", "admin_doc/", "registration/")
 _ABOVE = ("admin/base_site.html", "admin/base.html")
 
 
@@ -35,6 +36,29 @@ class Gone:
 def may_use_originals(text: str) -> bool:
     """False where a template cannot name a template of Django's."""
     return ("extends" in text or "include" in text) and any(folder in text for folder in _OURS)
+
+
+def originals_above(site: Site) -> list[str]:
+    """The admin's templates of Django's that a template builds on, directly or not, the nearest first.
+
+    What the repository puts in the place of one counts in its stead.
+    """
+    found: list[str] = []
+    name, passed = site.extends, {site.name}
+    while name:
+        own = site.context.own_templates(name) if name not in passed else ()
+        passed.add(name)
+        parents = [Template(text).extends for text in own]
+        if own:
+            # Of several with one name any may be the one that is loaded.
+            name = parents[0] if len(set(parents)) == 1 else ""
+            continue
+        if name in found or not name.startswith(_PAGES) or not api.template_lived(name):
+            break
+        found.append(name)
+        # All pages of the admin are made of these, the later of the earlier.
+        name = "" if name == _ABOVE[-1] else _ABOVE[1] if name == _ABOVE[0] else _ABOVE[0]
+    return found
 
 
 def gone_originals(site: Site) -> Iterator[Gone]:

@@ -130,7 +130,8 @@ class TemplateRule:
     too little; it has to match in bytes read as Latin-1, too, and to take linear time.
 
     ``in_comments`` is true for a rule whose fixes say the same in other words: they are made in ``{% comment %}`` as well.
-    ``available`` is the first release that has what the rewrite uses.
+    ``available`` is the first release that has what the rewrite uses. ``partly`` is true for a rule that cannot see
+    some places: the reading list names the change as well.
     """
 
     change: ClassVar[str]
@@ -144,6 +145,7 @@ class TemplateRule:
     words: ClassVar[tuple[str, ...]] = ()
     shape: ClassVar[re.Pattern[str] | None] = None
     in_comments: ClassVar[bool] = False
+    partly: ClassVar[bool] = False
     available: ClassVar[str] = ""
     advice: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -36,6 +36,10 @@ _LAYOUT = frozenset(
 )
 _RENDERERS = "django.forms.renderers."
 _DIV_RENDERERS = (f"{_RENDERERS}DjangoDivFormRenderer", f"{_RENDERERS}Jinja2DivFormRenderer")
+_STATIC = "django.templatetags.static"
+_MODEL = "django.db.models.base.Model"
+_GET_OR_404 = "django.shortcuts.get_object_or_404"
+_GETS = (".get", ".create", ".first", ".last", ".latest", ".earliest")
 _WIDGET = "django.forms.widgets.Widget"
 NAMING = ("1.8/reverse-dotted-path", "1.10/reverse-dotted-path")
 """The codes by which the rule is selected that gives names to entries of URLconfs."""
@@ -65,15 +69,26 @@ class Surroundings:
         self.names_urls = names_urls
         self.root = project.root
         self.settings = Settings(index, project.settings)
+        self._texts: dict[str, tuple[str, ...]] = {}
 
     def of(self, path: str) -> TemplateContext:
         """The context of the template at ``path``."""
         given = self._folders.name_of(path)
         name = given or template_name(path)
-        is_widget, forms = name in self._widget_templates, self._forms.get(name, frozenset())
-        if is_widget or forms or given:
-            return replace(self.any, name=given, widget_template=is_widget, forms=forms)
-        return self.any
+        widgets, variables = self._widget_templates.get(name, ()), self._variables.get(name, ())
+        if not (widgets or variables or given):
+            return self.any
+        bases, source = self._widget_line(widgets)
+        forms = frozenset(variable for variable, callee in variables if self._makes_form(callee))
+        models = frozenset(variable for variable, callee in variables if self._makes_instance(callee))
+        return replace(
+            self.any,
+            name=given,
+            forms=forms,
+            instances=models - forms,
+            widget_bases=bases,
+            widget_source=source,
+        )
 
     @cached_property
     def _folders(self) -> TemplateFolders:
@@ -92,15 +107,18 @@ class Surroundings:
             libraries=libraries,
             builtins=tuple(builtins),
             all_libraries=self._knows_builtins,
+            static_library=self._static_library,
             settings=self.settings.values,
             settings_known=self.settings.known,
-            stated=self._stated,
+            stated=lambda: self._stated[0],
+            kept_out=lambda: self._stated[1],
             apps=self.settings.apps,
             templates=self._templates,
+            own_templates=self._own_templates,
             url_name=self._url_name,
             url_patterns=urls.names,
             logout_urls=urls.logouts,
-            logout_paths=self._has_logout_paths,
+            logout_paths=self.has_logout_paths,
             shared_namespaces=urls.shared_namespaces,
             custom_forms=self._has_custom_forms,
             form_layout=self._has_form_layout,
@@ -110,7 +128,7 @@ class Surroundings:
         )
 
     @property
-    def _has_logout_paths(self) -> bool:
+    def has_logout_paths(self) -> bool:
         """Whether the project gives the name ``logout`` or none to Django's view, and has no such view itself."""
         urls = self.index.urls
         return ("logout" in urls.names & urls.logouts or urls.unnamed_logout) and not any(
@@ -119,17 +137,19 @@ class Surroundings:
             if not view.startswith("django.")
         )
 
-    def _stated(self) -> Release | None:
-        return self._release
-
     @cached_property
-    def _release(self) -> Release | None:
+    def _stated(self) -> tuple[Release | None, bool]:
+        """The release that requirements name, and whether one of them keeps the target out."""
         if self.root is None:
-            return None
-        from codemods.versions.detection import detect
+            return None, False
+        from codemods.versions.detection import detect_all, keeping_out, moved_on
 
-        stated = detect(self.root)
-        return stated.release if stated is not None else None
+        found = detect_all(self.root)
+        if not found:
+            return None, False
+        target = self.range.target
+        first = moved_on(found, target) or found[0]
+        return first.release, keeping_out(found, target) is not None
 
     def _url_name(self, path: str) -> UrlName | None:
         found = self.index.urls.name_of(path)
@@ -162,6 +182,15 @@ class Surroundings:
             if library is not None:
                 found[module] = library
         return found
+
+    @property
+    def _static_library(self) -> str:
+        """The name by which Django's library ``static`` is loaded; "" where another one has that name, and it none."""
+        named = dict(self._named("libraries"))
+        own = "static" in self._libraries
+        if named.get("static", "" if own else _STATIC) == _STATIC:
+            return "static"
+        return next((name for name, module in named.items() if module == _STATIC), "")
 
     def _library_at(self, module: str) -> Library | None:
         facts = self.index.modules.get(module)
@@ -242,27 +271,65 @@ class Surroundings:
             found.update(api.templates(release))
         return frozenset(found)
 
+    def _own_templates(self, name: str) -> tuple[str, ...]:
+        """The texts of the repository's templates that may be loaded by a name."""
+        if name not in self._texts:
+            end = f"/{name}"
+            paths = [path for path in self.paths or () if path == name or path.endswith(end)]
+            self._texts[name] = tuple(map(self._text, paths))
+        return self._texts[name]
+
+    def _text(self, path: str) -> str:
+        """The text of a file; empty for one that is only in memory, or cannot be read, which is told elsewhere."""
+        try:
+            return (self.root / path).read_text("utf-8", "replace") if self.root is not None else ""
+        except OSError:
+            return ""
+
     @cached_property
-    def _widget_templates(self) -> frozenset[str]:
-        """The names of the templates that widget classes of the repository name."""
-        return frozenset(
-            one.texts["template_name"]
-            for facts in self.index.files.values()
-            for one in facts.classes.values()
-            if "template_name" in one.texts and self._descends(facts.names, one.qualname, (_WIDGET,))
-        )
+    def _widget_templates(self) -> dict[str, list[str]]:
+        """The widget classes of the repository by the templates that they name."""
+        found: dict[str, list[str]] = {}
+        for facts in self.index.files.values():
+            for one in facts.classes.values():
+                if "template_name" in one.texts and self._descends(facts.names, one.qualname, (_WIDGET,)):
+                    name = f"{facts.names[0]}.{one.qualname}"
+                    found.setdefault(one.texts["template_name"], []).append(name)
+        return found
+
+    def _widget_line(self, widgets: Sequence[str]) -> tuple[frozenset[str], str | None]:
+        """What widget classes all descend from, and the source of those modules that make their contexts."""
+        if not widgets:
+            return frozenset(), None
+        lines = [self.index.ancestry(widget) for widget in widgets]
+        makers = {
+            facts.path
+            for line in lines
+            for one in line
+            if (made := self.index.class_facts(one)) is not None and "get_context" in made.members
+            if (facts := self.index._split(one)[0]) is not None
+        }
+        source = "".join(map(self._text, sorted(makers))) if makers else None
+        return frozenset.intersection(*map(frozenset, lines)), source
 
     # -- forms -------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _forms(self) -> dict[str, frozenset[str]]:
-        """The variables that views bind to forms or formsets, by the names of the templates that get them."""
-        found: dict[str, set[str]] = {}
+    def _variables(self) -> dict[str, list[tuple[str, str]]]:
+        """The variables that views bind and what is called to make them, by the names of the templates that get them."""
+        found: dict[str, list[tuple[str, str]]] = {}
         for facts in self.index.files.values():
             for template, name, callee in facts.rendered:
-                if self._makes_form(callee):
-                    found.setdefault(template, set()).add(name)
-        return {template: frozenset(names) for template, names in found.items()}
+                found.setdefault(template, []).append((name, callee))
+        return found
+
+    def _makes_instance(self, callee: str) -> bool:
+        """Whether a call gives an instance of a model."""
+        name = self.index.name(callee).qname
+        owner, managed, _ = name.partition(".objects.")
+        if name == _GET_OR_404:
+            return True
+        return _MODEL in self.index.ancestry(owner) and (not managed or name.endswith(_GETS))
 
     def _makes_form(self, callee: str) -> bool:
         """Whether a call makes a form or a formset: of a class, or of what a factory has made."""

@@ -21,7 +21,7 @@ from codemods.versions.pyproject import read_pipfile, read_pyproject
 from codemods.versions.requirements import read_requirements
 from codemods.versions.sources import Sources
 
-__all__ = ["Supported", "detect", "detect_all", "disagreements", "moved_on", "supported"]
+__all__ = ["Supported", "detect", "detect_all", "disagreements", "keeping_out", "moved_on", "supported"]
 
 _DEPTH = 2  # folders below the root: backend/requirements/base.txt is seen
 
@@ -95,6 +95,23 @@ def moved_on(found: Sequence[Detected], target: Release) -> Detected | None:
             each
             for each in found
             if _distance(each) == _distance(found[0]) and each.rank < Rank.HINT and each.release >= target
+        ),
+        None,
+    )
+
+
+def keeping_out(found: Sequence[Detected], target: Release) -> Detected | None:
+    """The statement that keeps ``target`` out and would not after an upgrade, of those that lie as near as the first one.
+
+    A lock file is made anew in its own time, and a range that lets both releases in says nothing of where the code is.
+    """
+    return next(
+        (
+            each
+            for each in found
+            if _distance(each) == _distance(found[0])
+            and Rank.LOCK < each.rank < Rank.HINT
+            and not each.allows(target)
         ),
         None,
     )

@@ -15,7 +15,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.branches import behind
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
-from codemods.source.guards import outcome
+from codemods.source.guards import THIRD_PARTY, outcome
 from codemods.source.python2 import only_in_python2
 
 _PYTHON2 = frozenset(
@@ -251,6 +251,23 @@ class CompatImport(Rule):
             current="1.8",
             target="2.2",
         ),
+        Fixes(
+            current="1.11",
+            target="2.2",
+            before="""\
+                try:
+                    from django.core import urlresolvers
+                except ImportError:
+                    from django import urls as urlresolvers
+
+                print(urlresolvers.reverse("shop"))
+                """,
+            after="""\
+                from django import urls as urlresolvers
+
+                print(urlresolvers.reverse("shop"))
+                """,
+        ),
         Keeps(
             """\
                 try:
@@ -272,6 +289,48 @@ class CompatImport(Rule):
                 """,
             current="1.8",
             target="4.2",
+        ),
+        Keeps(
+            """\
+                try:
+                    from django.utils.encoding import smart_text as smart_text
+                except ImportError:
+                    try:
+                        from django.utils.encoding import smart_text
+                    except ImportError:
+                        from django.forms.util import smart_text
+
+                try:
+                    from django.contrib.gis.gdal import OGRException
+                except ImportError:
+                    from shop.nogeos import OGRException
+
+                try:
+                    from django.forms import save_instance
+                except ImportError:
+                    pass
+                """,
+            files={"shop/__init__.py": "", "shop/nogeos.py": "class OGRException(Exception): pass\n"},
+            current="1.8",
+            target="4.2",
+        ),
+        Fixes(
+            current="1.8",
+            target="2.2",
+            before="""\
+                try:
+                    from django.db.models.loading import cache as apps
+                except ImportError:
+                    from django.apps import apps
+                try:
+                    from django.utils import unittest
+                except ImportError:
+                    import unittest
+                """,
+            after="""\
+                from django.apps import apps
+                import unittest
+                """,
         ),
         Flags(
             """\
@@ -346,16 +405,21 @@ class CompatImport(Rule):
             return
         if taken is False and self.range.current is None and not self._worked(site, node):
             return  # it waits for a later release
+        if taken is False and all(isinstance(one, ast.Pass) for one in handler.body):
+            return  # it does without what the import brought
         if taken is False and not _is_python2(site, handler.body) and self._lives_on(site, node, handler):
             return  # under its new name the first import works again
         current = self.range.current
         if taken and self._same(site, node, handler):
             current = None  # both arms bring the same: only ever so after a rename
+        which = "first" if taken else "second"
+        message = f"Only the {which} of the two imports is ever used now"
         if taken is False and not self._fine(site, handler.body):
             # Where the first import worked and the second helps no more, the first is what has to be brought along.
-            if not self._worked(site, node):
+            if not self._worked(site, node) or self._never_reached(site, node):
                 return
             taken = True
+            message = "Neither way works as it is now, and the first is the one to bring along"
         elif current is not None and self._outcome(site, node, (current,)) is taken:
             if not self.decided_before:
                 return
@@ -373,24 +437,21 @@ class CompatImport(Rule):
         start = module.span(node)[0]
         end = body_end(module, node.finalbody or node.orelse or node.handlers[-1].body)
         text = body_text(module, body, module.indent_of(node))
-        which = "first" if taken else "second"
         from codemods.findings import Edit
 
-        yield site.fix(
-            Edit(start, behind(site, end, text, other=taken), text),
-            node=node,
-            message=f"Only the {which} of the two imports is ever used now",
-        )
+        yield site.fix(Edit(start, behind(site, end, text, other=taken), text), node=node, message=message)
 
     def _lives_on(self, site: Site, node: ast.Try, handler: ast.ExceptHandler) -> bool:
         """Whether what the first import brought is there under other names, and the second is nothing of Django's."""
         from codemods.django import api
 
         names = _imported(site, node.body)
-        if not self._worked(site, node) or any(
-            name.startswith("django.") for name in _imported(site, handler.body)
-        ):
+        worked = self._worked(site, node) or all(name.startswith(THIRD_PARTY) for name in names)
+        others = set(_imported(site, handler.body))
+        if not worked or any(name.startswith("django.") for name in others):
             return False
+        if all(self._successors(name) & others for name in names):
+            return False  # the second is the new name of the first
         return bool(names) and all(
             name.startswith("django.utils.six.")  # Python 3 has all of it
             or any(
@@ -432,6 +493,12 @@ class CompatImport(Rule):
         past = (release for release in KNOWN if release <= self.range.target)
         releases = (current,) if current is not None else past
         return any(outcome(_imported(site, node.body), (release,)) is True for release in releases)
+
+    def _never_reached(self, site: Site, node: ast.Try) -> bool:
+        """Whether a ``try`` is what another one falls back to, whose own imports worked: those are the ones to bring along."""
+        handler = site.module.parents.get(node)
+        outer = site.module.parents.get(handler) if isinstance(handler, ast.ExceptHandler) else None
+        return isinstance(outer, ast.Try) and self._worked(site, outer)
 
     def _preferred(self, site: Site, node: ast.Try, handler: ast.ExceptHandler) -> bool:
         """Whether both imports worked on the current release, which took the first, and the second is no new name of it."""
@@ -484,8 +551,10 @@ def _renamed(name: str) -> set[str]:
     """What the rules have a name of Django's replaced with."""
     from codemods.rules.registry import all_rules
 
-    tables = [getattr(rule, "renames", {}) for rule in all_rules()]
-    return {table[name] for table in tables if isinstance(table, Mapping) and name in table}
+    tables = [getattr(rule, kind, {}) for rule in all_rules() for kind in ("renames", "moves")]
+    found = {table[name] for table in tables if isinstance(table, Mapping) and name in table}
+    expressions = [getattr(rule, "expressions", {}).get(name, ("", "?")) for rule in all_rules()]
+    return found.union(new for new, rest in expressions if not rest)
 
 
 def _notes(statement: ast.stmt) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.findings import Edit
 from codemods.releases import Range, Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
@@ -12,7 +13,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.branches import choose, choose_value, without_operands
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
-from codemods.source.guards import may_guard, truth
+from codemods.source.guards import may_guard, or_newer, truth
 from codemods.source.names import last_name
 
 _FAR = Release(9999, 0)
@@ -161,6 +162,53 @@ class VersionBranch(Rule):
                 """,
         ),
         Fixes(
+            current="1.11",
+            target="4.2",
+            before="""\
+                import django
+
+                NEW = django.VERSION[0] == 1 and django.VERSION[1] >= 10
+
+                def formats(shop):
+                    if django.VERSION[0] == 1 and django.VERSION[1] >= 9:
+                        found = ["%Y"]
+                    else:
+                        found = ("%Y",)
+                    if shop and django.VERSION[0] == 1 and 8 < django.VERSION[1]:
+                        return found
+                    if django.VERSION[0] == 1 and django.VERSION[1] >= 8:
+                        found = None
+                    elif django.VERSION[0] >= 2:
+                        found = []
+                    return found
+                """,
+            after="""\
+                import django
+
+                NEW = django.VERSION[:2] >= (1, 10)
+
+                def formats(shop):
+                    if django.VERSION[:2] >= (1, 9):
+                        found = ["%Y"]
+                    else:
+                        found = ("%Y",)
+                    if shop and django.VERSION[:2] > (1, 8):
+                        return found
+                    found = []
+                    return found
+                """,
+        ),
+        Flags(
+            """\
+                import django
+
+                assert django.VERSION[0] == 1 and django.VERSION[1] >= 9, "1.9 to 1.11"
+                """,
+            line=3,
+            current="1.11",
+            target="4.2",
+        ),
+        Fixes(
             current="1.8",
             target="3.2",
             before="""\
@@ -204,6 +252,48 @@ class VersionBranch(Rule):
             lines=(4, 7, 10),
             current="3.2",
             target="4.2",
+        ),
+        Flags(
+            """\
+                import django
+                import pytest
+                from django.core import checks
+                from django.core.checks import Error, register
+
+                if django.VERSION >= (4, 0):
+                    pytest.skip("not on 4.0", allow_module_level=True)
+
+                @register()
+                def check_release(app_configs, **kwargs):
+                    if not (2, 2) <= django.VERSION < (4, 0):
+                        return [Error(f"Django {django.get_version()} is not supported")]
+                    return []
+
+                def releases(app_configs, **kwargs):
+                    found = []
+                    if django.VERSION >= (4, 0):
+                        found.append(checks.Critical("unsupported"))
+                    if django.VERSION >= (4, 0):
+                        yield checks.Error("unsupported")
+                """,
+            lines=(6, 11, 17, 19),
+            current="3.2",
+            target="4.2",
+        ),
+        Flags(
+            """\
+                from django import VERSION
+
+                if VERSION[0] == 1:
+                    from shop import first as store
+                elif VERSION[0] == 2:
+                    from shop import second as store
+                else:
+                    raise ImportError("unsupported")
+                """,
+            line=3,
+            current="1.11",
+            target="5.2",
         ),
         Keeps(
             """\
@@ -534,10 +624,19 @@ class VersionBranch(Rule):
         if not may_guard(site.module, site.index):
             return
         for node in site.module.nodes(
-            ast.If, ast.IfExp, ast.Compare, ast.Assert, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef
+            ast.If,
+            ast.IfExp,
+            ast.BoolOp,
+            ast.Compare,
+            ast.Assert,
+            ast.FunctionDef,
+            ast.AsyncFunctionDef,
+            ast.ClassDef,
         ):
             if isinstance(node, ast.Compare):
                 yield from self._minor_alone(site, node)
+            elif isinstance(node, ast.BoolOp):
+                yield from self._series_alone(site, node)
             elif isinstance(node, ast.If):
                 yield from self._statement(site, node)
             elif isinstance(node, ast.Assert):
@@ -563,17 +662,12 @@ class VersionBranch(Rule):
         part, current = test.left, self.range.current
         if not isinstance(part, ast.Subscript) or current is None or len(test.ops) != 1:
             return
-        asked, found = self._weighed(site, test)
-        if asked is None or asked is found:
-            return
-        whole: ast.expr = test
-        for ancestor in site.module.ancestors(test):
-            if isinstance(ancestor, ast.BoolOp | ast.UnaryOp):
-                whole = ancestor
-            elif isinstance(ancestor, ast.If | ast.IfExp) and self.decided(site, ancestor.test) is not None:
-                return
-        asked, found = self._weighed(site, whole)
-        if asked is not None and asked is found:
+        beside = site.module.parents.get(test)
+        if isinstance(beside, ast.BoolOp):
+            newer = or_newer(site.module, beside, self.range, site.index)
+            if newer is not None and test in newer[0]:
+                return  # told of the two together
+        if not self._forgets(site, test, test):
             return
         number = test.comparators[0]
         yield site.fix(
@@ -582,6 +676,37 @@ class VersionBranch(Rule):
             node=test,
             message=f"{site.source(test)} means a release of {current.major}.x and forgets the ones after it",
         )
+
+    def _series_alone(self, site: Site, test: ast.BoolOp) -> Iterator[Answer]:
+        """``VERSION[0] == 1 and VERSION[1] >= 9`` asks for 1.9 and later, and says no on 2.0."""
+        newer, current = or_newer(site.module, test, self.range, site.index), self.range.current
+        if newer is None or current is None:
+            return
+        operands, whole = newer
+        if self._forgets(site, ast.BoolOp(ast.And(), operands), test):
+            start, end = site.module.span(operands[0])[0], site.module.span(operands[-1])[1]
+            text, new = site.module.text[start:end], ast.unparse(whole)
+            message = (
+                f"{' '.join(text.split())} means {new}, and forgets the releases after {current.major}.x"
+            )
+            if "#" in text:
+                yield site.flag(node=operands[0], message=message, advice="Say so if it does.")
+            else:
+                yield site.fix(Edit(start, end, new), node=operands[0], message=message)
+
+    def _forgets(self, site: Site, part: ast.expr, within: ast.expr) -> bool:
+        """Whether part of a condition asks for something else than running it gives, and that decides what is done."""
+        asked, found = self._weighed(site, part)
+        if asked is None or asked is found:
+            return False
+        whole = within
+        for ancestor in site.module.ancestors(within):
+            if isinstance(ancestor, ast.BoolOp | ast.UnaryOp):
+                whole = ancestor
+            elif isinstance(ancestor, ast.If | ast.IfExp) and self.decided(site, ancestor.test) is not None:
+                return False
+        asked, found = self._weighed(site, whole)
+        return asked is None or asked is not found
 
     def _weighed(self, site: Site, test: ast.expr) -> tuple[bool | None, bool | None]:
         """What a condition asks for on the target, and what running it there gives."""
@@ -607,10 +732,19 @@ class VersionBranch(Rule):
         ):
             return  # an ``elif`` waits for what stands before it
         message = self._told(site, node.test, holds)
-        if _refuses(node.body if holds else node.orelse):
+        if _refuses(site, self._taken(site, node, holds)):
             yield site.flag(node=node, message=message, advice=_REFUSES)
             return
         yield site.fix(choose(site, node, holds), node=node, message=message)
+
+    def _taken(self, site: Site, node: ast.If, holds: bool) -> list[ast.stmt]:
+        """The arm that is run, which may be one of those behind an ``elif`` that is decided as well."""
+        while not holds and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+            behind = truth(site.module, node.orelse[0].test, self.range, site.index)
+            if behind is None:
+                break
+            node, holds = node.orelse[0], behind
+        return node.body if holds else node.orelse
 
     def _operands(self, site: Site, test: ast.expr) -> Iterator[Answer]:
         """``VERSION >= (3, 0) and other``: what is decided goes, the rest stays."""
@@ -648,10 +782,38 @@ class VersionBranch(Rule):
 _REFUSES = "The code refuses this release: see whether the reason still holds, and move the limit or drop it."
 
 
-def _refuses(arm: list[ast.stmt]) -> bool:
-    """Whether all that an arm comes to is an error."""
+_SKIPPED = ("skip", "skipTest")  # pytest's, and a method of test cases
+_ERRORS = ("django.core.checks.Error", "django.core.checks.Critical")
+_COMPOUND = (ast.If, ast.For, ast.While, ast.Try, ast.With, ast.Match)
+
+
+def _refuses(site: Site, arm: list[ast.stmt]) -> bool:
+    """Whether all that an arm comes to is an error, or that nothing behind it is run."""
     last = arm[-1] if arm else None
-    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
-        func = last.value.func
-        return last_name(func) == "exit"
-    return isinstance(last, ast.Raise)
+    if isinstance(last, ast.Raise):
+        return True
+    value = last.value if isinstance(last, ast.Expr | ast.Return | ast.AugAssign) else None
+    if isinstance(last, ast.Expr) and isinstance(value, ast.Call):
+        name = last_name(value.func)
+        if name == "exit" or (name in _SKIPPED and isinstance(value.func, ast.Attribute)):
+            return True
+    if value is None or any(isinstance(one, _COMPOUND) for one in arm):
+        return False
+    return any(_is_error(site, one) for one in _results(value))
+
+
+def _results(value: ast.expr) -> Iterator[ast.expr]:
+    """What a check returns, yields, or adds to its results."""
+    if isinstance(value, ast.List | ast.Tuple):
+        yield from value.elts
+    elif isinstance(value, ast.Yield | ast.YieldFrom) and value.value is not None:
+        yield from _results(value.value)
+    elif isinstance(value, ast.Call) and last_name(value.func) in ("append", "extend"):
+        for given in value.args:
+            yield from _results(given)
+    else:
+        yield value
+
+
+def _is_error(site: Site, node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and site.is_name(node.func, *_ERRORS)

@@ -22,6 +22,14 @@ _DECORATORS = (
     "django.contrib.admin.views.decorators.staff_member_required",
 )
 _ROUTES = ("django.conf.urls.url", "django.urls.path", "django.urls.re_path")
+_REVERSING = (
+    "django.urls.reverse",
+    "django.urls.reverse_lazy",
+    "django.core.urlresolvers.reverse",
+    "django.core.urlresolvers.reverse_lazy",
+    "django.shortcuts.redirect",
+    "django.shortcuts.resolve_url",
+)
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,13 @@ class ViewsToClasses(Rule):
             return
         top: ast.AST = node
         parent = site.parent
+        if (
+            isinstance(parent, ast.Call)
+            and node in parent.args[:1]
+            and site.is_name(parent.func, *_REVERSING)
+        ):
+            yield from self.reversed(site, view, node)
+            return
         while isinstance(parent, ast.Call) and top in parent.args and not site.is_name(parent.func, *_ROUTES):
             if (len(parent.args) > 1 or parent.keywords) and not site.is_name(parent.func, *_DECORATORS):
                 break  # partial(login, template_name="…"): the view is handed more than the request
@@ -116,6 +131,20 @@ class ViewsToClasses(Rule):
         yield site.flag(
             message=self._told(view), advice=f"Use {view.name.rpartition('.')[2]}.as_view() in its place."
         )
+
+    def reversed(self, site: Site, view: ClassView, node: ast.expr) -> Iterator[Answer]:
+        """The view as what a URL is reversed by: each ``as_view()`` is another function, which no route has."""
+        name = self.route_name(site)
+        message = self._told(view)
+        if name:
+            yield site.fix(site.replace(node, repr(name)), message=message)
+        else:
+            yield site.flag(message=message, advice="Reverse the URL by the name of its route.")
+
+    def route_name(self, site: Site) -> str:
+        """The name of the route that leads to the function of this site; empty where there is no one name."""
+        found = site.index.urls.name_of(site.index.name(site.qname).qname)
+        return found.name if found is not None and found.sure and not found.given else ""
 
     def _told(self, view: ClassView) -> str:
         return f"The view {view.name.rpartition('.')[2]} takes the place of this function view"

@@ -12,7 +12,8 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.symbols import answered_by_other_arm
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName, Trigger
-from codemods.source.scopes import BindingKind, ScopeKind
+from codemods.source.guards import guarded
+from codemods.source.scopes import Binding, BindingKind, ScopeKind
 
 __all__ = ["SymbolToExpression"]
 
@@ -74,7 +75,7 @@ class SymbolToExpression(Rule):
         if binding is not None and binding.kind is BindingKind.IMPORT and not star:
             if binding.target == site.qname:
                 return
-        if not self.wants(site, node):
+        if not self.wants(site, node) or (not site.certain and _comes_otherwise(site)):
             return
         if not self.replaceable:
             if self.gone:
@@ -103,6 +104,8 @@ class SymbolToExpression(Rule):
         if uses and not all(self.wants(site, use) for use in uses):
             return
         if binding.branch is not None or site.scope.kind is ScopeKind.CLASS:
+            if any(map(_is_made, _shim(site, binding))):
+                return  # what it falls back to is written for the releases that lack the name
             yield site.flag(
                 message=self.told(site), advice="Not rewritten: the import stands in a conditional block."
             )
@@ -155,6 +158,44 @@ class SymbolToExpression(Rule):
         if self.gone:
             return f"{site.qname} was removed in Django {last}"
         return f"{site.qname} is deprecated since Django {first}"
+
+
+def _shim(site: Site, binding: Binding) -> list[Binding]:
+    """All that brings a name in the ``try`` that one of its bindings stands in; nothing where no import may fail there."""
+    branch, owner = binding.branch, site.module.scope_at(binding.node).owner(binding.name)
+    if branch is None or owner is None or not isinstance(branch.node, ast.Try):
+        return []
+    if guarded(site.module, branch.node.body[0]) is not branch.node:
+        return []
+    return [
+        one
+        for one in owner.bindings[binding.name]
+        if one.branch is not None and one.branch.node is branch.node
+    ]
+
+
+def _is_made(binding: Binding) -> bool:
+    """Whether a name is defined rather than imported, or given a constant that notes how an import went."""
+    if binding.kind is BindingKind.ASSIGN:
+        return binding.value is not None and not isinstance(binding.value, ast.Constant)
+    return binding.kind in (BindingKind.FUNCTION, BindingKind.CLASS)
+
+
+def _comes_otherwise(site: Site) -> bool:
+    """Whether the name is bound by a shim whose other arm brings what is used, in every release that counts."""
+    from codemods.django import api
+
+    shim = _shim(site, site.binding) if site.binding is not None else []
+    for old in shim:
+        if old.target is not None and site.qname.startswith(f"{old.target}."):
+            rest = site.qname[len(old.target) :]
+            return any(
+                _is_made(one)
+                or (one.target and all(api.exists(one.target + rest, each) for each in site.range.supported))
+                for one in shim
+                if one is not old
+            )
+    return False
 
 
 def _last_import(tree: ast.Module) -> ast.Import | ast.ImportFrom | None:

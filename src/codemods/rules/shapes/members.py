@@ -8,8 +8,10 @@ from typing import ClassVar
 
 from codemods.rewrite.answer import Answer
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.values import is_attribute
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, Trigger
+from codemods.source.names import last_name
 
 __all__ = ["CallToAttribute", "RenameMembers"]
 
@@ -20,7 +22,8 @@ class RenameMembers(Rule):
     members: ClassVar[Mapping[str, str]] = {}
     """``django.db.models.options.Options.module_name`` -> ``model_name``."""
     receivers: ClassVar[Sequence[str]] = ()
-    """Names of an attribute or variable that certainly hold such an instance, e.g. ``_meta``."""
+    """Names of an attribute or variable that certainly hold such an instance, e.g. ``_meta``; what is assigned such an
+    attribute holds it as well."""
     likely: ClassVar[bool] = False
     """Also suggest where nothing is known of the receiver."""
 
@@ -43,7 +46,7 @@ class RenameMembers(Rule):
         if new is None:
             return
         message = f".{node.attr} is .{new} now"
-        held = _last(node.value) in self.receivers
+        held = last_name(node.value) in self.receivers or is_attribute(site, node.value, *self.receivers)
         if not site.certain and not held:
             if self.likely:
                 yield site.suggest(site.replace_name(node, new), message=message)
@@ -54,12 +57,6 @@ class RenameMembers(Rule):
                 yield site.flag(message=message)
             return
         yield site.fix(site.replace_name(node, new), message=message)
-
-
-def _last(node: ast.expr) -> str:
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""
 
 
 class CallToAttribute(Rule):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from codemods.rewrite.answer import Answer
+from codemods.rewrite.calls import CallEditor
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, Trigger
@@ -56,7 +57,11 @@ class RenameCommands(Rule):
             editor.value(0, site.source(name).replace(old, self.commands[old]))
             for keyword in self.drop:
                 editor.remove(keyword)
+            self.adapt(site, editor)
             yield site.fix(editor.edit(), message=f"The command {old} is {self.commands[old]} now")
+
+    def adapt(self, site: Site, editor: CallEditor) -> None:
+        """Change more of a call whose command has another name; for subclasses to fill in."""
 
     def _own(self, site: Site, name: str) -> bool:
         """Whether the repository has a command of that name."""

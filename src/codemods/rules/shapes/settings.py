@@ -101,11 +101,16 @@ class ChangeSettings(Rule):
                 yield site.flag(message=message, advice=self.advice)
                 return
             uses = site.module.walk.names.get(name, ())
-            several = isinstance(site.node, ast.Assign) and len(site.node.targets) > 1
-            if uses or several or read_elsewhere(site, name):
+            if uses or read_elsewhere(site, name):
                 yield site.flag(
                     message=f"{message}; the project reads it itself", advice=advice or self.advice
                 )
+                return
+            target = site.binding.node if site.binding is not None else None
+            if isinstance(site.node, ast.Assign) and len(site.node.targets) > 1:
+                if isinstance(target, ast.Name):
+                    edit = site.drop_target(site.node, target)
+                    yield site.fix(edit, node=target, message=message, advice=advice)
                 return
             yield site.fix(site.remove(site.node), message=message, advice=advice)
         elif site.kind == "keyword" and isinstance(site.node, ast.Call):

@@ -36,10 +36,11 @@ _LOADERS = frozenset(
 )
 
 
-def answered_by_other_arm(site: Site) -> bool:
+def answered_by_other_arm(site: Site, renamed: bool = False) -> bool:
     """Whether an import stands in a ``try``/``except`` or ``if``/``else`` whose other arm brings the name on the target.
 
-    Such shims work as they are; taking them apart is the business of the rule for dead compatibility imports.
+    Such shims work as they are; taking them apart is the business of the rule for dead compatibility imports. Where the
+    name is only ``renamed``, something of the repository's own that stands in for it does not take over for good.
     """
     binding = site.binding
     if binding is None:
@@ -59,7 +60,7 @@ def answered_by_other_arm(site: Site) -> bool:
             continue
         target = other.target or ""
         if not target.startswith("django."):
-            if _steps_in(site, binding, target, *shared):
+            if _steps_in(site, binding, target, *shared, renamed):
                 return True
         elif all(api.exists(target, release) for release in site.range.supported):
             return True
@@ -68,14 +69,14 @@ def answered_by_other_arm(site: Site) -> bool:
     return _made_in_try(site, binding, owner.bindings.get(binding.name, ()))
 
 
-def _steps_in(site: Site, binding: Binding, other: str, statement: ast.stmt, arm: str) -> bool:
+def _steps_in(site: Site, binding: Binding, other: str, statement: ast.stmt, arm: str, renamed: bool) -> bool:
     """Whether what is not Django's is sure to bring the name where the import in ``arm`` of the statement fails."""
     if not isinstance(statement, ast.Try) or _fails_on_python3(site, other):
         return False
     top = other.partition(".")[0]
     if arm.startswith("handler"):  # it runs where the other is not there, as the code foresees
         return top in sys.stdlib_module_names or top in site.index.modules
-    return not _there(site, binding)
+    return not _there(site, binding) and not (renamed and top in site.index.modules)
 
 
 def _there(site: Site, binding: Binding) -> bool:
@@ -117,11 +118,12 @@ def _has_understudy(site: Site) -> bool:
     owner = site.scope.owner(binding.name) if binding is not None else None
     if binding is None or owner is None or not (binding.target or "").startswith(THIRD_PARTY):
         return False
-    return any(
-        other.kind is BindingKind.IMPORT and (_shared_statement(binding, other) or ("", ""))[1] == "body"
-        for other in owner.bindings.get(binding.name, ())
-        if other is not binding
-    )
+    for other in owner.bindings.get(binding.name, ()):
+        if other is not binding and other.kind is BindingKind.IMPORT:
+            statement, arm = _shared_statement(binding, other) or (None, "")
+            if isinstance(statement, ast.Try) and arm == "body":
+                return True
+    return False
 
 
 def _catches_missing(handler: ast.ExceptHandler) -> bool:
@@ -274,7 +276,7 @@ class RenameSymbols(Rule):
     def _answer(self, site: Site, *edits: Edit, also: list[ast.AST] | None = None) -> Answer:
         old, new = site.qname, self.new_name(site.qname) or ""
         message = self._message(old, new)
-        if site.kind == "import" and _has_understudy(site):
+        if site.kind == "import" and _has_understudy(site) and not new.startswith(THIRD_PARTY):
             advice = "Do so if the other import may go: under the new name this one never fails."
             return site.suggest(*edits, message=message, advice=advice, also=also or [])
         if self.suggests:
@@ -307,7 +309,7 @@ class RenameSymbols(Rule):
 
     def _import(self, site: Site, new: str | None) -> Iterator[Answer]:
         binding = site.binding
-        if binding is None or answered_by_other_arm(site):
+        if binding is None or answered_by_other_arm(site, renamed=self._available(new)):
             return
         if new is None or not self._available(new):
             yield from self._cannot(site)

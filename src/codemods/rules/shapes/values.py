@@ -7,7 +7,7 @@ import ast
 from codemods.rules.site import Site
 from codemods.source.scopes import Binding, BindingKind
 
-__all__ = ["assigned_values", "bindings_of"]
+__all__ = ["assigned_values", "bindings_of", "is_attribute"]
 
 
 def bindings_of(site: Site, node: ast.Name) -> list[Binding]:
@@ -29,3 +29,9 @@ def assigned_values(site: Site, node: ast.Name) -> list[ast.expr] | None:
             return None
         found.append(binding.value)
     return found or None
+
+
+def is_attribute(site: Site, node: ast.expr, *names: str) -> bool:
+    """Whether an expression is an attribute of one of these names, or a name that stands for nothing else."""
+    values = assigned_values(site, node) if isinstance(node, ast.Name) else [node]
+    return bool(values) and all(isinstance(one, ast.Attribute) and one.attr in names for one in values or ())

@@ -45,26 +45,39 @@ class StaticMoved(TemplateRule):
         if self.old in site.context.libraries:
             return  # the repository has a library of that name
         load = load_of(site, tag)
-        for library in load.libraries:
-            if library.text != self.old:
-                continue
-            if _is_loaded_before(site, library) or _is_loaded_after(load, library):
-                edits = drop_from_load(load, load.names or [library])
-            elif load.names:
-                edits = (tag.rewrite(f"load {self._written(site)}"),)
-            else:
-                edits = (library.replace("static"),)
-            yield site.fix(library, *edits)
-            return  # a second mention of the library in the same tag is for the next pass
+        library = next((one for one in load.libraries if one.text == self.old), None)
+        if library is None:
+            return
+        # A second mention of the library in the same tag is for the next pass.
+        home = site.context.static_library
+        if _is_loaded_before(site, library) or _is_loaded_after(site, load, library):
+            edits = drop_from_load(load, load.names or [library])
+        elif not home:
+            yield site.flag(library, advice=_OWN)
+            return
+        elif load.names:
+            edits = (tag.rewrite(f"load {self._written(site, home)}"),)
+        else:
+            edits = (library.replace(home),)
+        yield site.fix(library, *edits)
 
-    def _written(self, site: Site) -> str:
-        """``static``, picked where the other tags of that library would stand for something else here."""
+    def _written(self, site: Site, home: str) -> str:
+        """The library, or ``static`` picked from it where its other tags would stand for something else here."""
         others = {"get_static_prefix", "get_media_prefix"}
-        return "static from static" if any(tag.name in others for tag in site.template.tags) else "static"
+        return f"static from {home}" if any(tag.name in others for tag in site.template.tags) else home
 
 
-def _is_loaded_after(load: Load, library: Argument) -> bool:
+_OWN = (
+    "The repository has its own library static, which comes before Django's: name django.templatetags.static in the "
+    "option libraries of TEMPLATES and load it by that name, or load the own one."
+)
+
+
+def _is_loaded_after(site: Site, load: Load, library: Argument) -> bool:
     """True where the same tag loads ``static`` later on, which has the last word anyway."""
+    own = site.context.libraries.get("static")
+    if own is not None and "static" not in own.tags:
+        return False
     return not load.names and any(
         other.text == "static" and other.start > library.start for other in load.libraries
     )
@@ -82,7 +95,7 @@ def _is_loaded_before(site: Site, library: Argument) -> bool:
                 there = there and "static" not in site.context.libraries[name].tags
             elif load.names:
                 there = there or (name == "static" and any(picked.text == "static" for picked in load.names))
-            elif name in ("static", "staticfiles", "admin_static"):
+            elif name in ("static", "staticfiles", "admin_static", site.context.static_library):
                 there = True
             elif name not in DJANGO:
                 there = False

@@ -9,6 +9,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.values import is_attribute
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnKeyword, OnMethod, Trigger
 
@@ -33,6 +34,8 @@ class MetaAddFieldVirtual(Rule):
                         super(TagsField, self).contribute_to_class(cls, name, virtual_only=virtual_only)
                         if not virtual_only:
                             cls._meta.add_field(self, virtual=True)
+                            meta = cls._meta
+                            meta.add_field(self, virtual=True)
 
                 models.CharField().contribute_to_class(object, "x", virtual_only=True)
                 """,
@@ -44,6 +47,8 @@ class MetaAddFieldVirtual(Rule):
                         super(TagsField, self).contribute_to_class(cls, name, private_only=private_only)
                         if not private_only:
                             cls._meta.add_field(self, private=True)
+                            meta = cls._meta
+                            meta.add_field(self, private=True)
 
                 models.CharField().contribute_to_class(object, "x", private_only=True)
                 """,
@@ -54,7 +59,8 @@ class MetaAddFieldVirtual(Rule):
                     def contribute_to_class(self, cls, virtual_only=False):
                         self.add_field(cls, virtual=virtual_only)
 
-                def make(registry):
+                def make(registry, meta):
+                    meta.add_field(registry.field, virtual=True)
                     registry.build(virtual=True, virtual_only=True)
                 """
         ),
@@ -80,7 +86,7 @@ class MetaAddFieldVirtual(Rule):
             if site.qname == "virtual_only":
                 if node.func.attr == "contribute_to_class" and not _inside_other(site):
                     yield site.fix(site.replace_name(keyword, "private_only"), node=keyword)
-            elif node.func.attr == "add_field" and isinstance(owner, ast.Attribute) and owner.attr == "_meta":
+            elif node.func.attr == "add_field" and is_attribute(site, owner, "_meta"):
                 yield site.fix(site.replace_name(keyword, "private"), node=keyword)
 
     def _definition(self, site: Site, node: ast.FunctionDef) -> Iterator[Answer]:

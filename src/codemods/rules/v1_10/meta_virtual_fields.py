@@ -18,17 +18,26 @@ class MetaVirtualFields(RenameMembers):
                 def names(model):
                     opts = model._meta
                     return [f.name for f in model._meta.virtual_fields] + list(opts.virtual_fields)
+
+                def last(model):
+                    meta = model._meta
+                    return meta.virtual_fields[-1]
                 """,
             after="""\
                 def names(model):
                     opts = model._meta
                     return [f.name for f in model._meta.private_fields] + list(opts.private_fields)
+
+                def last(model):
+                    meta = model._meta
+                    return meta.private_fields[-1]
                 """,
         ),
         Keeps(
             """\
                 def names(table, virtual_fields):
-                    return table.virtual_fields + virtual_fields
+                    meta = table.meta
+                    return table.virtual_fields + virtual_fields + meta.virtual_fields
                 """
         ),
     ]

@@ -57,7 +57,8 @@ _ARITY = {
 def is_middleware(site: Site, qname: str) -> bool:
     """Whether a class of the repository is meant as middleware.
 
-    By its name, by what a settings module lists, or as such a class inherits its methods.
+    By its name, by what a settings module lists, by the module for middleware that it stands in, or as a class that is
+    listed inherits its methods.
     """
     module, _, name = qname.rpartition(".")
     if name.endswith("Middleware") and _is_djangos(site, qname):
@@ -67,11 +68,24 @@ def is_middleware(site: Site, qname: str) -> bool:
         return False
     if _is_listed(site, facts, module, name):
         return True
+    if _is_at_home(site, facts, qname):
+        return True
     own = site.index.class_facts(qname)
     if own is None or own.members.keys().isdisjoint(HOOKS):
         return False
     listed = (site.index.name(one).qname for one in listed_everywhere(site))
     return any(one != qname and qname in site.index.ancestry(one) for one in listed)
+
+
+def _is_at_home(site: Site, facts: ModuleFacts, qname: str) -> bool:
+    """Whether a class stands where reusable apps keep their middleware, and has methods of one for requests."""
+    path = f"/{facts.path}"
+    own = site.index.class_facts(qname)
+    if own is None or not (path.endswith("/middleware.py") or "/middleware/" in path):
+        return False
+    hooks = [own.methods[hook] for hook in HOOKS if hook in own.methods]
+    takes_request = bool(hooks) and all(hook.positional[1:2] == ("request",) for hook in hooks)
+    return takes_request and _is_djangos(site, qname)
 
 
 def _is_djangos(site: Site, qname: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from codemods.findings import Edit
+from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
@@ -187,6 +188,19 @@ class MiddlewareClassesSetting(Rule):
                 MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
 
                 ROOT_URLCONF = "x"
+                """,
+        ),
+        Fixes(
+            path="tests/settings.py",
+            before="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE_CLASSES = MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+                """,
+            after="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = []
+                MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
                 """,
         ),
         Suggests(
@@ -694,6 +708,14 @@ class MiddlewareClassesSetting(Rule):
         both = _NEW in module.walk.root.bindings
         statements = [module.statement_of(node) for node in names]
         if both:
+            twin = self._twin(statements)
+            if twin is not None:
+                edit = site.drop_target(*twin)
+                if self.range.start >= Release(1, 10):  # they are what MIDDLEWARE has been read for
+                    yield site.fix(edit, node=where, message="MIDDLEWARE_CLASSES is not read any more")
+                else:
+                    yield from self._answer(site, where, [edit], [*entries_of(twin[0])])
+                return
             dropped = self._one_from_other(site, statements)
             if dropped is None:
                 yield site.flag(
@@ -757,6 +779,14 @@ class MiddlewareClassesSetting(Rule):
         """Whether a name is that of a settings module of the repository: ``base.MIDDLEWARE_CLASSES``."""
         facts = site.index.modules.get(name)
         return facts is not None and facts.path in getattr(site.project, "settings", frozenset())
+
+    def _twin(self, statements: list[ast.stmt]) -> tuple[ast.Assign, ast.Name] | None:
+        """The old name in ``MIDDLEWARE = MIDDLEWARE_CLASSES = […]``, where that is all there is of it."""
+        statement = statements[0] if len(statements) == 1 else None
+        if not isinstance(statement, ast.Assign):
+            return None
+        names = {one.id: one for one in statement.targets if isinstance(one, ast.Name)}
+        return (statement, names[_OLD]) if names.keys() >= {_OLD, _NEW} else None
 
     def _one_from_other(self, site: Site, statements: list[ast.stmt]) -> tuple[ast.stmt, bool] | None:
         """The statement that merely gives one setting the value of the other; whether it is the old one's."""

@@ -9,11 +9,13 @@ from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.shapes import RemoveSymbols
+from codemods.rules.shapes.branches import choose_arm
 from codemods.rules.shapes.overrides import foreign_bases, super_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, Trigger
 
 _MODEL = "django.db.models.Model"
+_PROXY = "An object with deferred fields is of its own class, and has no proxy_for_model for that any more"
 _ADVICE = "Deferred fields no longer make classes of their own; ask get_deferred_fields() of an instance."
 
 
@@ -39,6 +41,30 @@ class ModelDeferredAttribute(RemoveSymbols):
                     model = instance.__class__
                     return model, bool(instance.get_deferred_fields())
                 """,
+        ),
+        Suggests(
+            before="""\
+                def label(instance):
+                    if instance._deferred:
+                        name = repr(instance._meta.proxy_for_model)
+                    else:
+                        name = repr(instance.__class__)
+                    return name
+                """,
+            after="""\
+                def label(instance):
+                    name = repr(instance.__class__)
+                    return name
+                """,
+        ),
+        Flags(
+            """\
+                def label(instance, name):
+                    if name is None and instance._deferred:
+                        name = instance._meta.proxy_for_model.__name__
+                    return name
+                """,
+            lines=(2, 3),
         ),
         Fixes(
             before="""\
@@ -122,10 +148,17 @@ class ModelDeferredAttribute(RemoveSymbols):
         if isinstance(parent, ast.BoolOp) and '"_deferred")' in site.source(parent).replace("'", '"'):
             return  # asked for with hasattr() before
         owner = site.source(node.value)
-        if isinstance(parent, ast.IfExp) and parent.test is node:
-            if site.source(parent.body) == f"{owner}._meta.proxy_for_model":
-                yield site.suggest(site.replace(parent, site.source(parent.orelse)))
-                return
+        choice = _choice(site, node)
+        read = [] if choice is None else _reads(site, choice, f"{owner}._meta.proxy_for_model")
+        if choice is not None and read:
+            edits = choose_arm(site, node, False) if _is_alike(site, choice, owner) else None
+            if edits is not None:
+                yield site.suggest(edits)
+            else:
+                yield site.flag(
+                    node=node, also=read, message=_PROXY, advice=f"Take {owner}.__class__ in any case."
+                )
+            return
         yield site.suggest(site.replace(node, f"bool({owner}.get_deferred_fields())"))
 
     def _of_class(self, site: Site, node: ast.Attribute) -> Answer:
@@ -169,6 +202,34 @@ class ModelDeferredAttribute(RemoveSymbols):
             isinstance(part, ast.Attribute) and part.attr == "_meta" and site.source(part.value) == owner
             for part in ast.walk(where)
         )
+
+
+def _choice(site: Site, node: ast.expr) -> ast.If | ast.IfExp | None:
+    """The conditional whose condition a place is part of."""
+    inside: ast.AST = node
+    for ancestor in site.module.ancestors(node):
+        if isinstance(ancestor, ast.If | ast.IfExp):
+            return ancestor if ancestor.test is inside else None
+        if not isinstance(ancestor, ast.UnaryOp | ast.BoolOp):
+            return None
+        inside = ancestor
+    return None
+
+
+def _reads(site: Site, choice: ast.If | ast.IfExp, name: str) -> list[ast.AST]:
+    return [
+        part
+        for part in ast.walk(choice)
+        if isinstance(part, ast.Attribute) and part.attr == "proxy_for_model" and site.source(part) == name
+    ]
+
+
+def _is_alike(site: Site, choice: ast.If | ast.IfExp, owner: str) -> bool:
+    """Whether both arms do the same, the one with the class that was deferred and the other with the object's own."""
+    arms = [one if isinstance(one, list) else [one] for one in (choice.body, choice.orelse)]
+    deferred, plain = ("\n".join(map(ast.unparse, arm)) for arm in arms)
+    names = (f"{owner}.__class__", f"type({owner})")
+    return plain in [deferred.replace(f"{owner}._meta.proxy_for_model", name) for name in names]
 
 
 def _is_default(site: Site, made: list[ast.Assign], names: list[str]) -> bool:

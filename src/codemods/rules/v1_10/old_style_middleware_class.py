@@ -164,6 +164,37 @@ class OldStyleMiddlewareClass(Rule):
                 """,
         ),
         Fixes(
+            path="shop/middleware/errors.py",
+            before="""\
+                class PlainErrors:
+                    def process_exception(self, request, exception):
+                        return None
+
+                class Requests:
+                    def process_request(self, url):
+                        return None
+
+                class Fetched:
+                    def process_response(self, request, response, spider):
+                        return None
+                """,
+            after="""\
+                from django.utils.deprecation import MiddlewareMixin
+
+                class PlainErrors(MiddlewareMixin):
+                    def process_exception(self, request, exception):
+                        return None
+
+                class Requests:
+                    def process_request(self, url):
+                        return None
+
+                class Fetched:
+                    def process_response(self, request, response, spider):
+                        return None
+                """,
+        ),
+        Fixes(
             target="1.11",
             before="""\
                 class Guard(object):
@@ -257,6 +288,23 @@ class OldStyleMiddlewareClass(Rule):
                 "shop/__init__.py": "",
                 "shop/settings.py": "SECRET_KEY = ''\nROOT_URLCONF = 'u'\nMIDDLEWARE_CLASSES = ['shop.middleware.TrackMiddleware']\n",
             },
+        ),
+        Fixes(
+            before="""\
+                from builtins import object
+
+                class Guard(object):
+                    def process_request(self, request):
+                        pass
+                """,
+            after="""\
+                from django.utils.deprecation import MiddlewareMixin
+
+                class Guard(MiddlewareMixin):
+                    def process_request(self, request):
+                        pass
+                """,
+            files=_SETTINGS,
         ),
         Keeps(
             """\

@@ -15,6 +15,15 @@ from codemods.rules.site import Site
 _VIEWS = "django.contrib.auth.views"
 _POST_ONLY = Release(5, 0)
 _DONE = ("template_name", "extra_context")
+_URLS = """\
+from django.conf.urls import url
+from django.contrib.auth import views
+
+urlpatterns = [
+    url("^in/$", views.login, name="in"),
+    url("^out/$", views.logout, name="out"),
+]
+"""
 
 
 class AuthViews(ViewsToClasses):
@@ -267,6 +276,53 @@ class AuthViews(ViewsToClasses):
                 ]
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.contrib.auth.views import login, logout as logout_view
+                from django.urls import reverse
+
+                def menu():
+                    return [reverse(login), reverse(logout_view)]
+                """,
+            after="""\
+                from django.urls import reverse
+
+                def menu():
+                    return [reverse('in'), reverse('out')]
+                """,
+            files={"shop/urls.py": _URLS},
+        ),
+        Suggests(
+            before="""\
+                from django.contrib.auth.views import logout as logout_view
+                from django.urls import reverse
+
+                def menu():
+                    return [reverse(logout_view)]
+                """,
+            after="""\
+                from django.urls import reverse
+
+                def menu():
+                    return [reverse('out')]
+                """,
+            files={"shop/urls.py": _URLS},
+            target="5.0",
+        ),
+        Flags(
+            """\
+                from django.contrib.auth import views
+                from django.shortcuts import redirect
+                from django.urls import reverse_lazy
+
+                out = reverse_lazy(views.logout)
+
+                def enter(request):
+                    return redirect(views.login)
+                """,
+            lines=(5, 8),
+            target="5.0",
+        ),
         Flags(
             path="shop/urls.py",
             source="""\
@@ -326,6 +382,19 @@ class AuthViews(ViewsToClasses):
                 """,
         ),
     ]
+
+    def reversed(self, site: Site, view: ClassView, node: ast.expr) -> Iterator[Answer]:
+        if not view.name.endswith(".LogoutView") or site.range.target < _POST_ONLY:
+            yield from super().reversed(site, view, node)
+            return
+        message = "The function logged out whatever the method was; the class answers POST requests only"
+        name = self.route_name(site)
+        if name:
+            advice = "Whatever goes to this URL must do so by a form that posts to it."
+            yield site.suggest(site.replace(node, repr(name)), message=message, advice=advice)
+        else:
+            advice = "Reverse the URL by the name of its route, and have what goes there post a form to it."
+            yield site.flag(message=message, advice=advice)
 
     def _called(self, site: Site, view: ClassView, call: ast.Call) -> Iterator[Answer]:
         if not view.name.endswith(".LogoutView") or site.range.target < _POST_ONLY:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
-from codemods.rewrite.answer import CannotRewrite
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.findings import Verdict
+from codemods.rewrite.answer import Answer, CannotRewrite
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.shapes.called import CallBecomes, arguments_of
 from codemods.rules.shapes.expressions import SymbolToExpression
 from codemods.rules.site import Site
+from codemods.source.names import last_name
 
 _APPS = "django.apps.apps"
 _CALLS: dict[str, tuple[tuple[str, ...], str]] = {
@@ -23,6 +26,43 @@ _CALLS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 _SAME = ("get_model", "get_models")
 _HOMES = ("django.db.models", "django.db.models.loading", "django.db.models.loading.cache")
+
+
+_RAISE = ("get_app", "get_app_path", "get_app_package")
+"""What raised ImproperlyConfigured for a label that is not known, and for an application without models."""
+
+
+_BROAD = frozenset({"LookupError", "Exception", "BaseException"})
+_NONE = (
+    "An application without models made an error of it that is caught here, and has None for its models_module: see"
+    " whether that does as well."
+)
+
+
+def _caught(site: Site, call: ast.AST) -> set[str]:
+    """The names of what the handler catches, within the function, that an ImproperlyConfigured at a call goes to."""
+    inside = call
+    for ancestor in site.module.ancestors(call):
+        if isinstance(ancestor, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            break
+        if isinstance(ancestor, ast.Try) and inside in ancestor.body:
+            for handler in ancestor.handlers:
+                kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+                names = {"BaseException" if kind is None else last_name(kind) for kind in kinds}
+                if names & {"ImproperlyConfigured", "Exception", "BaseException"}:
+                    return names
+        inside = ancestor
+    return set()
+
+
+def _check_errors(site: Site, call: ast.AST) -> None:
+    """Raise ``CannotRewrite`` where an error is caught that the registry does not raise."""
+    caught = _caught(site, call)
+    if caught and caught.isdisjoint(_BROAD):
+        raise CannotRewrite(
+            "ImproperlyConfigured is caught here, which get_app_config() does not raise but LookupError, and an"
+            " application without models, for which that was raised as well, has None for its models_module"
+        )
 
 
 class DjangoDbModelsLoading(SymbolToExpression):
@@ -114,6 +154,37 @@ class DjangoDbModelsLoading(SymbolToExpression):
         ),
         Flags(
             """\
+                from django.core.exceptions import ImproperlyConfigured
+                from django.db.models import get_app
+
+                def find(label):
+                    try:
+                        return get_app(label)
+                    except ImproperlyConfigured:
+                        return None
+                """,
+            line=2,
+        ),
+        Suggests(
+            before="""\
+                from django.db.models import get_app
+
+                try:
+                    shop = get_app("shop")
+                except:
+                    shop = None
+                """,
+            after="""\
+                from django.apps import apps
+
+                try:
+                    shop = apps.get_app_config("shop").models_module
+                except:
+                    shop = None
+                """,
+        ),
+        Flags(
+            """\
                 from django.db.models import get_app, get_models
 
                 def models(label, app):
@@ -136,6 +207,36 @@ class DjangoDbModelsLoading(SymbolToExpression):
 
                 print(get_model("a", "B"))
                 """
+        ),
+        Keeps(
+            """\
+                try:
+                    from django.db.models.loading import cache as apps
+                except:
+                    from django.apps import apps
+                try:
+                    from django.db.models import get_apps
+                except ImportError:
+                    def get_apps():
+                        return [config.models_module for config in apps.get_app_configs()]
+                try:
+                    from django.db.models.loading import get_models
+                except ImportError:
+                    get_models = lambda: apps.get_models()
+
+                print(apps.get_models(), apps.get_model("a", "B"), get_apps(), get_models())
+                """
+        ),
+        Flags(
+            """\
+                try:
+                    from django.db.models.loading import cache
+                except ImportError:
+                    cache = None
+
+                print(cache.get_models())
+                """,
+            lines=(2, 6),
         ),
         Keeps(
             """\
@@ -173,6 +274,15 @@ class DjangoDbModelsLoading(SymbolToExpression):
             return True
         return not any(getattr(one.type, "id", "") == "ImportError" for one in branch.node.handlers)
 
+    def certain_at(self, site: Site, use: ast.expr) -> bool:
+        return site.qname.rpartition(".")[2] not in _RAISE or not _caught(site, use)
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        for answer in super().visit(site):
+            if answer.verdict is Verdict.SUGGEST:
+                answer.advice = _NONE
+            yield answer
+
     def replacement(self, site: Site, use: ast.expr) -> tuple[ast.AST, str]:
         name = site.qname.rpartition(".")[2]
         call = site.module.parents.get(use)
@@ -198,6 +308,8 @@ class DjangoDbModelsLoading(SymbolToExpression):
             return use, self.expression(site, use)
         if not isinstance(call, ast.Call) or not called:
             raise CannotRewrite("it is used other than by calling it")
+        if name in _RAISE:
+            _check_errors(site, call)
         parameters, template = _CALLS[name]
         given = arguments_of(site, call, parameters)
         text = template.replace("{apps}", site.need(_APPS, use))
@@ -217,6 +329,39 @@ class AppsDeprecatedMethods(CallBecomes):
     }
     advice = "Ask get_app_config() and get_app_configs()."
     examples = [
+        Flags(
+            """\
+                from django.apps import apps
+                from django.core.exceptions import ImproperlyConfigured
+
+                def find(label):
+                    try:
+                        return apps.get_app(label)
+                    except ImproperlyConfigured:
+                        return None
+                """,
+            line=6,
+        ),
+        Suggests(
+            before="""\
+                from django.apps import apps
+
+                def find(label):
+                    try:
+                        return apps.get_app(label)
+                    except Exception:
+                        return None
+                """,
+            after="""\
+                from django.apps import apps
+
+                def find(label):
+                    try:
+                        return apps.get_app_config(label).models_module
+                    except Exception:
+                        return None
+                """,
+        ),
         Fixes(
             before="""\
                 from django.apps import apps
@@ -237,3 +382,16 @@ class AppsDeprecatedMethods(CallBecomes):
                 """
         ),
     ]
+
+    def written(self, site: Site, call: ast.Call) -> tuple[str, bool]:
+        text, sure = super().written(site, call)
+        if site.qname.rpartition(".")[2] in _RAISE and _caught(site, call):
+            _check_errors(site, call)
+            return text, False
+        return text, sure
+
+    def visit(self, site: Site) -> Iterator[Answer]:
+        for answer in super().visit(site):
+            if answer.verdict is Verdict.SUGGEST:
+                answer.advice = _NONE
+            yield answer

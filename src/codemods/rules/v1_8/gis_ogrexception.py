@@ -33,6 +33,26 @@ class GisOgrexception(RenameSymbols):
                         return None
                 """,
         ),
+        Fixes(
+            path="shop/forms.py",
+            before="""\
+                from django.core.exceptions import ImproperlyConfigured
+
+                try:
+                    from django.contrib.gis.gdal import OGRException
+                except (ImportError, ImproperlyConfigured):
+                    from .nogeos import OGRException
+                """,
+            after="""\
+                from django.core.exceptions import ImproperlyConfigured
+
+                try:
+                    from django.contrib.gis.gdal import GDALException as OGRException
+                except (ImportError, ImproperlyConfigured):
+                    from .nogeos import OGRException
+                """,
+            files={"shop/__init__.py": "", "shop/nogeos.py": "class OGRException(Exception): pass\n"},
+        ),
         Keeps(
             """\
                 from shop.gdal import OGRException

@@ -11,7 +11,12 @@ from codemods.rules.site import Site
 
 __all__ = ["entry_texts", "spliced", "url_function"]
 
-_ENTRIES = ("django.conf.urls.url", "django.urls.re_path", "django.urls.path")
+_ENTRIES = (
+    "django.conf.urls.url",
+    "django.conf.urls.defaults.url",
+    "django.urls.re_path",
+    "django.urls.path",
+)
 """What makes an entry, once another rule has been there as well."""
 
 
@@ -30,7 +35,9 @@ def entry_texts(site: Site, entries: Sequence[ast.expr], prefix: str) -> list[Ed
             edits.append(Edit(end - 1, end, ")"))
             view: ast.expr | None = entry.elts[1]
         elif isinstance(entry, ast.Call):
-            if not site.is_name(entry.func, *_ENTRIES):
+            if not _makes_entry(site, entry.func):
+                if prefix and any(map(_is_text, entry.args[1:])):
+                    raise CannotRewrite("the prefix counts for what an entry's own function makes, too")
                 continue
             view = site.argument(entry, "view", 1)
         elif prefix and isinstance(entry, ast.Starred):
@@ -40,6 +47,15 @@ def entry_texts(site: Site, entries: Sequence[ast.expr], prefix: str) -> list[Ed
         if prefix and isinstance(view, ast.Constant) and isinstance(view.value, str) and view.value:
             edits.append(site.replace_in_string(view, view.value, f"{prefix}.{view.value}"))
     return edits
+
+
+def _makes_entry(site: Site, func: ast.expr) -> bool:
+    """Whether a function is one of Django's that make an entry, even if a shim brings it from one place or another."""
+    return site.is_name(func, *_ENTRIES) or site.resolve(func, certain=False) in _ENTRIES
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def spliced(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:

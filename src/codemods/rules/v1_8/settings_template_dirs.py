@@ -216,6 +216,50 @@ class SettingsTemplateDirs(Rule):
                 "shop/settings/base.py": 'SECRET_KEY = ""\nROOT_URLCONF = ""\nTEMPLATE_DIRS = ()\n',
             },
         ),
+        Fixes(
+            path="site/settings.py",
+            before="""\
+                DEBUG = TEMPLATE_DEBUG = True
+                INSTALLED_APPS = ("shop",)
+                TEMPLATE_DIRS = ("templates",)
+                """,
+            after="""\
+                DEBUG = True
+                INSTALLED_APPS = ("shop",)
+                TEMPLATES = [
+                    {
+                        "BACKEND": "django.template.backends.django.DjangoTemplates",
+                        "DIRS": ["templates"],
+                        "APP_DIRS": True,
+                        "OPTIONS": {
+                            "context_processors": [
+                                "django.contrib.auth.context_processors.auth",
+                                "django.template.context_processors.debug",
+                                "django.template.context_processors.i18n",
+                                "django.template.context_processors.media",
+                                "django.template.context_processors.static",
+                                "django.template.context_processors.tz",
+                                "django.contrib.messages.context_processors.messages",
+                            ],
+                        },
+                    },
+                ]
+                """,
+        ),
+        Fixes(
+            path="site/settings/local.py",
+            before="""\
+                from .base import *
+
+                DEBUG = TEMPLATE_DEBUG = True
+                """,
+            after="""\
+                from .base import *
+
+                DEBUG = True
+                """,
+            files={"site/settings/base.py": "INSTALLED_APPS = []\nROOT_URLCONF = 'x'\n"},
+        ),
         Flags(
             path="shop/settings.py",
             source="""\
@@ -274,7 +318,12 @@ class SettingsTemplateDirs(Rule):
         statements = [one for one in body if self._sets(site, one) is not None]
         inside = {node for one in statements for node in ast.walk(one)}
         strays = [node for node in refs if node not in inside]
-        where: ast.AST = statements[0] if statements else strays[0] if strays else module.tree.body[0]
+        twin = self._debug_with_it(site, strays)
+        if twin is not None:
+            strays.remove(twin[1])
+        where: ast.AST = (
+            statements[0] if statements else twin[0] if twin else strays[0] if strays else module.tree.body[0]
+        )
         if not self.replaceable:
             if self.gone:
                 yield site.flag(node=where)
@@ -286,12 +335,17 @@ class SettingsTemplateDirs(Rule):
                 advice=f"{self.advice} Not rewritten: {stored.id} is set or read in more than one place.",
             )
             return
-        if not statements:
+        if not statements and twin is None:
             return
         inherited = self._inherits(site)
+        edits: Sequence[Edit] = ()
         try:
-            if "TEMPLATES" in module.walk.root.bindings:
-                edits: Sequence[Edit] = _taken_out(site, [one for one in statements if not _is_import(one)])
+            if not statements:
+                assert twin is not None
+                if "TEMPLATES" not in module.walk.root.bindings and not inherited and self._complete(site):
+                    edits = [site.insert_after(twin[0], self._engine(site, {}))]
+            elif "TEMPLATES" in module.walk.root.bindings:
+                edits = _taken_out(site, [one for one in statements if not _is_import(one)])
             elif inherited:
                 edits = self._changes(site, statements)
             else:
@@ -299,6 +353,8 @@ class SettingsTemplateDirs(Rule):
         except CannotRewrite as reason:
             yield site.flag(node=where, advice=f"{self.advice} Not rewritten: {reason}.")
             return
+        if twin is not None:
+            edits = [*edits, site.drop_target(*twin)]
         only_debug = all(self._sets(site, one) == "TEMPLATE_DEBUG" for one in statements)
         trivial = only_debug and all(not edit.text for edit in edits)
         others = [one for one in statements if one is not where and not _is_import(one)]
@@ -377,11 +433,24 @@ class SettingsTemplateDirs(Rule):
             return _taken_out(site, kept)
         if len({one.lineno for one in kept[:-1]}) < len(kept[:-1]):
             raise CannotRewrite("several of them share a line")
-        text = "TEMPLATES = " + engine(site, values, site.range.target < Release(1, 10))
+        text = self._engine(site, values)
         edits = [site.replace(kept[-1], text.replace("\n", site.module.source.newline))]
         edits += comment_above(site, kept[-1], _ABOUT, replaced=True)
         edits += _taken_out(site, kept[:-1])
         return edits
+
+    def _engine(self, site: Site, values: dict[str, Sequence[Part] | ast.expr]) -> str:
+        return "TEMPLATES = " + engine(site, values, site.range.target < Release(1, 10))
+
+    def _debug_with_it(self, site: Site, strays: Sequence[ast.Name]) -> tuple[ast.Assign, ast.Name] | None:
+        """``DEBUG = TEMPLATE_DEBUG = True``, where the name that goes is mentioned nowhere else."""
+        name = next((one for one in strays if one.id == "TEMPLATE_DEBUG"), None)
+        parent = site.module.parents.get(name) if name is not None else None
+        if not isinstance(parent, ast.Assign) or name not in parent.targets:
+            return None
+        debug = any(isinstance(one, ast.Name) and one.id == "DEBUG" for one in parent.targets)
+        alone = len(_names(site, "TEMPLATE_DEBUG")) == 1
+        return (parent, name) if debug and alone and parent in site.module.tree.body else None
 
     def _complete(self, site: Site) -> bool:
         """Whether the module is a whole configuration, not a piece that others import."""

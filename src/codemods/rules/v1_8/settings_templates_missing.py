@@ -83,10 +83,9 @@ class SettingsTemplatesMissing(PinSetting):
             before="from base_settings import *\n" + _BEGIN,
             after="from base_settings import *\n" + _BEGIN + _ENGINE,
         ),
-        Suggests(
+        Keeps(
             path="shop/settings/base.py",
-            before=_BEGIN,
-            after=_BEGIN + _ENGINE,
+            source=_BEGIN,
             files={
                 "shop/settings/__init__.py": "from split_settings.tools import include\n\ninclude('*.py')\n",
                 "shop/settings/pages.py": "LOGIN_URL = '/'\nTEMPLATES = [{}]\n",

@@ -9,6 +9,7 @@ from codemods.releases import Release
 from codemods.rewrite.answer import CannotRewrite
 from codemods.rules.shapes.values import assigned_values, bindings_of
 from codemods.rules.site import Site
+from codemods.source.names import last_name
 from codemods.source.scopes import BindingKind
 
 __all__ = ["CONTEXT", "REQUEST_CONTEXT", "Given", "context_of", "is_tags_context", "merged", "takes_contexts"]
@@ -23,11 +24,15 @@ REQUEST_CONTEXT = "django.template.context.RequestContext"
 
 
 class Given(NamedTuple):
-    """What a context was made of: the text of the request (None: there is none) and of the data (None: nothing)."""
+    """What a context was made of: the text of the request (None: there is none) and of the data (None: nothing).
+
+    ``doubtful``: the data is a parameter, and not all that is given for it is seen to be a dictionary.
+    """
 
     request: str | None
     data: str | None
     certain: bool = True
+    doubtful: bool = False
 
 
 def context_of(site: Site, node: ast.expr | None) -> Given | None:
@@ -46,7 +51,7 @@ def context_of(site: Site, node: ast.expr | None) -> Given | None:
         if len(values) == 1 and isinstance(values[0], ast.Call):
             made = _made(site, values[0])
             if made is not None:
-                return Given(made.request, f"{node.id}.flatten()", False)
+                return Given(made.request, f"{node.id}.flatten()", False, made.doubtful)
     return None
 
 
@@ -76,11 +81,12 @@ def _made(site: Site, call: ast.Call) -> Given | None:
     certain = True
     if data is not None and _is_tags_context(site, given["dict_"]):
         data, certain = f"{data}.flatten()", False
+    doubtful = certain and "dict_" in given and _may_be_context(site, given["dict_"])
     if names[0] == "request":
         if "request" not in given:
             raise CannotRewrite("the context has no request")
-        return Given(site.source(given["request"]), data, certain)
-    return Given(None, data, certain)
+        return Given(site.source(given["request"]), data, certain, doubtful)
+    return Given(None, data, certain, doubtful)
 
 
 def is_tags_context(site: Site, node: ast.expr, depth: int = 0) -> bool:
@@ -125,6 +131,67 @@ def is_tags_context(site: Site, node: ast.expr, depth: int = 0) -> bool:
         return False
     given = _given(site, function, position, node.id)
     return bool(given) and all(one is not None and is_tags_context(site, one, depth + 1) for one in given)
+
+
+_OF_DICTIONARIES = frozenset({"copy", "items", "keys", "values"})
+_DICTIONARIES = frozenset({"dict", "get_context_data", "locals"})
+_VIEW = "django.views.generic.base.TemplateResponseMixin"
+
+
+def _may_be_context(site: Site, node: ast.expr) -> bool:
+    """Whether an expression is a parameter that callers may give a context, as far as the module tells."""
+    if not isinstance(node, ast.Name):
+        return False
+    bindings, owner = bindings_of(site, node), site.module.scope_at(node).owner(node.id)
+    function = owner.node if owner is not None else None
+    if len(bindings) != 1 or bindings[0].kind is not BindingKind.PARAMETER:
+        return False
+    if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        return False
+    arguments = function.args
+    if node.id in [one.arg for one in (arguments.vararg, arguments.kwarg) if one is not None]:
+        return False
+    if any(_is_dictionarys(part, node.id) for part in ast.walk(function)):
+        return False
+    positional = [*arguments.posonlyargs, *arguments.args]
+    position = next((at for at, one in enumerate(positional) if one.arg == node.id), -1)
+    if not isinstance(function, ast.FunctionDef) or position < 0:
+        return True
+    default = arguments.defaults[position - len(positional) :] if arguments.defaults else []
+    if len(default) and isinstance(default[0], ast.Dict):
+        return False
+    given = _given(site, function, position, node.id)
+    if given:
+        method = isinstance(site.module.parents.get(function), ast.ClassDef)
+        seen = method or not site.reexported(function.name)
+        return not seen or not all(one is not None and _is_dictionary(site, one) for one in given)
+    class_ = site.module.parents.get(function)
+    views = isinstance(class_, ast.ClassDef) and site.descends(class_, _VIEW)
+    return not (views and function.name == "render_to_response")
+
+
+def _is_dictionarys(part: ast.AST, name: str) -> bool:
+    """Whether a part of a function does with a name what works with a dictionary only."""
+    if isinstance(part, ast.Attribute):
+        return part.attr in _OF_DICTIONARIES and getattr(part.value, "id", "") == name
+    if isinstance(part, ast.keyword):
+        return part.arg is None and getattr(part.value, "id", "") == name
+    if isinstance(part, ast.Dict):
+        return any(
+            key is None and getattr(value, "id", "") == name
+            for key, value in zip(part.keys, part.values, strict=True)
+        )
+    return False
+
+
+def _is_dictionary(site: Site, node: ast.expr, depth: int = 0) -> bool:
+    """Whether an expression gives a dictionary for certain."""
+    if isinstance(node, ast.Call):
+        return last_name(node.func) in _DICTIONARIES
+    if isinstance(node, ast.Name):
+        values = assigned_values(site, node) or []
+        return depth < 3 and bool(values) and all(_is_dictionary(site, one, depth + 1) for one in values)
+    return isinstance(node, ast.Dict | ast.DictComp)
 
 
 _OF_LIBRARIES = frozenset(

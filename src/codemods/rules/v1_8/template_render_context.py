@@ -29,6 +29,7 @@ _MAKERS = (
     "django.template.loader.find_template",
     "django.template.loader.get_template_from_string",
 )
+_DICTIONARY = "Take this if every caller hands a plain dictionary over: a Context of its own is refused."
 _GETTERS = ("django.template.loader.get_template", "django.template.loader.select_template")
 
 
@@ -46,7 +47,7 @@ class TemplateRenderContext(Rule):
                 from django.template import Context, RequestContext, Template
                 from django.template.loader import get_template, select_template
 
-                def mail(request, data):
+                def mail(request, **data):
                     get_template("a.txt").render(Context({"x": 1}))
                     template = select_template(["a.txt", "b.txt"])
                     template.render(RequestContext(request, data))
@@ -57,7 +58,7 @@ class TemplateRenderContext(Rule):
                 from django.template import Context, Template
                 from django.template.loader import get_template, select_template
 
-                def mail(request, data):
+                def mail(request, **data):
                     get_template("a.txt").render({"x": 1})
                     template = select_template(["a.txt", "b.txt"])
                     template.render(data, request)
@@ -95,7 +96,7 @@ class TemplateRenderContext(Rule):
             before="""\
                 from django.template import RequestContext, engines
 
-                def page(request, html, data):
+                def page(request, html, **data):
                     engine = engines["django"]
                     template = engine.from_string(html)
                     one = template.render(RequestContext(request, data))
@@ -104,11 +105,89 @@ class TemplateRenderContext(Rule):
             after="""\
                 from django.template import engines
 
-                def page(request, html, data):
+                def page(request, html, **data):
                     engine = engines["django"]
                     template = engine.from_string(html)
                     one = template.render(data, request)
                     return one + engines["django"].get_template("a.html").render({}, request)
+                """,
+        ),
+        Suggests(
+            before="""\
+                from django.template import Context, RequestContext
+                from django.template.loader import get_template
+
+                class Page:
+                    def render_to_response(self, context):
+                        return get_template("x").render(Context(context))
+
+                def mail(request, data):
+                    context = RequestContext(request, data)
+                    return get_template("x").render(context)
+
+                def shop():
+                    return Page().render_to_response(Context({"a": 1}))
+                """,
+            after="""\
+                from django.template import Context
+                from django.template.loader import get_template
+
+                class Page:
+                    def render_to_response(self, context):
+                        return get_template("x").render(context)
+
+                def mail(request, data):
+                    context = data
+                    return get_template("x").render(context, request)
+
+                def shop():
+                    return Page().render_to_response(Context({"a": 1}))
+                """,
+        ),
+        Fixes(
+            before="""\
+                from django.template import Context, loader
+                from django.views.generic import TemplateView
+
+                _cache = {}
+
+                class Page(TemplateView):
+                    def render_to_response(self, context):
+                        return loader.get_template("x").render(Context(context))
+
+                def mail(data, more={}):
+                    data = dict(data)
+                    template = _cache.setdefault("x", loader.get_template("x"))
+                    return template.render(Context(data)) + template.render(Context(more))
+
+                def letter(data):
+                    template = loader.get_template("x") if data.keys() else loader.get_template("y")
+                    return template.render(Context(data)) + _helped({"a": 1})
+
+                def _helped(data):
+                    return loader.get_template("x").render(Context(data))
+                """,
+            after="""\
+                from django.template import loader
+                from django.views.generic import TemplateView
+
+                _cache = {}
+
+                class Page(TemplateView):
+                    def render_to_response(self, context):
+                        return loader.get_template("x").render(context)
+
+                def mail(data, more={}):
+                    data = dict(data)
+                    template = _cache.setdefault("x", loader.get_template("x"))
+                    return template.render(data) + template.render(more)
+
+                def letter(data):
+                    template = loader.get_template("x") if data.keys() else loader.get_template("y")
+                    return template.render(data) + _helped({"a": 1})
+
+                def _helped(data):
+                    return loader.get_template("x").render(data)
                 """,
         ),
         Suggests(
@@ -448,7 +527,9 @@ class TemplateRenderContext(Rule):
             editor.value(place, found.data or "{}")
         if found.request is not None:
             editor.add(None if call.args else "request", found.request)
-        if found.certain:
+        if found.certain and found.doubtful:
+            yield site.suggest(editor.edit(), node=call, advice=_DICTIONARY)
+        elif found.certain:
             yield site.fix(editor.edit(), node=call)
         else:
             yield site.suggest(
@@ -476,7 +557,11 @@ class TemplateRenderContext(Rule):
         """Of everything that a template may come from, whether it gives one that renders plain dictionaries."""
         values = assigned_values(site, node) if isinstance(node, ast.Name) else [node]
         values = kept_values(site, node) or values
-        return [isinstance(one, ast.Call) and self._loads(site, one.func, depth) for one in values or ()]
+        return [
+            isinstance(part, ast.Call) and self._loads(site, part.func, depth)
+            for one in values or ()
+            for part in _alternatives(one)
+        ]
 
     def _loads(self, site: Site, getter: ast.expr, depth: int) -> bool:
         if site.is_name(getter, *_GETTERS):
@@ -521,6 +606,8 @@ class TemplateRenderContext(Rule):
             return site.flag(
                 node=call, advice=f"{self.advice} Not rewritten: {name.id} is made in two places."
             )
+        if made.doubtful:
+            return site.suggest(edits, node=call, advice=_DICTIONARY)
         return site.fix(edits, node=call)
 
     def _use(self, site: Site, use: ast.expr, scope: Scope, found: Given) -> list[Edit]:
@@ -541,6 +628,21 @@ class TemplateRenderContext(Rule):
                     return []
                 return [site.edit_call(parent).add(None, found.request).edit()]
         raise CannotRewrite("the context is used as more than a dictionary")
+
+
+def _alternatives(node: ast.expr) -> Iterator[ast.expr]:
+    """What an expression may give: the arms of a choice, what is put into a dictionary of templates."""
+    if isinstance(node, ast.IfExp):
+        parts = [node.body, node.orelse]
+    elif isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
+        parts = node.values
+    elif isinstance(node, ast.Call) and last_name(node.func) == "setdefault" and len(node.args) == 2:
+        parts = node.args[1:]
+    else:
+        yield node
+        return
+    for part in parts:
+        yield from _alternatives(part)
 
 
 def _only_loads(index: Index) -> bool:
@@ -583,7 +685,7 @@ class ShortcutRenderContext(Rule):
                 from django.shortcuts import render
                 from django.template import Context, RequestContext
 
-                def page(request, data):
+                def page(request, **data):
                     if request.GET:
                         return render(request, "a.html", RequestContext(request, {"a": 1}))
                     if request.POST:
@@ -593,7 +695,7 @@ class ShortcutRenderContext(Rule):
             after="""\
                 from django.shortcuts import render
 
-                def page(request, data):
+                def page(request, **data):
                     if request.GET:
                         return render(request, "a.html", {"a": 1})
                     if request.POST:
@@ -644,6 +746,9 @@ class ShortcutRenderContext(Rule):
             return
         place: int | str = "context" if site.keyword(call, "context") is not None else 2
         edit = site.edit_call(call).value(place, found.data or "{}").edit()
+        if found.certain and found.doubtful:
+            yield site.suggest(edit, advice=_DICTIONARY)
+            return
         yield (
             site.fix(edit)
             if found.certain

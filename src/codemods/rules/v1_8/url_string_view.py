@@ -27,9 +27,11 @@ class UrlStringView(Rule):
     also = ("1.10/url-string-view", "1.8/urls-patterns-prefix", "1.10/url-prefix-argument")
     triggers = (
         OnCall("django.conf.urls.url"),
+        OnCall("django.conf.urls.defaults.url"),
         OnCall("django.urls.re_path"),
         OnCall("django.urls.path"),
         OnCall("django.conf.urls.patterns"),
+        OnCall("django.conf.urls.defaults.patterns"),
         OnCall("django.conf.urls.i18n.i18n_patterns"),
     )
     advice = "Import the view, and give the view itself."
@@ -85,6 +87,21 @@ class UrlStringView(Rule):
                     from django.conf.urls.defaults import patterns, url
 
                 urlpatterns = patterns("shop.views", url("^a/", views.index), ("^b/", views.book))
+                """,
+            files=_FILES,
+        ),
+        Fixes(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls.defaults import patterns, url
+
+                urlpatterns = patterns("shop.views", url("^a/", "index"))
+                """,
+            after="""\
+                from django.conf.urls.defaults import patterns, url
+                from shop import views
+
+                urlpatterns = patterns("shop.views", url("^a/", views.index))
                 """,
             files=_FILES,
         ),

@@ -91,6 +91,7 @@ class UrlsPatterns(CallBecomes):
                     from django.conf.urls.defaults import patterns, url
 
                 urlpatterns = patterns('', url('^a/', a))
+                urlpatterns += patterns('shop.views', url('^b/', 'b'))
                 """,
             after="""\
                 try:
@@ -99,6 +100,20 @@ class UrlsPatterns(CallBecomes):
                     from django.conf.urls.defaults import url
 
                 urlpatterns = [url('^a/', a)]
+                urlpatterns += [url('^b/', 'shop.views.b')]
+                """,
+        ),
+        Fixes(
+            path="shop/urls.py",
+            before="""\
+                from django.conf.urls.defaults import patterns, url
+
+                urlpatterns = patterns('shop.views', url('^a/', 'a'), url('^b/', b))
+                """,
+            after="""\
+                from django.conf.urls.defaults import url
+
+                urlpatterns = [url('^a/', 'shop.views.a'), url('^b/', b)]
                 """,
         ),
         Flags(
@@ -120,6 +135,16 @@ class UrlsPatterns(CallBecomes):
                 urlpatterns = patterns('shop.views', *[url('^%s/$' % name, name) for name in NAMES])
                 """,
             line=3,
+        ),
+        Flags(
+            path="shop/urls.py",
+            source="""\
+                from django.conf.urls import patterns
+                from shop.routes import route
+
+                urlpatterns = patterns('shop.views', route('^a/', 'a'))
+                """,
+            line=4,
         ),
         Keeps(
             path="shop/urls.py",

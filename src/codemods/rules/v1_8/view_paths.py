@@ -47,6 +47,8 @@ def view_expression(site: Site, path: str) -> tuple[str, bool]:
         raise CannotRewrite(f"{path!r} is no dotted path to a view")
     module, _, name = path.rpartition(".")
     index = site.index
+    if module in index.unread:
+        raise CannotRewrite(f"{module} cannot be read, so that nothing tells whether it has {name}")
     facts, rest = index._split(path)
     if facts is not None:
         if not rest or "." in rest:

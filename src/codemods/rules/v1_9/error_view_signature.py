@@ -64,7 +64,7 @@ class ErrorViewSignature(Rule):
             source="""\
                 from shop.views import missing
 
-                handler404 = missing
+                handler500 = handler404 = missing
                 handler400 = 'shop.views.whole'
 
                 class Denied(View):
@@ -132,13 +132,14 @@ class ErrorViewSignature(Rule):
     def _handlers(self, site: Site) -> Iterator[Answer]:
         """Handlers whose names do not tell what they are: told where they are named."""
         for node in site.module.tree.body:
-            if not isinstance(node, ast.Assign) or len(node.targets) != 1:
+            if not isinstance(node, ast.Assign):
                 continue
-            target, value = node.targets[0], node.value
-            if not isinstance(target, ast.Name) or target.id not in _HANDLERS:
+            handlers = [one.id for one in node.targets if isinstance(one, ast.Name) and one.id in _HANDLERS]
+            if not handlers:
                 continue
+            value, handler = node.value, handlers[0]
             if isinstance(value, ast.Call):
-                yield from self._of_class(site, value, target.id)
+                yield from self._of_class(site, value, handler)
                 continue
             named = value.value if isinstance(value, ast.Constant) else site.resolve(value)
             if not isinstance(named, str):
@@ -147,7 +148,7 @@ class ErrorViewSignature(Rule):
             facts = site.index.modules.get(module)
             function = facts.functions.get(name) if facts is not None else None
             if function is not None and not _TELLING.search(name) and not _takes(function):
-                yield site.flag(node=value, message=f"{name}() is called with an exception as {target.id}")
+                yield site.flag(node=value, message=f"{name}() is called with an exception as {handler}")
 
     def _of_class(self, site: Site, call: ast.Call, handler: str) -> Iterator[Answer]:
         """``handler404 = Missing.as_view()``: its methods are given the exception."""

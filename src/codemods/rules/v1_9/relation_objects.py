@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.rules.shapes.meta_fields import is_from_options, loops_over_fields
 from codemods.rules.shapes.values import assigned_values, bindings_of
 from codemods.rules.site import Site
-from codemods.source.names import last_name
 from codemods.source.scopes import BindingKind
 
 __all__ = ["asked", "field_certainty", "relation_certainty", "shimmed"]
@@ -25,18 +25,6 @@ _HOOKS = frozenset(
         "formfield_for_choice_field",
     ]
 )
-_LISTS = frozenset(
-    [
-        "fields",
-        "local_fields",
-        "many_to_many",
-        "local_many_to_many",
-        "concrete_fields",
-        "get_fields",
-        "virtual_fields",
-    ]
-)
-_GETTERS = frozenset(["get_field", "get_ancestor_link"])
 _NAMES = frozenset(
     [
         "field",
@@ -78,16 +66,16 @@ def field_certainty(site: Site, node: ast.expr) -> bool | None:
             return True
         if site.index.class_facts(found.qname) is not None or found.qname.startswith("django."):
             return None
-    if _from_options(node):
+    if is_from_options(site, node):
         return True
     name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
     if isinstance(node, ast.Name):
         values = assigned_values(site, node)
         if values is not None:
             given = [one for one in values if not (isinstance(one, ast.Constant) and one.value is None)]
-            known = bool(given) and all(_from_options(one) for one in given)
+            known = bool(given) and all(is_from_options(site, one) for one in given)
             return True if known else _by_name(site, node, name)
-        if any(_loops_over_fields(site, one.node) for one in bindings_of(site, node)):
+        if any(loops_over_fields(site, one.node) for one in bindings_of(site, node)):
             return True
         if name == "db_field" and any(
             isinstance(one, ast.FunctionDef) and one.name in _HOOKS for one in site.module.ancestors(node)
@@ -105,49 +93,6 @@ def _by_name(site: Site, node: ast.expr, name: str) -> bool | None:
     if isinstance(node, ast.Name) and node.id in ("self", "cls"):
         return None
     return True if isinstance(around, ast.Attribute) and around.attr == "to" else None
-
-
-def _from_options(node: ast.AST) -> bool:
-    """Whether an expression takes a field from a model's options: ``_meta.get_field("x")``, ``_meta.pk``."""
-    if isinstance(node, ast.Call):
-        func = node.func
-        if not isinstance(func, ast.Attribute):
-            return False
-        return (func.attr in _GETTERS and _is_options(func.value)) or (
-            func.attr == "get" and len(node.args) == 1 and _is_parents(func.value)
-        )
-    if isinstance(node, ast.Subscript):
-        return _is_field_list(node.value) or _is_parents(node.value)
-    return isinstance(node, ast.Attribute) and node.attr in ("pk", "auto_field") and _is_options(node.value)
-
-
-def _is_options(node: ast.expr) -> bool:
-    last = last_name(node)
-    return last in ("_meta", "opts")
-
-
-def _is_parents(node: ast.expr) -> bool:
-    """Whether an expression is the mapping of a model's parents to the fields that link to them."""
-    return isinstance(node, ast.Attribute) and node.attr == "parents" and _is_options(node.value)
-
-
-def _is_field_list(node: ast.expr) -> bool:
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        return _is_field_list(node.left) and _is_field_list(node.right)
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        return (
-            node.func.id in ("list", "tuple", "sorted") and bool(node.args) and _is_field_list(node.args[0])
-        )
-    if isinstance(node, ast.Call):
-        node = node.func
-    return isinstance(node, ast.Attribute) and node.attr in _LISTS and _is_options(node.value)
-
-
-def _loops_over_fields(site: Site, target: ast.AST) -> bool:
-    parent = site.module.parents.get(target)
-    if isinstance(parent, ast.For | ast.comprehension) and parent.target is target:
-        return _is_field_list(parent.iter)
-    return False
 
 
 def relation_certainty(site: Site, node: ast.expr) -> bool | None:

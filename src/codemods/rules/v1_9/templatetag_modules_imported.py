@@ -107,7 +107,7 @@ class TemplatetagModulesImported(Rule):
             package = name.rpartition(".")[0]
             # A package with Python files beside it is all there; what is not may be built or written elsewhere.
             if name not in modules and package in modules and modules[package].path.endswith("__init__.py"):
-                if name.rpartition(".")[2] in modules[package].bindings:
+                if name.rpartition(".")[2] in modules[package].bindings or name in site.index.unread:
                     continue
                 if not any(known.startswith(f"{name}.") for known in modules):
                     return name

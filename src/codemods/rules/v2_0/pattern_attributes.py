@@ -27,6 +27,7 @@ _CLASSES = tuple(
     for name in ("RegexURLPattern", "RegexURLResolver", "URLPattern", "URLResolver")
 )
 _LISTS = ("urlpatterns", "url_patterns")
+_OF_REGEX = ("pattern", "match", "search")
 _MOVED = ("regex", "_regex", "describe")
 
 
@@ -103,6 +104,24 @@ class PatternAttributes(Rule):
                     return [one.pattern.describe() for one in resolver.url_patterns], urlpatterns[0].pattern.regex
                 """,
         ),
+        Suggests(
+            before="""\
+                def replace(urlpatterns, replacement):
+                    regex = replacement.regex.pattern
+                    return [one for one in urlpatterns if one.regex.pattern != regex]
+                """,
+            after="""\
+                def replace(urlpatterns, replacement):
+                    regex = replacement.regex.pattern
+                    return [one for one in urlpatterns if one.pattern.regex.pattern != regex]
+                """,
+        ),
+        Keeps(
+            """\
+                def find(validator, path):
+                    return validator.regex.match(path), validator.regex.pattern
+                """
+        ),
         Keeps(
             """\
                 def show(field, urlpatterns):
@@ -120,9 +139,13 @@ class PatternAttributes(Rule):
             return
         entry = node.value
         sure = _is_pattern(site, entry)
-        if not sure and not _is_among_patterns(site, entry):
-            return
         message = f"URL patterns have no {node.attr} any more; their attribute pattern has it"
+        if not sure and not _is_among_patterns(site, entry):
+            if self._is_like_others(site, node):
+                yield site.flag(
+                    message=message, advice=f"Read {site.source(entry)}.pattern.regex if it is one."
+                )
+            return
         if not self.replaceable or site.module.in_fstring(node):
             yield site.flag(message=message, advice=f"Read entry.pattern.{node.attr}.")
             return
@@ -131,6 +154,20 @@ class PatternAttributes(Rule):
             site.replace(node, f"{site.source(entry)}.pattern.{node.attr}"),
             message=message,
             advice="" if sure else "Right where these are the entries of a URLconf.",
+        )
+
+    def _is_like_others(self, site: Site, node: ast.Attribute) -> bool:
+        """Whether a regular expression is taken of a name of which nothing is known, as of a URL pattern beside it."""
+        parent, entry = site.parent, node.value
+        if node.attr != "regex" or not isinstance(parent, ast.Attribute) or parent.attr not in _OF_REGEX:
+            return False
+        if not isinstance(entry, ast.Name) or entry.id == "self" or _asked_for(site, entry, "pattern"):
+            return False
+        if site.infer(entry) is not None or site.resolve(entry) is not None or site.index.owners("regex"):
+            return False
+        return any(
+            other is not node and (_is_pattern(site, other.value) or _is_among_patterns(site, other.value))
+            for other, _ in site.module.walk.attributes["regex"]
         )
 
 

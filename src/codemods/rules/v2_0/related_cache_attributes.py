@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
 
 from codemods.findings import Edit
+from codemods.index.index import Index
 from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import is_super
-from codemods.rules.shapes.relations import Relation, relations_of
+from codemods.rules.shapes.relations import relations_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnModule
 
 _ASKS = "get_cache_name"
 _BY_NAME = ("hasattr", "getattr", "delattr", "setattr")
+_GENERIC = tuple(f"django.contrib.contenttypes.{one}.GenericForeignKey" for one in ("fields", "generic"))
+
+
+class _Kept(NamedTuple):
+    """A field of the model ``owner`` (a final name) that keeps the object that it leads to."""
+
+    owner: str
+    name: str
 
 
 class RelatedCacheAttributes(Rule):
@@ -118,6 +129,23 @@ class RelatedCacheAttributes(Rule):
                 """,
             lines=(9, 11, 12, 16, 17, 18),
         ),
+        Flags(
+            path="shop/models.py",
+            source="""\
+                from django.contrib.contenttypes.fields import GenericForeignKey
+                from django.db import models
+
+
+                class Note(models.Model):
+                    about = GenericForeignKey("kind", "number")
+
+
+                def fill(notes, books):
+                    for note in notes:
+                        note._about_cache = books[note.number]
+                """,
+            line=11,
+        ),
         Suggests(
             current="1.11",
             before="""\
@@ -192,10 +220,10 @@ class RelatedCacheAttributes(Rule):
         if isinstance(site.node, ast.Attribute):
             yield from self._asked(site, site.node)
             return
-        relations: dict[str, list[Relation]] = {}
-        for one in relations_of(site.index).all:
+        relations: dict[str, list[_Kept]] = {}
+        for one in site.index.ask(_kept):
             attribute = f"_{one.name}_cache"
-            if one.kind in ("key", "one") and attribute in site.module.text:
+            if attribute in site.module.text:
                 relations.setdefault(attribute, []).append(one)
         if not relations:
             return
@@ -255,7 +283,7 @@ class RelatedCacheAttributes(Rule):
         else:
             yield site.suggest(site.replace(parent or call, written), node=call, message=message)
 
-    def _model(self, site: Site, owner: ast.expr, relations: list[Relation]) -> bool | None:
+    def _model(self, site: Site, owner: ast.expr, relations: list[_Kept]) -> bool | None:
         """Whether an expression is an instance of a model with the field; None where it is none."""
         if getattr(owner, "id", "") == "request":
             return None
@@ -287,6 +315,18 @@ class RelatedCacheAttributes(Rule):
         if isinstance(statement, ast.Delete) and len(statement.targets) == 1:
             return site.replace(statement, deletes)
         return None
+
+
+def _kept(index: Index) -> list[_Kept]:
+    """The foreign keys of a repository's models, one-to-one fields and generic ones among them."""
+    relations = relations_of(index)
+    found = [_Kept(one.owner, one.name) for one in relations.all if one.kind in ("key", "one")]
+    for model in chain.from_iterable(relations.models.values()):
+        facts = index.class_facts(model)
+        for name, call in facts.calls.items() if facts is not None else ():
+            if any(index.is_subclass(call.callee, base) for base in _GENERIC):
+                found.append(_Kept(model, name))
+    return found
 
 
 def asks_for_attribute(site: Site, call: ast.Call) -> bool:

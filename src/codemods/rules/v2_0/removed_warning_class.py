@@ -13,6 +13,7 @@ class RemovedWarningClass(RemovedWarning):
     }
     examples = [
         Fixes(
+            current="1.11",
             before="""\
                 import warnings
                 from django.utils.deprecation import RemovedInDjango20Warning
@@ -25,6 +26,19 @@ class RemovedWarningClass(RemovedWarning):
 
                 warnings.simplefilter("error", RemovedInNextVersionWarning)
                 """,
+        ),
+        Keeps(
+            """\
+                import warnings
+
+                def quietly():
+                    try:
+                        from django.utils.deprecation import RemovedInDjango20Warning
+
+                        warnings.simplefilter("ignore", RemovedInDjango20Warning)
+                    except ImportError:
+                        pass
+                """
         ),
         Keeps(
             """\

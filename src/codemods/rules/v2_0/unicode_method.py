@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import ast
+import codecs
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.overrides import is_super
+from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnAttribute, OnFunction
 from codemods.source.bases import base_expressions
+from codemods.source.names import last_name
+
+if TYPE_CHECKING:
+    from codemods.index.index import Index
 
 _OLD, _NEW = "__unicode__", "__str__"
+_TEXTS = {"django.db.models.CharField", "django.db.models.TextField"}
 
 
 class UnicodeMethod(Rule):
@@ -59,6 +67,59 @@ class UnicodeMethod(Rule):
                     def __str__(self):
                         return self.name
                 """,
+        ),
+        Fixes(
+            before="""\
+                from django.db import models
+
+                class Order(models.Model):
+                    name = models.CharField(max_length=9)
+
+                    def __unicode__(self):
+                        return self.name.encode("utf-8")
+
+                class Line(models.Model):
+                    title = models.TextField()
+                    code = models.BinaryField()
+
+                    def __unicode__(self):
+                        if self.code:
+                            return self.code.decode("utf-8")
+                        return "%s" % (self.a + self.b).encode("utf-8", "replace") if self.a else self.title.decode()
+                """,
+            after="""\
+                from django.db import models
+
+                class Order(models.Model):
+                    name = models.CharField(max_length=9)
+
+                    def __str__(self):
+                        return self.name
+
+                class Line(models.Model):
+                    title = models.TextField()
+                    code = models.BinaryField()
+
+                    def __str__(self):
+                        if self.code:
+                            return self.code.decode("utf-8")
+                        return "%s" % (self.a + self.b) if self.a else self.title
+                """,
+        ),
+        Flags(
+            """\
+                from django.db import models
+
+                class Order(models.Model):
+                    def __unicode__(self):
+                        name = self.name.encode("utf-8")
+                        return "Order %s" % name
+
+                class Line(models.Model):
+                    def __unicode__(self):
+                        return self.name.encode("ascii", "ignore")
+                """,
+            lines=(4, 9),
         ),
         Suggests(
             before="""\
@@ -115,6 +176,36 @@ class UnicodeMethod(Rule):
                         return self.name + "!"
                 """,
             line=7,
+        ),
+        Keeps(
+            path="shop/pages.py",
+            source="""\
+                from shop.texts import Text, UnicodeMixin
+
+                class Page(UnicodeMixin):
+                    def __unicode__(self):
+                        return self.name
+
+                class Shelf(Text):
+                    def __unicode__(self):
+                        return self.name
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/texts.py": """\
+                    import sys
+
+                    class UnicodeMixin(object):
+                        def __str__(self):
+                            return self.__unicode__()
+
+                    class Text(object):
+                        if sys.version_info > (3, 0):
+                            __str__ = lambda one: one.__unicode__()
+                        else:
+                            __str__ = lambda one: unicode(one).encode("utf-8")
+                    """,
+            },
         ),
         Keeps("def text(obj):\n    return obj.__unicode__() if hasattr(obj, '__unicode__') else str(obj)\n"),
         Keeps(
@@ -197,9 +288,17 @@ class UnicodeMethod(Rule):
                 return
             edits += _take_out(site, class_, others[0])
         related = _related_texts(site, class_)
-        if any(function is not None and _asks(function) for function in related):
+        if any(asks for asks, _ in related):
             return  # a __str__() that hands on to it is what Python 3 calls
-        if None in related:
+        plain, doubtful = _bytes_in(site, class_, node)
+        if doubtful:
+            yield site.flag(
+                message="What __unicode__() returns is made of bytes, which __str__() must not be",
+                advice="Leave the text as it is, without encode() or decode(), and rename the method to __str__().",
+            )
+            return
+        edits += [_without_call(site, call) for call in plain]
+        if not all(here for _, here in related):
             yield site.suggest(
                 edits,
                 advice="Rename it unless the __str__() of a class beside it is what calls __unicode__().",
@@ -218,23 +317,138 @@ class UnicodeMethod(Rule):
         return False
 
 
-def _related_texts(site: Site, class_: ast.ClassDef) -> list[ast.FunctionDef | None]:
-    """The ``__str__()`` of other classes that this one is mixed with, or that build on it; None for those of other files."""
+def _related_texts(site: Site, class_: ast.ClassDef) -> list[tuple[bool, bool]]:
+    """Of each other class with a ``__str__()`` that this one is mixed with, or that builds on it: whether that asks for
+    ``__unicode__()``, and whether it stands in this file for all to see.
+    """
     outer = site.module.walk.scope_of[class_].parent
     name = site.module.qualname(class_.name, outer) if outer is not None else None
     own = f"{site.module.name}.{name}"
     family = {one for heir in (own, *site.index.heirs(own)) for one in site.index.ancestry(heir)}
     owners = site.index.owners(_NEW).keys() - site.index.owners(_OLD).keys() - {own}
-    here = {f"{site.module.name}.{node.name}": node for node in site.module.nodes(ast.ClassDef)}
-    found: list[ast.FunctionDef | None] = []
-    for other in sorted(family & owners):
-        methods = [one for one in getattr(here.get(other), "body", ()) if getattr(one, "name", "") == _NEW]
-        found += [one for one in methods if isinstance(one, ast.FunctionDef)] or [None]
-    return found
+    here = {
+        f"{site.module.name}.{node.name}"
+        for node in site.module.nodes(ast.ClassDef)
+        if any(isinstance(one, ast.FunctionDef) and one.name == _NEW for one in node.body)
+    }
+    asking = site.index.ask(_asking)
+    return [(other in asking, other in here) for other in sorted(family & owners)]
 
 
-def _asks(function: ast.FunctionDef) -> bool:
-    return any(isinstance(part, ast.Attribute) and part.attr == _OLD for part in ast.walk(function))
+def _asking(index: Index) -> frozenset[str]:
+    """The repository's classes whose ``__str__()`` asks for ``__unicode__()``."""
+    return frozenset(
+        f"{facts.names[0]}.{name}"
+        for facts in index.files.values()
+        if facts.names
+        for name in facts.asking_unicode
+    )
+
+
+def _bytes_in(site: Site, class_: ast.ClassDef, function: ast.FunctionDef) -> tuple[list[ast.Call], bool]:
+    """The calls of ``encode()`` and ``decode()`` that the returned text does without, and whether there are others."""
+    plain: list[ast.Call] = []
+    doubtful = False
+    for node in site.module.nodes(ast.Return):
+        if not isinstance(node, ast.Return) or node.value is None or _function_of(site, node) is not function:
+            continue
+        for part in _parts(node.value):
+            if isinstance(part, ast.Name):
+                values = assigned_values(site, part) or []
+                doubtful = doubtful or any(_encoding(one, "encode") is not None for one in values)
+                continue
+            encoding = _encoding(part, "encode")
+            if encoding is None and _is_text_decoded(site, class_, part):
+                encoding = "utf-8"
+            if encoding is None:
+                continue
+            assert isinstance(part, ast.Call)
+            if encoding == "utf-8":
+                plain.append(part)
+            else:
+                doubtful = True
+    return plain, doubtful
+
+
+def _function_of(site: Site, node: ast.AST) -> ast.AST | None:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    return next((one for one in site.module.ancestors(node) if isinstance(one, kinds)), None)
+
+
+def _parts(value: ast.expr) -> Iterator[ast.expr]:
+    """A value, and what becomes part of a text in it."""
+    inner: list[ast.expr] = []
+    if isinstance(value, ast.IfExp):
+        inner = [value.body, value.orelse]
+    elif isinstance(value, ast.BoolOp):
+        inner = value.values
+    elif isinstance(value, ast.Tuple | ast.List):
+        inner = value.elts
+    elif isinstance(value, ast.Dict):
+        inner = value.values
+    elif isinstance(value, ast.GeneratorExp | ast.ListComp):
+        inner = [value.elt]
+    elif isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add | ast.Mod):
+        inner = [value.left, value.right]
+    elif isinstance(value, ast.Call) and last_name(value.func) in (
+        "format",
+        "join",
+        "mark_safe",
+        "str",
+        "unicode",
+    ):
+        inner = [*value.args, *(keyword.value for keyword in value.keywords)]
+    yield value
+    for one in inner:
+        yield from _parts(one)
+
+
+def _encoding(node: ast.expr, method: str) -> str | None:
+    """The encoding that a value is brought into (or from), "?" for one that is not known; None for any other expression."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr != method:
+        return None
+    given = (
+        node.args[0]
+        if node.args
+        else next((one.value for one in node.keywords if one.arg == "encoding"), None)
+    )
+    if given is None:
+        return "utf-8"
+    if isinstance(given, ast.Constant) and isinstance(given.value, str):
+        try:
+            return codecs.lookup(given.value).name
+        except LookupError:
+            return None
+    return "?" if "CHARSET" in last_name(given).upper() or "ENCODING" in last_name(given).upper() else None
+
+
+def _is_text_decoded(site: Site, class_: ast.ClassDef, node: ast.expr) -> bool:
+    """Whether something is decoded that is text already: a literal with something put into it, or a field of text."""
+    if _encoding(node, "decode") is None:
+        return False
+    text = node.func.value  # type: ignore[attr-defined]
+    if isinstance(text, ast.BinOp):
+        text = text.left
+    elif isinstance(text, ast.Call) and isinstance(text.func, ast.Attribute) and text.func.attr == "format":
+        text = text.func.value
+    if isinstance(text, ast.Constant):
+        return isinstance(text.value, str)
+    if not isinstance(text, ast.Attribute) or getattr(text.value, "id", "") != "self":
+        return False
+    outer = site.module.walk.scope_of[class_].parent
+    name = site.module.qualname(class_.name, outer) if outer is not None else None
+    for one in site.index.own_line(f"{site.module.name}.{name}"):
+        if text.attr in one.members:
+            call = one.calls.get(text.attr)
+            return call is not None and not _TEXTS.isdisjoint(site.index.ancestry(call.callee))
+    return False
+
+
+def _without_call(site: Site, call: ast.Call) -> Edit:
+    """The edit that leaves what a method is called on, without the call."""
+    assert isinstance(call.func, ast.Attribute)
+    start = site.module.span(call.func)[1] - len(call.func.attr)
+    return Edit(site.module.text.rindex(".", 0, start), site.module.span(call)[1], "")
 
 
 def _take_out(site: Site, class_: ast.ClassDef, method: ast.FunctionDef) -> Sequence[Edit]:

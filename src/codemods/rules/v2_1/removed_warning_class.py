@@ -26,6 +26,24 @@ class RemovedWarningClass(RemovedWarning):
                 warnings.simplefilter("error", RemovedInNextVersionWarning)
                 """,
         ),
+        Fixes(
+            current="1.11",
+            target="2.1",
+            before="""\
+                import warnings
+                from django.utils.deprecation import RemovedInDjango20Warning, RemovedInDjango21Warning
+
+                warnings.simplefilter("error", RemovedInDjango20Warning)
+                warnings.simplefilter("error", RemovedInDjango21Warning)
+                """,
+            after="""\
+                import warnings
+                from django.utils.deprecation import RemovedInDjango20Warning, RemovedInDjango30Warning
+
+                warnings.simplefilter("error", RemovedInDjango20Warning)
+                warnings.simplefilter("error", RemovedInDjango30Warning)
+                """,
+        ),
         Keeps(
             """\
                 class RemovedInDjango21Warning(Warning):

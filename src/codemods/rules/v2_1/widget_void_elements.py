@@ -16,11 +16,14 @@ _LITERAL = re.compile(r"""(["'])([^\\\n]*)\1""")
 
 
 class WidgetVoidElements(ExpectedTexts):
-    """Forms and ``{% csrf_token %}`` write ``<input>`` and ``<br>``, without a slash."""
+    """Forms, ``{% csrf_token %}`` and the filter ``linebreaks`` write ``<input>`` and ``<br>``, without a slash."""
 
     change = "2.1/widget-void-elements"
     words = ("<input ", "<br ", "csrfmiddlewaretoken")
-    pattern = re.compile(r"<(?:input|br)\b[^<>]*/>")
+    pattern = re.compile(
+        r"<input\b[^<>]*/>|<input\b(?s:.)*<br />|<br />(?s:.)*<input\b"
+        r"|<br /><span class=\"helptext\"|<p>(?:[^<>\n]*<br />)+[^<>\n]*</p>"  # forms as tables, and linebreaks
+    )
     advice = (
         "Expect it without the slash, or compare as HTML: assertHTMLEqual(), assertContains(…, html=True)."
     )
@@ -32,8 +35,11 @@ class WidgetVoidElements(ExpectedTexts):
                     self.assertIn('<input type="text" name="x" />', text)
                     self.assertEqual("<p>one<br />two</p>", text)
                     assert "<input type='hidden' name='csrfmiddlewaretoken'" "x" in text
+                    assert "<input type='hidden' name='csrfmiddlewaretoken' value='" in text
+                    assert '<br /><span class="helptext">Two words.</span>' in text
+                    self.assertIn('Now: <a href="x">x</a><br />Change: <input type="file" name="x">', text)
                 """,
-            lines=(2, 3, 4),
+            lines=(2, 3, 4, 5, 6, 7),
         ),
         Suggests(
             path="shop/tests.py",
@@ -59,6 +65,14 @@ class WidgetVoidElements(ExpectedTexts):
                 """,
         ),
         Keeps("LINE = 'one<br />two'\n"),
+        Keeps(
+            path="shop/tests.py",
+            source="""\
+                def test_written(self, write):
+                    write.assert_called_once_with('<span>{{ book.title }}\\n    <br />\\n</span>')
+                    self.assertEqual(lines(), "one<br />two")
+                """,
+        ),
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
@@ -77,7 +91,12 @@ class WidgetVoidElements(ExpectedTexts):
         literal = _LITERAL.fullmatch(site.source(node))
         plain = literal is not None and literal[2] == node.value and not site.module.in_fstring(node)
         if not plain or "'" in new or self.pattern.search(new):
-            return site.flag(node=node)
+            slash = " and without the slash" if "/>" in str(node.value) else ""
+            return site.flag(
+                node=node,
+                message="The field of {% csrf_token %} is written with double quotes, and without a slash",
+                advice=f"Expect it with double quotes{slash}.",
+            )
         return site.suggest(
             site.replace(node, f"'{new}'"),
             node=node,

@@ -44,6 +44,7 @@ _DEFAULT_MIDDLEWARE = (
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
 )
+_MIDDLEWARE_NAMES = {"MIDDLEWARE", "MIDDLEWARE_CLASSES"}
 _OLD_TEMPLATES = ("TEMPLATE_DIRS", "TEMPLATE_LOADERS", "TEMPLATE_CONTEXT_PROCESSORS")
 
 
@@ -269,6 +270,40 @@ class CheckAdminDependencies(Rule):
                 SILENCED_SYSTEM_CHECKS = ["admin.E403", "admin.E408", "admin.E409", "admin.E410"]
                 """,
         ),
+        Fixes(
+            path="shop/settings.py",
+            before="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = [
+                    "django.contrib.admin",
+                    "django.contrib.auth",
+                    "django.contrib.contenttypes",
+                    "django.contrib.messages",
+                ]
+                MIDDLEWARE = MIDDLEWARE_CLASSES = (
+                    "django.contrib.sessions.middleware.SessionMiddleware",
+                    "django.contrib.auth.middleware.AuthenticationMiddleware",
+                    "shop.middleware.Baskets",
+                )
+                SILENCED_SYSTEM_CHECKS = ["admin.E403"]
+                """,
+            after="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = [
+                    "django.contrib.admin",
+                    "django.contrib.auth",
+                    "django.contrib.contenttypes",
+                    "django.contrib.messages",
+                ]
+                MIDDLEWARE = MIDDLEWARE_CLASSES = (
+                    "django.contrib.sessions.middleware.SessionMiddleware",
+                    "django.contrib.auth.middleware.AuthenticationMiddleware",
+                    "shop.middleware.Baskets",
+                    "django.contrib.messages.middleware.MessageMiddleware",
+                )
+                SILENCED_SYSTEM_CHECKS = ["admin.E403"]
+                """,
+        ),
         Suggests(
             path="shop/settings.py",
             before="""\
@@ -404,6 +439,22 @@ class CheckAdminDependencies(Rule):
                 ]
                 """,
         ),
+        Flags(
+            path="shop/settings.py",
+            current="1.11",
+            source="""\
+                SECRET_KEY = "x"
+                INSTALLED_APPS = [
+                    "django.contrib.admin",
+                    "django.contrib.auth",
+                    "django.contrib.contenttypes",
+                    "django.contrib.messages",
+                ]
+                SILENCED_SYSTEM_CHECKS = ["admin.E408", "admin.E409", "admin.E410"]
+                TEMPLATE_DIRS = ("templates",)
+                """,
+            line=3,
+        ),
         Keeps(
             path="shop/settings.py",
             source="""\
@@ -504,17 +555,20 @@ class CheckAdminDependencies(Rule):
         own: dict[str, _Setting] = {}
         last: ast.stmt | None = None
         for statement in module.tree.body:
-            target, value = _assigned(statement)
-            if target is None or value is None:
+            targets, value = _assigned(statement)
+            if value is None:
                 continue
-            if target == "INSTALLED_APPS":
-                last = statement
-            anew = isinstance(statement, ast.Assign | ast.AnnAssign) and not _reads(value, target)
-            if anew or target not in own:
-                own[target] = _Setting(statement, complete=anew)
             literals, complete = self._literals(site, value)
-            own[target].literals += [one for one in literals if one not in own[target].literals]
-            own[target].complete = own[target].complete and complete
+            # What a list gets, all of its names get: no matter where they are two of one setting.
+            complete = complete and (len(targets) < 2 or targets <= _MIDDLEWARE_NAMES)
+            for target in targets:
+                if target == "INSTALLED_APPS":
+                    last = statement
+                anew = isinstance(statement, ast.Assign | ast.AnnAssign) and not _reads(value, target)
+                if anew or target not in own:
+                    own[target] = _Setting(statement, complete=anew)
+                own[target].literals += [one for one in literals if one not in own[target].literals]
+                own[target].complete = own[target].complete and complete
         for name, bindings in module.walk.root.bindings.items():
             if not name.isupper():
                 continue
@@ -525,9 +579,9 @@ class CheckAdminDependencies(Rule):
                 # In a block that runs or does not run: what it says counts. Only where it adds a list that can be
                 # read is what is missing without it missing with it as well.
                 setting = own.setdefault(name, _Setting(statement, complete=False))
-                target, value = _assigned(statement)
+                targets, value = _assigned(statement)
                 literals, whole = self._literals(site, value) if value is not None else ([], False)
-                adds = isinstance(statement, ast.AugAssign) and target == name
+                adds = isinstance(statement, ast.AugAssign) and name in targets
                 setting.complete = setting.complete and adds and whole
                 setting.literals += [one for one in literals if one not in setting.literals]
         below, known = closure(site, [star for star, _ in module.walk.stars])
@@ -664,9 +718,13 @@ class CheckAdminDependencies(Rule):
     def _templates(self, made: _Configuration, silenced: set[str]) -> Iterator[Answer]:
         site, setting = made.site, made.own.get("TEMPLATES")
         if setting is None:
-            if made.given("TEMPLATES") or any(made.given(name) for name in _OLD_TEMPLATES):
+            current = site.range.current
+            dead = [name for name in _OLD_TEMPLATES if made.given(name)]
+            if made.given("TEMPLATES") or (dead and current is None):
                 return
-            old = site.range.current is not None and site.range.current < Release(1, 10)
+            old = current is not None and current < Release(
+                1, 10
+            )  # these count: told where they are replaced
             if "admin.E403" not in silenced and made.add is not None and not old:
                 apps = made.own.get("INSTALLED_APPS")
                 if apps is not None:
@@ -674,7 +732,8 @@ class CheckAdminDependencies(Rule):
                     yield site.flag(  # at the app: what else the list lacks is told at the list
                         node=next((one for one in listed_apps if one.value in _ADMIN), apps.node),
                         message="The admin needs an engine of DjangoTemplates in TEMPLATES",
-                        advice="Set TEMPLATES, with the context processors auth and messages.",
+                        advice="Set TEMPLATES, with the context processors auth and messages"
+                        + (f"; Django has not read {' and '.join(dead)} since 1.10." if dead else "."),
                     )
             return
         engines = [one for literal in setting.literals for one in literal.elts if isinstance(one, ast.Dict)]
@@ -779,14 +838,15 @@ class CheckAdminDependencies(Rule):
         yield answer(edit, node=apps.node, message=message)
 
 
-def _assigned(statement: ast.stmt) -> tuple[str | None, ast.expr | None]:
-    if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
-        target: ast.expr = statement.targets[0]
+def _assigned(statement: ast.stmt) -> tuple[set[str], ast.expr | None]:
+    """The names that a statement gives a value or adds to, and that value."""
+    if isinstance(statement, ast.Assign):
+        targets = statement.targets
     elif isinstance(statement, ast.AugAssign | ast.AnnAssign):
-        target = statement.target
+        targets = [statement.target]
     else:
-        return None, None
-    return (target.id, statement.value) if isinstance(target, ast.Name) else (None, None)
+        return set(), None
+    return {target.id for target in targets if isinstance(target, ast.Name)}, statement.value
 
 
 def _reads(value: ast.expr, name: str) -> bool:
@@ -801,7 +861,7 @@ def _texts_in(node: ast.AST) -> Iterator[str]:
 
 def _changed(site: Site, name: str) -> bool:
     """Whether a settings module does more with a setting than give it a value (``INSTALLED_APPS.append(…)``)."""
-    assigned = [statement for statement in site.module.tree.body if _assigned(statement)[0] is not None]
+    assigned = [statement for statement in site.module.tree.body if _assigned(statement)[0]]
     return any(
         not any(_holds(statement, node) for statement in assigned)
         for node, _ in site.module.walk.names.get(name, ())

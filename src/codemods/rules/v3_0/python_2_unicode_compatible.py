@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.shapes import ChangeClass
+from codemods.rules.shapes.unused_imports import is_unused
 from codemods.rules.site import Site
 
 
@@ -66,6 +67,34 @@ class Python2UnicodeCompatible(ChangeClass):
                 Book = type("Book", (object,), {})
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.db import models
+                from django.utils.encoding import force_str, python_2_unicode_compatible
+
+                class Book(models.Model):
+                    def __str__(self):
+                        return force_str(self.pk)
+                """,
+            after="""\
+                from django.db import models
+                from django.utils.encoding import force_str
+
+                class Book(models.Model):
+                    def __str__(self):
+                        return force_str(self.pk)
+                """,
+        ),
+        Keeps(
+            """\
+                from django.utils.encoding import python_2_unicode_compatible
+                """,
+            path="shop/models.py",
+            files={
+                "shop/__init__.py": "",
+                "shop/books.py": "from shop.models import python_2_unicode_compatible\n",
+            },
+        ),
         Keeps(
             """\
                 from shop.compat import python_2_unicode_compatible
@@ -79,6 +108,11 @@ class Python2UnicodeCompatible(ChangeClass):
 
     def visit(self, site: Site) -> Iterator[Answer]:
         call = site.call
+        if site.kind == "import" and site.direct and self.gone and site.qname == self.drop_decorators[0]:
+            if site.binding is not None and is_unused(site):
+                site.remove_import(site.binding)
+                yield site.fix(message=f"{site.qname} is gone, and nothing uses this import")
+            return
         if call is None or site.kind != "use" or not self.replaceable:
             yield from super().visit(site)
         elif len(call.args) == 1 and isinstance(call.args[0], ast.Name | ast.Attribute | ast.Call):

@@ -11,6 +11,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.branches import choose_arm, without_operands
+from codemods.rules.shapes.fallbacks import has_fallback
 from codemods.rules.shapes.symbols import answered_by_other_arm
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName
@@ -315,6 +316,64 @@ class Six(Rule):
                 buffer = StringIO()
                 """
         ),
+        Keeps(
+            """\
+                try:
+                    from django.utils.six import text_type
+                except ImportError:
+                    text_type = str
+                try:
+                    from django.utils.six import get_function_code
+                except ImportError:
+                    from six import get_function_code
+
+                def show(value):
+                    return text_type(value), get_function_code(value)
+                """
+        ),
+        Keeps(
+            path="shop/compat.py",
+            source="""\
+                try:
+                    from django.utils import six
+                    from django.utils.six import string_types
+                except ImportError:
+                    import six
+                    string_types = (str,)
+                """,
+        ),
+        Fixes(
+            before="""\
+                try:
+                    from django.utils import six
+                except ImportError:
+                    import six
+
+                def show(value):
+                    return six.text_type(value), six.get_function_code(value)
+                """,
+            after="""\
+                try:
+                    from django.utils import six
+                except ImportError:
+                    import six
+
+                def show(value):
+                    return str(value), six.get_function_code(value)
+                """,
+        ),
+        Flags(
+            """\
+                try:
+                    from django.utils.six import text_type
+                except ImportError:
+                    text_type = unicode
+
+                def show(value):
+                    return text_type(value)
+                """,
+            line=7,
+        ),
         Flags(
             """\
                 try:
@@ -379,7 +438,8 @@ class Six(Rule):
         if uses and not site.reexported(binding.name):
             return
         if uses or site.offers(binding.name):
-            yield site.flag(message=f"{site.qname} is gone")
+            if not has_fallback(site):
+                yield site.flag(message=f"{site.qname} is gone")
         else:
             site.remove_import(binding)
             yield site.fix(message=f"{site.qname} is gone, and nothing uses this import")
@@ -456,10 +516,13 @@ class Six(Rule):
         parent = site.parent
         if isinstance(node, ast.Attribute) and self._either_six(site, node):
             site.certain = True
+        falls_back = has_fallback(site)
         if not name or name == "moves":
-            if not isinstance(parent, ast.Attribute):
+            if not isinstance(parent, ast.Attribute) and not falls_back:
                 yield site.flag(message="six is handed on as a whole, and it is gone")
             return
+        if falls_back and not site.certain:
+            return  # what is imported in its place serves as well
         if binding is not None and binding.target is not None and isinstance(node, ast.Name):
             target = self._moved(name)
             if target is not None and ("." in target or target == binding.name or name in MODULES):
@@ -481,7 +544,7 @@ class Six(Rule):
         message = f"six.{name} is not needed on Python 3"
         edits = self._branch(site, node, name) or self._edits(site, node, parent, name)
         if edits is None:
-            if not self._goes_on(parent, name):
+            if not self._goes_on(parent, name) and not falls_back:
                 yield site.flag(message=f"{site.qname} is gone")
             return
         yield site.fix(edits, message=message)

@@ -9,7 +9,7 @@ from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall
+from codemods.rules.triggers import OnCall, OnSubclass
 
 _MIXIN = "django.utils.deprecation.MiddlewareMixin"
 _MIDDLEWARE = tuple(
@@ -40,7 +40,12 @@ class MiddlewareWithoutGetResponse(Rule):
 
     change = "3.1/middlewaremixin-none-calls"
     # Django's own by name: before 1.10 they had no mixin to descend from.
-    triggers = (OnCall(_MIXIN, subclasses=True), *(OnCall(name, subclasses=True) for name in _MIDDLEWARE))
+    triggers = (
+        OnCall(_MIXIN, subclasses=True),
+        *(OnCall(name, subclasses=True) for name in _MIDDLEWARE),
+        OnSubclass(_MIXIN),
+        *(OnSubclass(name) for name in _MIDDLEWARE),
+    )
     available = "1.10"
     advice = "Give a function that returns a response where the middleware itself is called."
     examples = [
@@ -97,6 +102,34 @@ class MiddlewareWithoutGetResponse(Rule):
                     return SessionMiddleware(lambda request: None).SessionStore
                 """,
         ),
+        Fixes(
+            before="""\
+                from django.utils.deprecation import MiddlewareMixin
+
+                class ShopMiddleware(MiddlewareMixin):
+                    @classmethod
+                    def find(cls, request):
+                        cls().process_request(request)
+                        return cls.shops(cls)
+
+                    def process_request(self, request):
+                        cls = self.shops()
+                        return cls()
+                """,
+            after="""\
+                from django.utils.deprecation import MiddlewareMixin
+
+                class ShopMiddleware(MiddlewareMixin):
+                    @classmethod
+                    def find(cls, request):
+                        cls(lambda request: None).process_request(request)
+                        return cls.shops(cls)
+
+                    def process_request(self, request):
+                        cls = self.shops()
+                        return cls()
+                """,
+        ),
         Suggests(
             path="shop/tests.py",
             before="""\
@@ -135,10 +168,25 @@ class MiddlewareWithoutGetResponse(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        call = site.call
-        if call is None or site.has_stars(call):
+        if isinstance(site.node, ast.ClassDef):
+            yield from self._by_itself(site, site.node)
+        elif site.call is not None:
+            yield from self._made(site, site.call, site.resolve(site.call.func) or "")
+
+    def _by_itself(self, site: Site, class_: ast.ClassDef) -> Iterator[Answer]:
+        """``cls()`` in a class method of the middleware."""
+        for node, scope in site.module.walk.names.get("cls", ()):
+            call = site.module.walk.calls.get(node)
+            if call is None or not isinstance(node, ast.Name) or scope.node not in class_.body:
+                continue
+            made = site.infer(node)
+            if made is not None and not made.instance:
+                yield from self._made(site, call, made.qname)
+
+    def _made(self, site: Site, call: ast.Call, qname: str) -> Iterator[Answer]:
+        if site.has_stars(call):
             return
-        for ancestor in site.index.ancestry(site.resolve(call.func) or ""):
+        for ancestor in site.index.ancestry(qname):
             facts = site.index.class_facts(ancestor)
             if facts is not None and "__init__" in facts.methods:
                 made = facts.methods["__init__"]
@@ -153,9 +201,9 @@ class MiddlewareWithoutGetResponse(Rule):
         parent = site.module.parents.get(call)
         # Django's own never look whether there is one, and where one was called for None failed: so what is taken of
         # the middleware here, and all that Django's own do, asked for no response.
-        own = site.index.class_facts(site.resolve(call.func) or "") is not None
+        own = site.index.class_facts(qname) is not None
         answer = site.suggest if own and not isinstance(parent, ast.Attribute) else site.fix
         if given is None and not call.args:
-            yield answer(site.edit_call(call).add(None, text, at=0).edit(), message=message)
+            yield answer(site.edit_call(call).add(None, text, at=0).edit(), node=call, message=message)
         elif isinstance(given, ast.Constant) and given.value is None:
-            yield answer(site.replace(given, text), message=message)
+            yield answer(site.replace(given, text), node=call, message=message)

@@ -73,6 +73,62 @@ class AbstractModelMade(Rule):
                 """,
             line=9,
         ),
+        Flags(
+            """\
+                from shop.models import Counted, Plain
+
+                def test():
+                    assert Plain(1).count == 1
+                    return Counted(1)
+                """,
+            line=5,
+            files={
+                "shop/__init__.py": "",
+                "shop/models.py": """\
+                    from django.db import models
+
+
+                    class Plain(models.Model):
+                        def __init__(self, count):
+                            self.count = count
+
+                        class Meta:
+                            abstract = True
+
+
+                    class Counted(models.Model):
+                        def __init__(self, count):
+                            super().__init__()
+                            self.count = count
+
+                        class Meta:
+                            abstract = True
+                    """,
+            },
+        ),
+        Keeps(
+            """\
+                from django.db import models
+
+                class Own:
+                    def __init__(self, count):
+                        self.count = count
+
+                class Mixed(Own, models.Model):
+                    class Meta:
+                        abstract = True
+
+                def test():
+                    class Local(models.Model):
+                        def __init__(self):
+                            self.count = 1
+
+                        class Meta:
+                            abstract = True
+
+                    return Mixed(1), Local()
+                """,
+        ),
         Keeps(
             """\
                 from shop.models import Book, Named
@@ -134,15 +190,32 @@ class AbstractModelMade(Rule):
     def visit(self, site: Site) -> Iterator[Answer]:
         node = site.node
         if isinstance(node, ast.ClassDef):
-            if is_option(meta_of(node), "abstract"):
+            if is_option(meta_of(node), "abstract") and not _starts_itself(node):
                 for call in local_calls(site, node):
                     if not _expected(site, call):
                         yield site.flag(node=call)
         elif isinstance(node, ast.Call):
             model = site.resolve(node.func) or ""
             if says(site, model, "abstract") or site.is_name(node.func, *_OF_DJANGO):
-                if not _expected(site, node):
+                if _reaches_model(site, model) and not _expected(site, node):
                     yield site.flag()
+
+
+def _reaches_model(site: Site, model: str) -> bool:
+    """Whether the ``__init__()`` of a model comes to that of ``Model``, which is what raises."""
+    for facts in site.index.own_line(model):
+        start = facts.methods.get("__init__")
+        if start is not None and not start.hands_on:
+            return False
+    return True
+
+
+def _starts_itself(node: ast.ClassDef) -> bool:
+    """Whether a class has an ``__init__()`` that calls that of no base."""
+    for method in node.body:
+        if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+            return not any(getattr(part, "attr", "") == "__init__" for part in ast.walk(method))
+    return False
 
 
 def _expected(site: Site, call: ast.Call) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.findings import Edit
 from codemods.rewrite.answer import Answer
@@ -87,11 +87,33 @@ class DefaultAppConfig(Rule):
                 "site/shop/apps.py": "from django import apps\n\nclass AppConfig(apps.AppConfig):\n    name = 'shop'\n",
             },
         ),
+        Fixes(
+            path="mall/shop/__init__.py",
+            before="""\
+                VERSION = "1.0"
+                default_app_config = "mall.shop.apps.ShopConfig"
+                """,
+            after="""\
+                VERSION = "1.0"
+                """,
+            files={"mall/shop/apps.py": _APPS},
+        ),
         Flags(
             "default_app_config = 'shop.config.ShopConfig'\n",
             line=1,
             path="shop/__init__.py",
             files={"shop/config.py": _APPS},
+        ),
+        Fixes(
+            path="shop/__init__.py",
+            before="""\
+                NAME = 1
+                default_app_config = __name__ + ".apps.ShopConfig"
+                """,
+            after="""\
+                NAME = 1
+                """,
+            files={"shop/apps.py": _APPS},
         ),
         Flags(
             "import shop\n\ndefault_app_config = shop.CONFIG\n",
@@ -148,7 +170,7 @@ class DefaultAppConfig(Rule):
 
     def _assignment(self, site: Site, statement: ast.Assign | ast.AnnAssign) -> Answer:
         value = statement.value
-        told = value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
+        told = _text(value, site.module.name)
         if site.module.walk.names.get(_NAME) and any(
             isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
             for node, _ in site.module.walk.names[_NAME]
@@ -160,8 +182,10 @@ class DefaultAppConfig(Rule):
         package = site.module.name
         known = _configs(site, f"{package}.apps")
         home = f"{package}.apps"
-        if told and f".{home}".endswith(f".{module}") and module.endswith("apps") and name in known:
-            if len(known) < 2 or not _known_to_others(site, home, name):
+        homes = [f"{one}.apps" for one in site.module.names]  # by whichever folder is on the path
+        here = any(f".{one}".endswith(f".{module}") for one in homes)
+        if told and here and module.endswith("apps") and name in known:
+            if len(known) < 2 or not _known_to_others(site, homes, name):
                 return site.fix(site.remove(statement), self._unlisted(site), node=statement)
             advice = f"See {home}: other applications know its configuration by name; then drop the line."
         elif not told:
@@ -185,14 +209,15 @@ class DefaultAppConfig(Rule):
         if last != "apps" or front is None or _NAME not in front.bindings:
             return
         known = _configs(site, site.module.name)
-        meant = [name for name in known if f"{site.module.name}.{name}" in front.strings]
+        homes = site.module.names
+        meant = [name for name in known if any(f"{home}.{name}" in front.strings for home in homes)]
         if len(known) < 2 or len(meant) != 1 or any("default" in members for members in known.values()):
             return
         if "default" in site.module.walk.scope_of[node].bindings:
             return  # put there just now
         own = node.name
         if own == meant[0]:
-            others = _known_to_others(site, site.module.name, own)
+            others = _known_to_others(site, homes, own)
             if others:
                 yield site.flag(
                     message=f"With default = True, {own} would be a default in every module that knows it by name",
@@ -216,6 +241,21 @@ class DefaultAppConfig(Rule):
         yield site.fix(edit, message=message)
 
 
+def _text(value: ast.expr | None, package: str) -> str:
+    """The text that an expression gives in the front of a package, be it put together with ``__name__``; "" if unknown."""
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        parts = [_text(value.left, package), _text(value.right, package)]
+        return "".join(parts) if all(parts) else ""
+    if isinstance(value, ast.JoinedStr):
+        parts = [
+            _text(one.value if isinstance(one, ast.FormattedValue) else one, package) for one in value.values
+        ]
+        return "".join(parts) if all(parts) else ""
+    if isinstance(value, ast.Name):
+        return package if value.id == "__name__" else ""
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
+
+
 def _configs(site: Site, module: str) -> dict[str, frozenset[str]]:
     """The configuration classes that a module of the repository knows by name, with the members of each."""
     facts = site.index.modules.get(module)
@@ -235,13 +275,13 @@ def _configs(site: Site, module: str) -> dict[str, frozenset[str]]:
     return found
 
 
-def _known_to_others(site: Site, home: str, name: str) -> list[str]:
+def _known_to_others(site: Site, homes: Sequence[str], name: str) -> list[str]:
     """The modules of other applications' configurations that import the class by name."""
-    takers = site.index.users(f"{home}.{name}")
+    takers = site.index.users(*(f"{home}.{name}" for home in homes))
     return sorted(
         facts.names[0]
         for facts in takers
-        if facts.names and facts.names[0].endswith(".apps") and home not in facts.names
+        if facts.names and facts.names[0].endswith(".apps") and set(homes).isdisjoint(facts.names)
     )
 
 

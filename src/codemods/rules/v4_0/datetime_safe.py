@@ -94,6 +94,21 @@ class DatetimeSafe(RenameSymbols):
                     return d.strftime("%Y"), date(1, 2, 3)
                 """,
         ),
+        Suggests(
+            before="""\
+                from django.utils import datetime_safe
+
+                def f(self, value):
+                    value = datetime_safe.new_date(value)
+                    if self.when:
+                        self.when = datetime_safe.new_datetime(self.when)
+                    return value.strftime("%Y")
+                """,
+            after="""\
+                def f(self, value):
+                    return value.strftime("%Y")
+                """,
+        ),
         Keeps("from shop.utils import datetime_safe\n\nprint(datetime_safe.date(1, 2, 3))\n"),
     ]
 
@@ -124,11 +139,12 @@ class DatetimeSafe(RenameSymbols):
         value = call.args[0]
         text = site.source(value)
         plain = isinstance(value, ast.Name | ast.Attribute | ast.Call | ast.Subscript)
-        if not site.module.in_fstring(call):
-            yield site.suggest(
-                site.replace(call, text if plain else f"({text})"),
-                message=f"{site.qname}() only mattered for years before 1000",
-            )
+        message = f"{site.qname}() only mattered for years before 1000"
+        statement = site.module.parents.get(call)
+        if isinstance(statement, ast.Assign) and [site.source(one) for one in statement.targets] == [text]:
+            yield site.suggest(site.remove(statement), message=message)
+        elif not site.module.in_fstring(call):
+            yield site.suggest(site.replace(call, text if plain else f"({text})"), message=message)
 
 
 def _tests_type(node: ast.AST | None) -> bool:

@@ -6,13 +6,18 @@ import ast
 from collections.abc import Iterator
 
 from codemods.rewrite.answer import Answer
-from codemods.rules.examples import Fixes, Flags, Keeps
+from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.delete_views import (
+    DELETE_VIEW,
+    is_posted_to_delete,
+    line_of,
+    repository_classes,
+    unknown_bases,
+)
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
-from codemods.source.bases import base_expressions
 
-_BASE = "django.views.generic.edit.BaseDeleteView"
 _VIEW = "django.views.generic.base.View"
 _HANDLERS = ("post", "form_valid", "form_invalid")
 
@@ -72,6 +77,29 @@ class DeleteViewDelete(Rule):
                 """,
             line=8,
         ),
+        Suggests(
+            before="""\
+                from django.views.generic import DeleteView
+                from permissions.mixins import PermissionMixin
+
+                class Remove(PermissionMixin, DeleteView):
+                    def delete(self, request, *args, **kwargs):
+                        log(request)
+                        return super().delete(request, *args, **kwargs)
+                """,
+            after="""\
+                from django.views.generic import DeleteView
+                from permissions.mixins import PermissionMixin
+
+                class Remove(PermissionMixin, DeleteView):
+                    def delete(self, request, *args, **kwargs):
+                        log(request)
+                        return super().delete(request, *args, **kwargs)
+
+                    def post(self, request, *args, **kwargs):
+                        return self.delete(request, *args, **kwargs)
+                """,
+        ),
         Flags(
             """\
                 from django.views.generic.edit import DeleteView
@@ -104,6 +132,20 @@ class DeleteViewDelete(Rule):
         ),
         Keeps(
             """\
+                from django.views.generic import DeleteView, UpdateView
+                from django.views.generic.edit import ProcessFormView
+
+                class Change(UpdateView, DeleteView):
+                    def delete(self, request, *args, **kwargs):
+                        return super().delete(request, *args, **kwargs)
+
+                class Ask(ProcessFormView, DeleteView):
+                    def delete(self, request, *args, **kwargs):
+                        return super().delete(request, *args, **kwargs)
+                """
+        ),
+        Keeps(
+            """\
                 from django.views.generic import View
                 from django.views.generic.edit import DeleteView, DeletionMixin
 
@@ -132,47 +174,43 @@ class DeleteViewDelete(Rule):
         own = site.module.walk.scope_of[class_].bindings
         if "post" in own or "form_valid" in own:
             return
-        if not site.descends(class_, _BASE):
+        line = line_of(site, class_)
+        if DELETE_VIEW not in line:
             yield from self._mixin(site, class_)
             return
+        if not is_posted_to_delete(line):
+            return  # nor did it before
         message = f"A POST request to {class_.name} no longer reaches delete()"
-        if self._handled_above(site, class_):
-            yield site.flag(
-                message=message, advice="A base of the view handles POST too; decide which comes first."
-            )
-            return
+        for name, members in list(repository_classes(site, line).items())[1:]:
+            handler = next((one for one in _HANDLERS if one in members), None)
+            if handler is not None:
+                base = name.rpartition(".")[2]
+                advice = f"{base} has a {handler}() for POST requests; decide which of them comes first."
+                yield site.flag(message=message, advice=advice)
+                return
         code = "\ndef post(self, request, *args, **kwargs):\n    return self.delete(request, *args, **kwargs)"
-        yield site.fix(site.insert_after(method, code), message=message)
+        edit = site.insert_after(method, code)
+        unknown = unknown_bases(site, class_, line)
+        if unknown:
+            advice = (
+                f"Nothing is known of {' and '.join(unknown)} here: no post() of its own may be passed over."
+            )
+            yield site.suggest(edit, message=message, advice=advice)
+        else:
+            yield site.fix(edit, message=message)
 
     def _mixin(self, site: Site, class_: ast.ClassDef) -> Iterator[Answer]:
         """``delete()`` of a class that stands before ``DeleteView`` in the bases of others."""
         if site.descends(class_, _VIEW):
             return  # a view by itself, and what it does on POST is its own affair
         own = f"{site.module.name}.{class_.name}"
-        for one in site.index.heirs(own).values():
+        for heir, one in site.index.heirs(own).items():
             if any(handler in one.members for handler in ("delete", *_HANDLERS)):
                 continue
-            lines = [site.index.ancestry(site.index.name(base).qname) if base else () for base in one.bases]
-            first = next((number for number, line in enumerate(lines) if own in line), None)
-            deletes = next((number for number, line in enumerate(lines) if _BASE in line), None)
-            if first is not None and deletes is not None and first < deletes:
+            line = site.index.ancestry(heir)
+            if own in line and is_posted_to_delete(line) and line.index(own) < line.index(DELETE_VIEW):
                 yield site.flag(
                     message=f"A POST request to {one.qualname} no longer reaches the delete() of {class_.name}",
                     advice="Move what it does into form_valid(), or give the views a post() that calls delete().",
                 )
                 return
-
-    def _handled_above(self, site: Site, node: ast.ClassDef) -> bool:
-        """Whether a base that is not Django's handles POST, or a base cannot be seen."""
-        for base in base_expressions(node):
-            qname = site.resolve(base)
-            if qname is None:
-                return True
-            for ancestor in site.index.ancestry(qname):
-                facts = site.index.class_facts(ancestor)
-                if facts is None:
-                    if not ancestor.startswith("django.") and ancestor != "object":
-                        return True
-                elif any(name in facts.members for name in _HANDLERS):
-                    return True
-        return False

@@ -20,6 +20,8 @@ _NAMES = frozenset(
     ]
 )
 _BASES = ("django.forms.forms.BaseForm", "django.forms.formsets.BaseFormSet")
+_DECLARING = ("django.forms.forms.Form", "django.forms.models.ModelForm")
+_FIELD = "django.forms.fields.Field"
 
 
 class FormReservedNames(Rule):
@@ -52,6 +54,18 @@ class FormReservedNames(Rule):
                 """,
             lines=(4, 8, 10, 14, 15),
         ),
+        Flags(
+            """\
+                from django import forms
+
+                class Mixin:
+                    template_name = forms.CharField()
+
+                class MixedForm(Mixin, forms.Form):
+                    pass
+                """,
+            line=4,
+        ),
         Keeps(
             """\
                 from django import forms
@@ -62,6 +76,9 @@ class FormReservedNames(Rule):
 
                     def get_context_data(self):
                         self.widget.template_name = "shop/widget.html"
+
+                class MailForm(forms.Form):
+                    template_name = forms.CharField()
 
                 class ShopWidget(forms.TextInput):
                     template_name = "shop/widget.html"
@@ -87,6 +104,14 @@ class FormReservedNames(Rule):
 def _taken(site: Site, class_: ast.ClassDef) -> Iterator[tuple[str, ast.AST]]:
     """The places of a class that give one of the names a meaning of their own."""
     for name, bindings in site.module.walk.scope_of[class_].bindings.items():
-        if name in _NAMES:
+        if name in _NAMES and not _is_field(site, class_, bindings[-1].value):
             yield name, bindings[0].node
     yield from given_to_self(site.module, class_, _NAMES)
+
+
+def _is_field(site: Site, class_: ast.ClassDef, value: ast.expr | None) -> bool:
+    """Whether a value is a field that a form declares, which its metaclass takes out of the class."""
+    if not isinstance(value, ast.Call) or not site.descends(class_, *_DECLARING):
+        return False
+    found = site.resolve(value.func, certain=False)
+    return found is not None and (found.endswith("Field") or site.index.is_subclass(found, _FIELD))

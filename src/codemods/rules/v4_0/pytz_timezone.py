@@ -9,6 +9,7 @@ from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.zones import kept_for_django, may_be_own, normalized
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnName
 from codemods.source.names import last_name
@@ -102,6 +103,85 @@ class PytzTimezone(Rule):
                     return [(name, name) for name in sorted(zoneinfo.available_timezones())]
                 """,
         ),
+        Suggests(
+            before="""\
+                import datetime
+
+                import pytz
+
+                def now(zone):
+                    return zone.localize(datetime.datetime.now())
+
+                def f():
+                    return now(pytz.timezone("Europe/Paris"))
+                """,
+            after="""\
+                import datetime
+                import zoneinfo
+
+                def now(zone):
+                    return zone.localize(datetime.datetime.now())
+
+                def f():
+                    return now(zoneinfo.ZoneInfo("Europe/Paris"))
+                """,
+        ),
+        Flags(
+            """\
+                import pytz
+                from django.utils import timezone
+
+                class Shop:
+                    def __init__(self, zone):
+                        self.tzinfo = pytz.timezone(zone) if zone else None
+
+                def open(shop):
+                    zone = shop.tzinfo
+                    timezone.activate(zone)
+                """,
+            line=6,
+        ),
+        Flags(
+            """\
+                import pytz
+
+                class Shop:
+                    zone = pytz.timezone("Asia/Tokyo")
+                """,
+            path="shop/zones.py",
+            files={
+                "shop/__init__.py": "",
+                "shop/times.py": "from django.utils.timezone import make_aware\n\n\ndef aware(moment, shop):\n"
+                "    return make_aware(moment, timezone=shop.zone)\n",
+            },
+            line=4,
+        ),
+        Keeps(
+            """\
+                import pytz
+                from django.db import models
+                from django.utils import timezone
+
+                class Shop(models.Model):
+                    zone = models.TextField()
+
+                class Clock:
+                    def __init__(self, shop):
+                        self.zone = pytz.timezone(shop.zone)
+                        self.other = pytz.timezone("Asia/Tokyo")
+                        timezone.activate(shop.zone)
+                """
+        ),
+        Keeps(
+            """\
+                import datetime
+
+                import pytz
+
+                def f(zone):
+                    return zone.normalize(datetime.datetime.now(pytz.timezone("Europe/Paris")))
+                """
+        ),
         Flags(
             """\
                 import pytz
@@ -193,15 +273,29 @@ class PytzTimezone(Rule):
         given = site.argument(node, "zone", 0)
         if given is None or len(node.args) + len(node.keywords) != 1 or site.module.in_fstring(node):
             return
+        if kept_for_django(site, node):
+            yield site.flag(
+                message=message,
+                advice="It is kept on an attribute that goes to Django's functions; make it with zoneinfo.ZoneInfo() where "
+                "nothing asks it for what only pytz's zones have.",
+            )
+            return
         uses, outside = self._uses(site, node)
         kinds = {self._kind(site, use) for use in uses}
         if outside:
             kinds.add("django")
         text = f"{site.source(given)}"
-        if kinds and kinds <= {"tzinfo", "django"}:
+        if kinds and kinds <= {"tzinfo", "django", "own"}:
             edit = site.replace(node, f"{site.need('zoneinfo')}.ZoneInfo({text})")
             literal = isinstance(given, ast.Constant)
-            if literal and self.range.supports >= Release(5, 0):
+            if "own" in kinds:
+                if literal or "django" in kinds:
+                    yield site.suggest(
+                        edit,
+                        message=message,
+                        advice="Right where only tzinfo is wanted of it, not a method or attribute that pytz alone has.",
+                    )
+            elif literal and self.range.supports >= Release(5, 0):
                 yield site.fix(edit, message=message)
             elif literal or "django" in kinds:
                 yield site.suggest(
@@ -283,22 +377,23 @@ class PytzTimezone(Rule):
         return statement, names.elts[values.elts.index(call)]
 
     def _kind(self, site: Site, use: ast.expr) -> str:
-        """What is done with a zone: "django" for Django's functions, "tzinfo" for the standard library's, "other"."""
+        """What is done with a zone.
+
+        "django" for Django's functions, "tzinfo" for the standard library's, "own" for the project's that go by such names,
+        "other" for the rest.
+        """
         parent = site.module.parents.get(use)
         call = site.module.parents.get(parent) if isinstance(parent, ast.keyword) else parent
         if not isinstance(call, ast.Call) or use is call.func:
             return "other"
+        if normalized(site, use):
+            return "other"
         if site.is_name(call.func, *_DJANGO):
             return "django"
-        name = last_name(call.func)
+        name, kind = last_name(call.func), "other"
         if name.startswith(("Trunc", "Extract")) or name == "datetimes":
-            return "django"
-        if name in ("astimezone", "now", "fromtimestamp") and use in call.args:
-            return "tzinfo"
-        if (
-            isinstance(parent, ast.keyword)
-            and parent.arg in _TZINFO
-            and name in ("now", "astimezone", "fromtimestamp")
-        ):
-            return "tzinfo"
-        return "other"
+            kind = "django"
+        elif name in ("astimezone", "now", "fromtimestamp"):
+            if use in call.args or (isinstance(parent, ast.keyword) and parent.arg in _TZINFO):
+                kind = "tzinfo"
+        return "own" if kind != "other" and may_be_own(site, call.func) else kind

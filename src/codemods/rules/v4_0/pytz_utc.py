@@ -7,25 +7,10 @@ import ast
 from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.shapes.datetimes import asks_tzinfo_for_pytz, utc_expression, utc_replacement
 from codemods.rules.shapes.expressions import SymbolToExpression
+from codemods.rules.shapes.zones import TAKING, may_be_own, normalized
 from codemods.rules.site import Site
 from codemods.source.names import last_name
 
-_TAKING = frozenset(
-    [
-        "astimezone",
-        "now",
-        "fromtimestamp",
-        "make_aware",
-        "make_naive",
-        "localtime",
-        "localdate",
-        "activate",
-        "override",
-        "datetime",
-        "time",
-        "replace",
-    ]
-)
 _ONLY_PYTZ = ("localize", "normalize", "zone")
 _KEYWORDS = frozenset(["tzinfo", "tz", "timezone"])
 
@@ -185,6 +170,45 @@ class PytzUtc(SymbolToExpression):
         ),
         Keeps(
             """\
+                from datetime import datetime, timedelta
+
+                import pytz
+
+                class Shop:
+                    def __init__(self, name):
+                        self.zone = pytz.timezone(name)
+                        self.opened = datetime(2015, 1, 1, tzinfo=pytz.utc)
+
+                    def now(self):
+                        return self.zone.normalize(pytz.utc.localize(datetime.utcnow()))
+
+                    def later(self):
+                        moment = datetime.now(pytz.utc) + timedelta(days=1)
+                        return self.zone.normalize(moment), self.zone.normalize(self.opened)
+                """
+        ),
+        Fixes(
+            before="""\
+                import datetime
+                import unicodedata
+
+                import pytz
+
+                def f(zone, moment, text):
+                    made = moment.replace(tzinfo=pytz.utc).astimezone(zone)
+                    return zone.normalize(made), unicodedata.normalize("NFC", text)
+                """,
+            after="""\
+                import datetime
+                import unicodedata
+
+                def f(zone, moment, text):
+                    made = moment.replace(tzinfo=datetime.timezone.utc).astimezone(zone)
+                    return zone.normalize(made), unicodedata.normalize("NFC", text)
+                """,
+        ),
+        Keeps(
+            """\
                 from dateutil import tz as pytz
 
                 print(pytz.utc)
@@ -202,7 +226,7 @@ class PytzUtc(SymbolToExpression):
         return "Django no longer works with pytz, and no longer brings it along"
 
     def wants(self, site: Site, use: ast.expr) -> bool:
-        return not _stays_pytz(site, use)
+        return not _stays_pytz(site, use) and not normalized(site, use)
 
     def certain_at(self, site: Site, use: ast.expr) -> bool:
         parent = site.module.parents.get(use)
@@ -212,8 +236,8 @@ class PytzUtc(SymbolToExpression):
         if not isinstance(call, ast.Call) or call.func is use or asks_tzinfo_for_pytz(site):
             return False
         if isinstance(parent, ast.keyword):
-            return parent.arg in _KEYWORDS and not _own(site, call.func)
-        return last_name(call.func) in _TAKING and not _own(site, call.func)
+            return parent.arg in _KEYWORDS and not may_be_own(site, call.func)
+        return last_name(call.func) in TAKING and not may_be_own(site, call.func)
 
 
 def _stays_pytz(site: Site, use: ast.expr) -> bool:
@@ -259,13 +283,3 @@ def _default_is_asked(site: Site, use: ast.expr) -> bool:
         for attribute in _ONLY_PYTZ
         for node, _ in site.module.walk.attributes.get(attribute, ())
     )
-
-
-def _own(site: Site, func: ast.expr) -> bool:
-    """Whether what is called may be the repository's own, which can ask a zone for anything."""
-    qname = site.resolve(func, certain=False)
-    if qname is None:
-        return last_name(func) not in _TAKING and bool(site.index.owners(last_name(func)))
-    if site.index.class_facts(qname) is not None:
-        return not any(one.startswith("django.") for one in site.index.ancestry(qname))
-    return qname.startswith("?.") or site.index.function_facts(qname) is not None

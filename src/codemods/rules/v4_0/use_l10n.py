@@ -68,6 +68,17 @@ class UseL10n(ChangeSettings):
                 """,
         ),
         Fixes(
+            path="site/settings.py",
+            before="""\
+                INSTALLED_APPS = []
+                USE_I18N = USE_L10N = USE_TZ = True
+                """,
+            after="""\
+                INSTALLED_APPS = []
+                USE_I18N = USE_TZ = True
+                """,
+        ),
+        Fixes(
             before="""\
                 from django.conf import settings
                 from django.test import override_settings

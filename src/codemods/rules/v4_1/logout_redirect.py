@@ -6,14 +6,16 @@ import ast
 from collections.abc import Iterator
 
 from codemods.findings import Edit
+from codemods.index.index import Index
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
 from codemods.rules.shapes.logout_addresses import LOGOUT_VIEW, logout_name, named_logout
 from codemods.rules.site import Site
-from codemods.rules.triggers import OnCall, OnSubclass
+from codemods.rules.triggers import OnCall, OnModule, OnSubclass
 
 _THEN_LOGIN = "django.contrib.auth.views.logout_then_login"
+_POST_ONLY = "LogoutView answers POST requests only"
 
 
 class LogoutRedirect(Rule):
@@ -29,6 +31,7 @@ class LogoutRedirect(Rule):
         OnCall("django.views.generic.base.RedirectView.as_view"),
         OnSubclass("django.views.generic.base.RedirectView"),
         OnCall(f"{LOGOUT_VIEW}.as_view"),
+        OnModule(("ogout",)),
     )
     examples = [
         Flags(
@@ -82,6 +85,30 @@ class LogoutRedirect(Rule):
         ),
         Flags(
             """\
+                from shop.out import logout_at_once
+
+                try:
+                    from django.contrib.auth.views import LogoutView
+                    django_logout = LogoutView.as_view(next_page="login")
+                except ImportError:
+                    from django.contrib.auth.views import logout as django_logout
+
+                def leave(request):
+                    close(request.cart)
+                    return django_logout(request)
+
+                def leave_at_once(request):
+                    return logout_at_once(request)
+                """,
+            files={
+                "shop/__init__.py": "",
+                "shop/out.py": "from django.contrib.auth.views import LogoutView\n\n"
+                "logout_at_once = LogoutView.as_view()\n",
+            },
+            lines=(11, 14),
+        ),
+        Flags(
+            """\
                 from django.shortcuts import redirect
 
                 def leave(request):
@@ -112,9 +139,15 @@ class LogoutRedirect(Rule):
         ),
         Keeps(
             """\
-                from django.contrib.auth.views import LogoutView
+                from django.contrib.auth.views import LoginView, LogoutView
+                from django.urls import path
 
                 out = LogoutView.as_view(next_page="login")
+                enter = LoginView.as_view()
+                urlpatterns = [path("logout/", out)]
+
+                def start(request):
+                    return enter(request)
                 """
         ),
         Keeps(
@@ -133,6 +166,9 @@ class LogoutRedirect(Rule):
         if isinstance(site.node, ast.ClassDef):
             yield from self._class(site, site.node)
             return
+        if isinstance(site.node, ast.Module):
+            yield from self._made_before(site)
+            return
         call = site.call
         if call is None:
             return
@@ -142,7 +178,7 @@ class LogoutRedirect(Rule):
         if isinstance(call.func, ast.Attribute) and site.is_name(call.func.value, LOGOUT_VIEW):
             made = site.module.parents.get(call)
             if isinstance(made, ast.Call) and made.func is call:
-                yield site.flag(message="LogoutView answers POST requests only")
+                yield site.flag(message=_POST_ONLY)
             return
         target = (
             site.argument(call, "pattern_name")
@@ -156,6 +192,27 @@ class LogoutRedirect(Rule):
             found = named_logout(site, target)
         if found == "sure":
             yield site.flag()
+
+    def _made_before(self, site: Site) -> Iterator[Answer]:
+        """Calls of what a module keeps of ``LogoutView.as_view()``."""
+        root = site.module.walk.root
+        own = {
+            name
+            for name, bindings in root.bindings.items()
+            for binding in bindings
+            if isinstance(binding.value, ast.Call)
+            and site.resolve(binding.value.func) == f"{LOGOUT_VIEW}.as_view"
+        }
+        made = site.index.ask(_views_made)
+        for func, call in site.module.walk.calls.items() if own or made else ():
+            if not call.args:
+                continue
+            if isinstance(func, ast.Name) and func.id in own:
+                hit = site.module.scope_at(func).owner(func.id) is root
+            else:
+                hit = (site.resolve(func) or "") in made
+            if hit:
+                yield site.flag(node=call, message=_POST_ONLY)
 
     def _class(self, site: Site, node: ast.ClassDef) -> Iterator[Answer]:
         """``pattern_name`` and ``url`` in the body of a ``RedirectView``."""
@@ -190,3 +247,13 @@ class LogoutRedirect(Rule):
             yield site.flag(
                 message=message, advice="Log out and redirect in two steps where the view is reached by GET."
             )
+
+
+def _views_made(index: Index) -> frozenset[str]:
+    """The module-level names of the repository that stand for what ``LogoutView.as_view()`` made."""
+    return frozenset(
+        f"{facts.names[0]}.{name}"
+        for facts in index.files.values()
+        for name, maker in facts.made_by.items()
+        if maker.endswith(".as_view") and facts.names and index.name(maker).qname == f"{LOGOUT_VIEW}.as_view"
+    )

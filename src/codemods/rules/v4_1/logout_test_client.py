@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps, Suggests
 from codemods.rules.rule import Rule
-from codemods.rules.shapes.logout_addresses import logout_name, named_logout
+from codemods.rules.shapes.logout_addresses import logout_name, named_logout, places_of
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnCall, OnModule
 from codemods.source.names import last_name
@@ -124,25 +124,10 @@ class LogoutTestClient(Rule):
                     if isinstance(path, ast.Constant):
                         yield from self._get(site, call, path)
         elif isinstance(site.node, ast.Call) and site.node.args and named_logout(site, site.node.args[0]):
-            for place in self._places(site, site.node):
+            for place in places_of(site, site.node):
                 call = site.module.parents.get(place)
                 if isinstance(call, ast.Call) and site.argument(call, "path", 0) is place:
                     yield from self._get(site, call, site.node)
-
-    def _places(self, site: Site, call: ast.Call) -> list[ast.expr]:
-        """Where an address is used: where it is made, or where the one name that it is given is read."""
-        statement = site.module.parents.get(call)
-        target = statement.targets[0] if isinstance(statement, ast.Assign) else None
-        if not isinstance(target, ast.Name):
-            return [call]
-        scope = site.module.scope_at(target).owner(target.id)
-        if scope is None or len(scope.bindings[target.id]) != 1:
-            return []
-        return [
-            node
-            for node, at in site.module.walk.names.get(target.id, ())
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and at.owner(target.id) is scope
-        ]
 
     def _get(self, site: Site, call: ast.Call, address: ast.expr) -> Iterator[Answer]:
         node = call.func

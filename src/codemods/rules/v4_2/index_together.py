@@ -209,6 +209,69 @@ class IndexTogether(Rule):
                         indexes = [*Plain.Meta.indexes, models.Index(fields=["c", "d"])]
                 """,
         ),
+        Fixes(
+            path="shop/models.py",
+            before="""\
+                from django.db import models
+
+                class Order(models.Model):
+                    class Meta:
+                        index_together = [  # of the ledger
+                            ('code', 'placed'),  # for the latest of each code
+                            (
+                                "shop",  # first
+                                "paid",
+                            ),
+                        ]
+
+                class Bill(models.Model):
+                    class Meta:
+                        index_together = (
+                            "code",
+                            "placed",  # for the latest of each code
+                        )
+                """,
+            after="""\
+                from django.db import models
+
+                class Order(models.Model):
+                    class Meta:
+                        indexes = [  # of the ledger
+                            models.Index(fields=['code', 'placed']),  # for the latest of each code
+                            models.Index(fields=[
+                                "shop",  # first
+                                "paid",
+                            ]),
+                        ]
+
+                class Bill(models.Model):
+                    class Meta:
+                        indexes = [models.Index(fields=[
+                            "code",
+                            "placed",  # for the latest of each code
+                        ])]
+                """,
+        ),
+        Suggests(
+            path="shop/models.py",
+            before="""\
+                from django.db import models
+
+                class Order(models.Model):
+                    class Meta:
+                        indexes = []
+                        index_together = [
+                            ("code", "placed"),  # for the latest of each code
+                        ]
+                """,
+            after="""\
+                from django.db import models
+
+                class Order(models.Model):
+                    class Meta:
+                        indexes = [models.Index(fields=["code", "placed"])]
+                """,
+        ),
         Suggests(
             path="shop/models.py",
             before="""\
@@ -374,6 +437,14 @@ class IndexTogether(Rule):
         if not inherited.known:
             advice = "The Meta that this one inherits from cannot be seen: its indexes, if any, must be named as well."
         answer = site.fix if inherited.known else site.suggest
+        kept = None
+        if "#" in site.source(statement):
+            kept = None if own is not None else self._in_place(site, statement, groups, texts)
+            if kept is None:
+                answer = site.suggest
+                advice = (
+                    f"{advice} The comments in the list go: write them where the indexes are now.".lstrip()
+                )
         if "indexes" in scope.bindings:
             if own is None:
                 yield site.flag(
@@ -391,11 +462,35 @@ class IndexTogether(Rule):
             yield answer(site.remove(statement), node=statement, message=message, advice=advice)
             return
         yield answer(
-            site.replace(statement, self._written(site, statement, texts)),
+            kept or site.replace(statement, self._written(site, statement, texts)),
             node=statement,
             message=message,
             advice=advice,
         )
+
+    def _in_place(
+        self, site: Site, statement: ast.Assign | ast.AnnAssign, groups: list[list[str]], texts: list[str]
+    ) -> list[Edit] | None:
+        """The list as it stands there, comments and all: of each group only the brackets become those of an index."""
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+        value = statement.value
+        if not isinstance(value, ast.List | ast.Tuple | ast.Set) or not groups:
+            return None
+        rest = "".join(f"{text}, " for text in texts[: -len(groups)])
+        index = texts[-1].partition("(")[0]
+        flat = len(groups) == 1 and literals.key_of(value.elts[0]) is not None
+        edits = [site.replace_name(target, "indexes")]
+        for part in (value,) if flat else (value, *value.elts):
+            opening, closing = (f"[{rest}", "]") if part is value else ("", "")
+            if flat or part is not value:
+                opening, closing = f"{opening}{index}(fields=[", f"]){closing}"
+            start, end = site.module.span(part)
+            if site.module.text[start] not in "([{":
+                return None
+            if site.module.text[start + 1].isspace():
+                opening = opening.rstrip()
+            edits += [Edit(start, start + 1, opening), Edit(end - 1, end, closing)]
+        return edits
 
     def _written(self, site: Site, statement: ast.stmt, texts: list[str]) -> str:
         line = f"indexes = [{', '.join(texts)}]"

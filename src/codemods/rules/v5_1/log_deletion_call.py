@@ -12,10 +12,16 @@ from codemods.rules.shapes.called import arguments_of
 from codemods.rules.shapes.overrides import is_super, own_definition
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember
+from codemods.source.names import last_name
 
 _ADMIN = "django.contrib.admin.options.ModelAdmin"
 _NAMES = ("request", "obj", "object_repr")
 _STR = frozenset(["str", "force_str", "force_text", "smart_str", "smart_text"])
+
+
+def is_called_admin(node: ast.expr) -> bool:
+    """Whether a value is called an admin class's object: ``modeladmin``, as actions have it."""
+    return "admin" in last_name(node).lower()
 
 
 class LogDeletionCall(Rule):
@@ -25,7 +31,7 @@ class LogDeletionCall(Rule):
     also = ("6.0/modeladmin-log-deletion",)
     available = "5.1"
     advice = "Call log_deletions(request, [obj]) before the object is deleted."
-    triggers = (OnMember(_ADMIN, "log_deletion"),)
+    triggers = (OnMember(_ADMIN, "log_deletion", likely=True),)
     examples = [
         Fixes(
             before="""\
@@ -87,9 +93,24 @@ class LogDeletionCall(Rule):
                         self.log_deletions(request, [obj])
                 """,
         ),
+        Suggests(
+            before="""\
+                def delete_sold(modeladmin, request, queryset):
+                    for book in queryset:
+                        modeladmin.log_deletion(request, book, str(book))
+                """,
+            after="""\
+                def delete_sold(modeladmin, request, queryset):
+                    for book in queryset:
+                        modeladmin.log_deletions(request, [book])
+                """,
+        ),
         Keeps(
             """\
                 from django.contrib import admin
+
+                def note(trail, request, obj):
+                    trail.log_deletion(request, obj, str(obj))
 
                 class Trail:
                     def remove(self, request, obj):
@@ -108,6 +129,8 @@ class LogDeletionCall(Rule):
             return
         if is_super(node.value) and site.function is not None and site.function.name == "log_deletion":
             return  # goes with the override
+        if not site.certain and not is_called_admin(node.value):
+            return
         if not self.replaceable:
             if self.gone:
                 yield site.flag()
@@ -126,7 +149,11 @@ class LogDeletionCall(Rule):
                 advice="Say yes together with the class's own log_deletion(), which this one calls.",
             )
             return
-        if plain and self._is_text_of(site, given["object_repr"], obj):
+        if not site.certain:
+            yield site.suggest(
+                edit, node=call, advice=f"Say yes if {site.source(node.value)} is an admin class's object."
+            )
+        elif plain and self._is_text_of(site, given["object_repr"], obj):
             yield site.fix(edit, node=call)
         else:
             yield site.suggest(

@@ -14,6 +14,7 @@ from codemods.rules.shapes.called import arguments_of
 from codemods.rules.shapes.overrides import is_super
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMethod
+from codemods.rules.v5_1.log_deletion_call import is_called_admin
 
 _ADMIN = "django.contrib.admin.options.ModelAdmin"
 _NAMES = ("request", "obj", "object_repr")
@@ -61,6 +62,20 @@ class LogDeletionOverride(Rule):
                 """,
             line=4,
         ),
+        Flags(
+            """\
+                from django.contrib import admin
+
+                class ShopAdmin(admin.ModelAdmin):
+                    def log_deletion(self, request, obj, object_repr):
+                        notify(obj, object_repr)
+
+                def delete_sold(shop, request, queryset):
+                    for book in queryset:
+                        shop.log_deletion(request, book, str(book))
+                """,
+            line=4,
+        ),
         Keeps(
             """\
                 from django.contrib import admin
@@ -89,6 +104,9 @@ class LogDeletionOverride(Rule):
             if self.gone:
                 yield site.flag()
             return
+        if self._is_called(site):
+            yield site.flag(advice=f"{self.advice} Something in this file calls it by its name.")
+            return
         yield site.suggest(
             self._edits(site, node),
             advice="Say yes if the method may run once for each object, and nothing reads its result.",
@@ -101,6 +119,15 @@ class LogDeletionOverride(Rule):
                 and is_super(part.func.value)
             ],
         )
+
+    def _is_called(self, site: Site) -> bool:
+        """Whether the file calls it in a way that is not rewritten with it."""
+        for node, _ in site.module.walk.attributes.get("log_deletion", ()):
+            if node not in site.module.walk.calls or is_super(node.value) or is_called_admin(node.value):
+                continue
+            if site.infer(node.value) is None:
+                return True
+        return False
 
     def _edits(self, site: Site, node: Function) -> list[Edit]:
         arguments = node.args

@@ -39,10 +39,15 @@ class Syncdb(ScriptRule):
         gone = [word for word in call.args if word.value in ("--all", "--migrate")]
         if run.range.supports >= Release(1, 9):
             gone += [word for word in call.args if word.value == "--no-initial-data"]
+        syncs = run.project.unmigrated and run.range.supports >= Release(1, 9)
         return Answer(
             Verdict.FIX,
             "The command syncdb is gone; migrate creates the tables.",
             "Run migrate (with --run-syncdb for apps without migrations).",
             (call.command,),
-            (call.replace(call.command, "migrate"), *call.remove(*gone)),
+            (
+                call.replace(call.command, "migrate"),
+                *([call.add(call.command, "--run-syncdb")] if syncs else []),
+                *call.remove(*gone),
+            ),
         )

@@ -1,4 +1,4 @@
-"""The rules on style sheets, browser scripts (paths of the admin's files, names on the admin's pages) and on Jinja."""
+"""The rules on style sheets, browser scripts (paths of the admin's files, names on the admin's pages, addresses) and on Jinja."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ from codemods.static.rules.libraries import (
     AdminJQuery2,
     AdminJQuery3,
     AdminJQuery35,
+    AdminPopupNames,
     AdminSelectBox,
     MapWidget,
 )
+from codemods.static.rules.logout import LogoutAddress
 
 __all__ = ["ALL"]
 
@@ -47,6 +49,7 @@ ALL: tuple[type[StaticRule], ...] = (
     AdminJQuery3,
     AdminJQuery35,
     AdminMinifiedScripts,
+    AdminPopupNames,
     AdminRows,
     AdminSelectBox,
     AdminWide,
@@ -54,5 +57,6 @@ ALL: tuple[type[StaticRule], ...] = (
     JinjaIsAjax,
     JinjaLogoutLink,
     JinjaUserCalls,
+    LogoutAddress,
     MapWidget,
 )

@@ -9,6 +9,7 @@ from codemods.findings import Verdict
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.templates.v2_1.admin_jquery_3 import AdminJQuery3 as InTemplates3
 from codemods.rules.templates.v3_1.admin_jquery_35 import AdminJQuery35 as InTemplates35
+from codemods.rules.templates.v3_1.windowname_to_id import WindownameToId as PopupNamesInTemplates
 from codemods.rules.templates.v3_2.admin_actions_plugin import AdminActionsPlugin as PluginInTemplates
 from codemods.static.rule import StaticRule
 
@@ -17,6 +18,7 @@ __all__ = [
     "AdminJQuery2",
     "AdminJQuery3",
     "AdminJQuery35",
+    "AdminPopupNames",
     "AdminSelectBox",
     "MapWidget",
 ]
@@ -107,6 +109,35 @@ class AdminActionsPlugin(StaticRule):
         # A copy of the admin's own script that defines the plugin goes on working.
         defined = "fn.actions" in text
         return super().fits(path, text) and not defined and PluginInTemplates.about.search(text) is not None
+
+
+class AdminPopupNames(StaticRule):
+    """The admin's script for popups no longer brings ``windowname_to_id()`` and ``id_to_windowname()``."""
+
+    change = PopupNamesInTemplates.change
+    suffix = "js"
+    words = PopupNamesInTemplates.words
+    pattern = PopupNamesInTemplates.shape
+    advice = PopupNamesInTemplates.advice
+    examples = [
+        Flags(
+            "var id = window.windowname_to_id(win.name);\nvar name = id_to_windowname(id);\n",
+            path="shop/static/shop/popup.js",
+            lines=(1, 2),
+        ),
+        Keeps(
+            "function windowname_to_id(text) { return text; }\nvar id = windowname_to_id(win.name);\n",
+            path="shop/static/shop/popup.js",
+        ),
+        Keeps(
+            "var id = window.windowname_to_id ? window.windowname_to_id(win.name) : win.name;\n",
+            path="shop/static/shop/popup.js",
+        ),
+    ]
+
+    @classmethod
+    def fits(cls, path: str, text: str) -> bool:
+        return super().fits(path, text) and PopupNamesInTemplates.own.search(text) is None
 
 
 class _Copies(StaticRule):

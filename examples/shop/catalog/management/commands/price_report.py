@@ -16,7 +16,7 @@ class Command(BaseCommand):
     requires_system_checks = False
 
     def handle(self, **options):
-        midnight = timezone.make_aware(datetime.datetime(2024, 7, 1), PARIS, is_dst=False)
+        midnight = timezone.make_aware(datetime.datetime(2024, 7, 1), PARIS, is_dst=None)
         self.stdout.write("As of %s" % midnight.astimezone(pytz.utc).isoformat())
         for product in Product.objects.prefetch_related("price_history").iterator():
             former = ", ".join(str(change.price) for change in product.price_history.all())

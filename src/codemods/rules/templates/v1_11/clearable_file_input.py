@@ -20,7 +20,11 @@ class ClearableFileInput(MovedIntoWidget):
         "initial_text",
         "clear_checkbox_label",
     )
-    widget_templates = ("**/clearable_file_input.html",)
+    widget_templates = (
+        "django/forms/widgets/clearable_file_input.html",
+        "admin/widgets/clearable_file_input.html",
+    )
+    widget = "django.forms.widgets.ClearableFileInput"
     examples = (
         Fixes(
             before="{% if is_initial %}{{ initial_text }}: {{ checkbox_id|safe }}{% endif %}",
@@ -29,4 +33,5 @@ class ClearableFileInput(MovedIntoWidget):
         ),
         Keeps("{{ widget.checkbox_name }}", path=_PATH),
         Keeps("{{ input_text }}"),
+        Keeps("{{ input_text }}", path="shop/templates/shop/clearable_file_input.html"),
     )

@@ -27,6 +27,16 @@ class FormPrinted(TemplateRule):
             after="<table><tr><td>{{formset.as_table}}</td></tr></table>",
         ),
         Keeps("<p>{{ form.as_p }}{{ form.media }}{{ form|crispy }}{% if form %}{% endif %}{{ forms }}"),
+        Keeps("{% for form in forms %}{{ form }} <a href=\"{% url 'survey' form.pk %}\">x</a>{% endfor %}"),
+        Keeps("<h1>{{ form }}</h1><p id='survey-{{ form.id }}'></p>"),
+        Suggests(
+            before="{{ formset.management_form }}{% for form in formset %}{{ form.id }}{{ form }}{% endfor %}",
+            after="{{ formset.management_form }}{% for form in formset %}{{ form.id }}{{ form.as_table }}{% endfor %}",
+        ),
+        Suggests(
+            before="{{ form }}{% for form in forms %}<a href='{{ form.get_absolute_url }}'>{{ form }}</a>{% endfor %}",
+            after="{{ form.as_table }}{% for form in forms %}<a href='{{ form.get_absolute_url }}'>{{ form }}</a>{% endfor %}",
+        ),
         Keeps("{% load i18n %}{% blocktrans %}{{ form }}{% endblocktrans %}", current="4.0", target="5.0"),
     )
 

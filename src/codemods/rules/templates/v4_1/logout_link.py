@@ -16,11 +16,12 @@ _GOES = re.compile(
 _ASKS = re.compile(r"(?:\$|\bjQuery)\.get\(\s*[\"'`]\Z|\bfetch\(\s*[\"'`]\Z")
 _ALONE = re.compile(r"[\"'`]\s*[,)](?!\s*\{)")
 _PATH = re.compile(r"(?:/[\w.-]+)*/logout/?(?:\?[^\"'{}]*)?")
-_GOES_TO = re.compile(
+GOES_TO = re.compile(
     rf"\blocation(?:\.href|\.pathname)?\s*=\s*([\"'`]){_PATH.pattern}\1"
     rf"|\blocation\.(?:assign|replace)\(\s*([\"'`]){_PATH.pattern}\2"
 )
-_SENT = "Send a POST request there, with the CSRF token: submit a small form."
+_ADDRESSES = frozenset({"href", "action", "formaction", "hx-get", "hx-post"})
+SENT = "Send a POST request there, with the CSRF token: submit a small form."
 
 
 class LogoutLink(TemplateRule):
@@ -57,6 +58,11 @@ class LogoutLink(TemplateRule):
             "{% csrf_token %}<button type=\"submit\">\n{% trans 'Log out' %}</button></form>",
         ),
         Flags("{% url 'logout' as logout_url %}<a href='{{ logout_url }}'>Log out</a>", line=1),
+        Flags(
+            "<a href=\"{% url 'search' %}?back={% url 'logout' %}\">x</a>\n"
+            "<form method=post action='/login/?next={% url \"logout\" %}'></form>",
+            lines=(1, 2),
+        ),
         Flags("<form>\n<a href=\"{% url 'logout' %}\">Log out</a></form>", line=2),
         Flags("<script>\nwindow.location.href = \"{% url 'logout' %}\";</script>", line=2),
         Flags(
@@ -106,10 +112,13 @@ class LogoutLink(TemplateRule):
         markup = site.template.markup
         if markup.raw(tag.start) == "script":
             if _goes_on(site.template.text, tag):
-                yield site.flag(tag, advice=_SENT)
+                yield site.flag(tag, advice=SENT)
             return
         element, attribute = markup.element_at(tag.start), markup.attribute_at(tag.start)
         if element is None or attribute is None:
+            return
+        if attribute.name in _ADDRESSES and "?" in site.template.text[attribute.value_start : tag.start]:
+            yield site.flag(tag, advice="Whoever is sent on to that address goes there by GET.")
             return
         if element.name != "a" or attribute.name != "href":
             advice = self._gets(site, tag, element, attribute.name)
@@ -127,9 +136,9 @@ class LogoutLink(TemplateRule):
             attribute = element.attribute("href") if element.name == "a" else None
             if attribute is not None and _PATH.fullmatch(text, attribute.value_start, attribute.value_end):
                 yield from self._link(site, element, attribute, "")
-        for found in site.find(_GOES_TO):
+        for found in site.find(GOES_TO):
             if markup.raw(found.start()) == "script":
-                yield site.flag(site.template.replace(found.start(), found.end(), ""), advice=_SENT)
+                yield site.flag(site.template.replace(found.start(), found.end(), ""), advice=SENT)
 
     def _link(self, site: Site, element: Element, attribute: Attribute, label: str) -> Answers:
         if _value(site, element, "data-method") == "post":
@@ -170,7 +179,7 @@ class LogoutLink(TemplateRule):
         if element.name == "meta" and attribute == "content":
             return self.advice
         goes = attribute.startswith("on") and _goes_on(site.template.text, tag)
-        return _SENT if goes else ""
+        return SENT if goes else ""
 
 
 def _goes_on(text: str, tag: Tag) -> bool:

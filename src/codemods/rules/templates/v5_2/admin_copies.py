@@ -19,7 +19,7 @@ class AdminCopies52(ChangedTemplates):
             current="5.1",
             target="5.2",
         ),
-        Flags(
+        Keeps(
             "{% autoescape off %}{% block reset_link %}{% endblock %}{% endautoescape %}",
             path="shop/templates/registration/password_reset_email.html",
             current="5.1",
