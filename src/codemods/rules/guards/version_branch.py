@@ -626,7 +626,6 @@ class VersionBranch(Rule):
         for node in site.module.nodes(
             ast.If,
             ast.IfExp,
-            ast.BoolOp,
             ast.Compare,
             ast.Assert,
             ast.FunctionDef,
@@ -635,8 +634,9 @@ class VersionBranch(Rule):
         ):
             if isinstance(node, ast.Compare):
                 yield from self._minor_alone(site, node)
-            elif isinstance(node, ast.BoolOp):
-                yield from self._series_alone(site, node)
+                around = site.module.parents.get(node) if _asks_for_series(node) else None
+                if isinstance(around, ast.BoolOp):
+                    yield from self._series_alone(site, around)
             elif isinstance(node, ast.If):
                 yield from self._statement(site, node)
             elif isinstance(node, ast.Assert):
@@ -777,6 +777,12 @@ class VersionBranch(Rule):
                 )
             else:
                 yield site.fix(site.drop_decorator(node, decorator), node=decorator, message=message)
+
+
+def _asks_for_series(test: ast.Compare) -> bool:
+    """``VERSION[0] == 1``, by its form alone."""
+    sides = (test.left, test.comparators[0])
+    return isinstance(test.ops[0], ast.Eq) and any(isinstance(one, ast.Subscript) for one in sides)
 
 
 _REFUSES = "The code refuses this release: see whether the reason still holds, and move the limit or drop it."

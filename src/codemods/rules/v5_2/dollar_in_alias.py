@@ -69,5 +69,7 @@ class DollarInAlias(AliasNames):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        if any(release < _LIFTED for release in self.range.supported) and names_database(site, "postgresql"):
-            yield from super().visit(site)
+        found = list(super().visit(site))
+        if found and any(release < _LIFTED for release in self.range.supported):
+            if names_database(site, "postgresql"):  # the settings are only looked at where there is something
+                yield from found
