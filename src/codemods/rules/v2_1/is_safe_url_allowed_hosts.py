@@ -18,6 +18,7 @@ class IsSafeUrlAllowedHosts(ChangeArguments):
     available = "1.11"
     examples = [
         Fixes(
+            target="2.2",  # from 3.0 on the function itself is deprecated
             before="from django.utils.http import is_safe_url\n\nprint(is_safe_url('/'))\n",
             after="from django.utils.http import is_safe_url\n\nprint(is_safe_url('/', allowed_hosts=None))\n",
         ),

@@ -351,6 +351,8 @@ class Six(Rule):
 
                 def show(value):
                     return six.text_type(value), six.get_function_code(value)
+
+                print(show(book))
                 """,
             after="""\
                 try:
@@ -360,6 +362,8 @@ class Six(Rule):
 
                 def show(value):
                     return str(value), six.get_function_code(value)
+
+                print(show(book))
                 """,
         ),
         Flags(
