@@ -9,17 +9,17 @@ from codemods.rules.shapes.overrides import is_super
 from codemods.rules.shapes.values import assigned_values
 from codemods.rules.site import Site
 
-__all__ = ["gives_back_super"]
+__all__ = ["gives_back_super", "returns_of"]
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def gives_back_super(site: Site, method: Function) -> bool:
     """Whether a method returns nothing but what ``super()``'s method of that name returns, or no value at all."""
-    return all(_given_back(site, method, one.value) for one in _returns(method))
+    return all(_given_back(site, method, one.value) for one in returns_of(method))
 
 
-def _returns(method: Function) -> Iterator[ast.Return]:
+def returns_of(method: Function) -> Iterator[ast.Return]:
     """The ``return`` statements of a function itself, not of what it defines."""
     waiting: list[ast.AST] = list(method.body)
     while waiting:

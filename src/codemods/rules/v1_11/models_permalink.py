@@ -9,6 +9,7 @@ from codemods.findings import Edit
 from codemods.rewrite.answer import Answer, CannotRewrite
 from codemods.rules.examples import Fixes, Flags, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.handed_back import returns_of
 from codemods.rules.shapes.reversing import reversing
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnName, Trigger
@@ -175,7 +176,7 @@ class ModelsPermalink(Rule):
         if not isinstance(function, Function) or (assigned is None and node not in function.decorator_list):
             yield site.flag()
             return
-        returns = list(_returns(function))
+        returns = list(returns_of(function))
         if not returns or any(not isinstance(one.value, ast.Tuple) for one in returns):
             yield site.flag()
             return
@@ -223,14 +224,3 @@ class ModelsPermalink(Rule):
         if "#" in between:
             raise CannotRewrite("a comment stands among the returned values")
         return Edit(start, end, f"{reverse}({', '.join(pieces)})")
-
-
-def _returns(function: Function) -> Iterator[ast.Return]:
-    """The function's own return statements."""
-    stack: list[ast.AST] = list(function.body)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.Return):
-            yield node
-        elif not isinstance(node, Function | ast.Lambda | ast.ClassDef):
-            stack.extend(ast.iter_child_nodes(node))

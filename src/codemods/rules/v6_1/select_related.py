@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Flags, Keeps, Suggests
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.handed_back import returns_of
 from codemods.rules.shapes.model_imports import from_models
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnMember, OnMethod, OnSubclass
@@ -190,15 +191,8 @@ class AdminGetListSelectRelated(Rule):
     ]
 
     def visit(self, site: Site) -> Iterator[Answer]:
-        for statement in _returns(site.node):
+        if not isinstance(site.node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return
+        for statement in returns_of(site.node):
             if isinstance(statement.value, ast.Constant) and statement.value.value is True:
                 yield site.flag(node=statement)
-
-
-def _returns(node: ast.AST) -> Iterator[ast.Return]:
-    """The return statements of a function, without those of functions inside it."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.Return):
-            yield child
-        elif not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
-            yield from _returns(child)
