@@ -13,7 +13,7 @@ from codemods.ledger.index import OPEN
 
 
 def open_text() -> str:
-    """The text of the file: the ids of rows that no rule answers, one a line, in the order of the ledger."""
+    """The text of the file: the ids of rows that no rule answers in full, one a line, in the order of the ledger."""
     answered = {id for known in catalog() if not known.partly for id in known.answers}
     return "".join(
         f"{id}\n" for id, entry in entries().items() if entry.action != "read" and id not in answered

@@ -165,10 +165,11 @@ def _looker(repository: Repository, file: FoundFile) -> _Looker | None:
         from codemods import static
 
         jinja = file.kind is FileKind.JINJA
-        around = repository.surroundings
-        return _Looker(
-            lambda text: static.check(path, text, range, jinja, lambda: around.has_logout_paths), _holds
-        )
+
+        def logs_out() -> bool:
+            return repository.surroundings.has_logout_paths
+
+        return _Looker(lambda text: static.check(path, text, range, jinja, logs_out), _holds)
     checks: list[Check] = []
     from codemods import scripts
 

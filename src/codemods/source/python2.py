@@ -1,8 +1,25 @@
-"""What only Python 2's standard library has: attempts to import it fail wherever Django 2.0 or later runs."""
+"""What only Python 2 has: modules that cannot be imported wherever Django 2.0 or later runs, and builtins."""
 
 from __future__ import annotations
 
-__all__ = ["only_in_python2"]
+__all__ = ["BUILTINS", "only_in_python2"]
+
+BUILTINS = frozenset(
+    [
+        "apply",
+        "basestring",
+        "buffer",
+        "cmp",
+        "file",
+        "long",
+        "raw_input",
+        "reduce",
+        "unichr",
+        "unicode",
+        "xrange",
+    ]
+)
+"""Builtins that Python 3 has not."""
 
 _MODULES = frozenset(
     [

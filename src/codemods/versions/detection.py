@@ -90,14 +90,8 @@ def moved_on(found: Sequence[Detected], target: Release) -> Detected | None:
 
     Between an upgrade and the next lock, the requirements have moved on and the lock file has not.
     """
-    return next(
-        (
-            each
-            for each in found
-            if _distance(each) == _distance(found[0]) and each.rank < Rank.HINT and each.release >= target
-        ),
-        None,
-    )
+    nearest = _nearest(found)
+    return next((each for each in nearest if each.rank < Rank.HINT and each.release >= target), None)
 
 
 def keeping_out(found: Sequence[Detected], target: Release) -> Detected | None:
@@ -105,16 +99,15 @@ def keeping_out(found: Sequence[Detected], target: Release) -> Detected | None:
 
     A lock file is made anew in its own time, and a range that lets both releases in says nothing of where the code is.
     """
+    nearest = _nearest(found)
     return next(
-        (
-            each
-            for each in found
-            if _distance(each) == _distance(found[0])
-            and Rank.LOCK < each.rank < Rank.HINT
-            and not each.allows(target)
-        ),
-        None,
+        (each for each in nearest if Rank.LOCK < each.rank < Rank.HINT and not each.allows(target)), None
     )
+
+
+def _nearest(found: Sequence[Detected]) -> Iterator[Detected]:
+    """Those that lie as near as the first one, itself included."""
+    return (each for each in found if _distance(each) == _distance(found[0]))
 
 
 def supported(found: Sequence[Detected]) -> Supported | None:

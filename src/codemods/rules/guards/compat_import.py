@@ -16,23 +16,8 @@ from codemods.rules.shapes.branches import behind
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnModule
 from codemods.source.guards import THIRD_PARTY, outcome
-from codemods.source.python2 import only_in_python2
+from codemods.source.python2 import BUILTINS, only_in_python2
 
-_PYTHON2 = frozenset(
-    [
-        "apply",
-        "basestring",
-        "buffer",
-        "cmp",
-        "file",
-        "long",
-        "raw_input",
-        "reduce",
-        "unichr",
-        "unicode",
-        "xrange",
-    ]
-)
 _CAUGHT = frozenset(["ImportError", "ModuleNotFoundError"])
 
 
@@ -603,7 +588,7 @@ def _is_python2(site: Site, body: list[ast.stmt]) -> bool:
     if any(only_in_python2(name) for name in _imported(site, body)):
         return True
     names = {node.id for one in body for node in ast.walk(one) if isinstance(node, ast.Name)}
-    return not (names & _PYTHON2).isdisjoint(names - site.module.walk.root.bindings.keys())
+    return not (names & BUILTINS).isdisjoint(names - site.module.walk.root.bindings.keys())
 
 
 def _lines(first: ast.stmt, last: ast.stmt) -> range:

@@ -6,13 +6,12 @@ import ast
 from collections.abc import Sequence
 
 from codemods.rules.site import Site
-from codemods.source.python2 import only_in_python2
+from codemods.source.python2 import BUILTINS, only_in_python2
 from codemods.source.scopes import Binding, BindingKind
 
 __all__ = ["has_fallback"]
 
 _CAUGHT = frozenset(["ImportError", "ModuleNotFoundError", "Exception"])
-_PYTHON2 = frozenset(["basestring", "file", "long", "raw_input", "reduce", "unichr", "unicode", "xrange"])
 
 
 def has_fallback(site: Site) -> bool:
@@ -76,4 +75,4 @@ def _serves(site: Site, binding: Binding) -> bool:
     if value is None or (isinstance(value, ast.Constant) and value.value is None):
         return False
     names = {node.id for node in ast.walk(value) if isinstance(node, ast.Name)}
-    return names.isdisjoint(_PYTHON2 - site.module.walk.root.bindings.keys())
+    return names.isdisjoint(BUILTINS - site.module.walk.root.bindings.keys())

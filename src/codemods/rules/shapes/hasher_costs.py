@@ -11,6 +11,7 @@ from codemods.rules.rule import Rule
 from codemods.rules.shapes.collected_settings import entries_of
 from codemods.rules.shapes.docstrings import insert_first
 from codemods.rules.shapes.literals import key_of
+from codemods.rules.shapes.overrides import sets
 from codemods.rules.shapes.password_hashers import is_for_tests
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSetting, OnSubclass, Trigger
@@ -18,7 +19,7 @@ from codemods.rules.triggers import OnSetting, OnSubclass, Trigger
 __all__ = ["HasherCosts"]
 
 _SETTING = "PASSWORD_HASHERS"
-_OWN_WAYS = frozenset(["encode", "params"])
+_OWN_WAYS = ("encode", "params")
 
 
 class HasherCosts(Rule):
@@ -49,12 +50,10 @@ class HasherCosts(Rule):
         above = [one for one in site.index.ancestry(name)[1:] if site.index.class_facts(one)]
         if any(site.index.is_subclass(one, self.hasher) for one in above):
             return  # told where that class stands
-        members = set(site.module.walk.scope_of[node].bindings)
-        members.update(*(facts.members for one in above if (facts := site.index.class_facts(one))))
-        missing = [cost for cost in self.costs if cost not in members]
+        missing = [cost for cost in self.costs if not sets(site, node, cost)]
         if not missing:
             return
-        if not _OWN_WAYS.isdisjoint(members):
+        if any(sets(site, node, way) for way in _OWN_WAYS):
             yield site.flag()
             return
         code = "\n".join(f"{cost} = {self.costs[cost]}" for cost in missing)

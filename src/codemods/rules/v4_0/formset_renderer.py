@@ -9,6 +9,7 @@ from codemods.releases import Release
 from codemods.rewrite.answer import Answer
 from codemods.rules.examples import Fixes, Keeps
 from codemods.rules.rule import Rule
+from codemods.rules.shapes.overrides import foreign_bases, sets
 from codemods.rules.site import Site
 from codemods.rules.triggers import OnSubclass
 
@@ -106,16 +107,7 @@ class FormsetRenderer(Rule):
 
     def _is_said(self, site: Site, node: ast.ClassDef) -> bool:
         """Whether the class, one that it descends from, or a base that cannot be seen says the renderer."""
-        if "renderer" in site.module.walk.scope_of[node].bindings:
+        if sets(site, node, "renderer"):
             return True
-        for base in node.bases:
-            name = site.resolve(base)
-            if name is None:
-                return True
-            for ancestor in site.index.ancestry(name):
-                facts = site.index.class_facts(ancestor)
-                if facts is not None and "renderer" in facts.members:
-                    return True
-                if facts is None and not ancestor.startswith("django.") and ancestor != "object":
-                    return True
-        return False
+        bases = [site.resolve(base) for base in node.bases]
+        return any(base is None or foreign_bases(site, base) for base in bases)

@@ -94,7 +94,7 @@ class JsonIexactNone(Rule):
                         start = module.lines.offset(keyword.lineno, keyword.col_offset)
                         edit = Edit(start, module.span(keyword.value)[1], f"{_renamed(name)}=True")
                         yield from self._asked(site, call, name, keyword.value, [edit])
-        for text in module.walk.texts:
+        for text in module.texts(_LOOKUP):
             given = module.parents.get(text)
             star = module.parents.get(given) if isinstance(given, ast.Dict) and text in given.keys else None
             call_ = module.parents.get(star) if isinstance(star, ast.keyword) and star.arg is None else None
