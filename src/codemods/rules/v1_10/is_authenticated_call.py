@@ -189,6 +189,13 @@ class IsAuthenticatedCall(Rule):
         ),
         Keeps(
             """\
+                def enter(user, inside):
+                    user.is_authenticated.return_value = inside
+                    user.is_authenticated.__bool__ = lambda self: inside
+                """
+        ),
+        Keeps(
+            """\
                 def allowed(user):
                     if callable(user.is_authenticated):
                         return user.is_authenticated()
@@ -315,7 +322,7 @@ class IsAuthenticatedCall(Rule):
         ):
             return
         target = statement.targets[0]
-        if len(statement.targets) != 1:
+        if len(statement.targets) != 1 or self._tells_truth(site, node.attr):
             return
         message = (
             f"{node.attr} is an attribute of a user now: a stub must be a value, as a function counts as true"
@@ -329,6 +336,11 @@ class IsAuthenticatedCall(Rule):
                 )
         elif isinstance(target, ast.Attribute) and target.value is node and target.attr == "return_value":
             yield site.suggest(site.replace(target, site.source(node)), message=message, advice=advice)
+
+    def _tells_truth(self, site: Site, name: str) -> bool:
+        """Whether the file sees to it that a stub counts as what it returns: ``user.is_….__bool__ = lambda self: …``."""
+        told = site.module.walk.attributes.get("__bool__", ())
+        return any(isinstance(one.value, ast.Attribute) and one.value.attr == name for one, _ in told)
 
     def _keyword(self, site: Site, call: ast.Call) -> Iterator[Answer]:
         keyword = site.keyword(call, site.qname)
